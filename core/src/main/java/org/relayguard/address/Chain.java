@@ -1,0 +1,39 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.address;
+
+import java.util.List;
+
+/**
+ * One reading of a path: how the mail would travel if every hop routed it.
+ *
+ * <pre>
+ * &#64;a.test,&#64;b.test:joe&#64;c.test          sourceRoute [a.test, b.test]  hosts [c.test]                user joe
+ * user%victim.test&#64;example.net        sourceRoute []                hosts [example.net, victim.test]  user user
+ * a.test!b.test!joe                   sourceRoute []                hosts [(default), a.test, b.test]  user joe
+ * </pre>
+ *
+ * @param sourceRoute the hops of a leading {@code @a,@b:}, which every server may drop (RFC 5321 4.1.1.3)
+ * @param hosts the address's own domain first, then each next hop; the last one is where the user is. Never empty; the
+ *     first is {@link Path#DEFAULT_DOMAIN} when the text names none
+ * @param user who is meant at the last host: unquoted, as the last hop would see it; may be empty
+ */
+public record Chain(List<Host> sourceRoute, List<Host> hosts, String user) {
+
+    public Chain {
+        sourceRoute = List.copyOf(sourceRoute);
+        hosts = List.copyOf(hosts);
+    }
+
+    /** Whether anything but the address's own domain is named, so that there is something to route. */
+    public boolean hasHops() {
+        return !sourceRoute.isEmpty() || hosts.size() > 1;
+    }
+
+    /** The last host: where the mail would end if every hop routed it. */
+    public Host end() {
+        return hosts.get(hosts.size() - 1);
+    }
+}

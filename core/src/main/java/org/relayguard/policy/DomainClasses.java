@@ -1,0 +1,32 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.policy;
+
+import java.util.Optional;
+import org.relayguard.address.Host;
+
+/**
+ * Port: whose domain is this? Implemented over fixed lists (command line, tests) and over James's own stores.
+ *
+ * <p>Implementations never throw: what they cannot find out is {@link DomainClass#UNKNOWN}.
+ */
+public interface DomainClasses {
+
+    /**
+     * The class of a hop from what is at hand: no DNS, disk or network, safe on the SMTP thread.
+     *
+     * <p>May answer EXTERNAL for a domain that was added a second ago.
+     */
+    DomainClass classOf(Host host);
+
+    /**
+     * Asks the store once more before a domain is called external, so that a domain added a second ago is not refused.
+     * Bounded in time by the implementation; no answer is UNKNOWN. Called only for what {@link #classOf} called EXTERNAL.
+     */
+    DomainClass confirmExternal(Host host);
+
+    /** The domain that the server appends to an address without one; empty when it has none. */
+    Optional<Host> defaultDomain();
+}

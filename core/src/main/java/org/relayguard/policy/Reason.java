@@ -1,0 +1,83 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.policy;
+
+import static org.relayguard.policy.Verdict.ACCEPT;
+import static org.relayguard.policy.Verdict.REFUSE;
+import static org.relayguard.policy.Verdict.UNDECIDED;
+
+/** The closed list of reasons. Each belongs to one verdict; the documentation prints this list. */
+public enum Reason {
+    LOCAL_RECIPIENT("local-recipient", ACCEPT, "a recipient at a local domain, without any operator"),
+    RELAY_RECIPIENT("relay-recipient", ACCEPT, "a recipient at a relay domain, without any operator"),
+    PERSON("person", ACCEPT, "the operators in the local part make no route"),
+    KNOWN_ADDRESS("known-address", ACCEPT, "a mailbox or a mapping of exactly this address exists"),
+    ROUTE_ENDS_HERE("route-ends-here", ACCEPT, "a route that ends at one of our domains carries nothing to anybody"),
+    TRUSTED_CLIENT("trusted-client", ACCEPT, "a trusted client may send outside"),
+    TRUSTED_ROUTE("trusted-route", ACCEPT, "a trusted client's route through one of our domains, recorded"),
+    SENT_BY_MAILET("sent-by-mailet", ACCEPT, "mail that a mailet of this server sends may go outside"),
+    EXEMPT_DOMAIN("exempt-domain", ACCEPT, "the operator exempted this domain from the rules about routes"),
+    NULL_SENDER("null-sender", ACCEPT, "the null reverse-path names nobody"),
+    OWN_SENDER("own-sender", ACCEPT, "a reverse-path at one of our domains, without a route"),
+    FOREIGN_SENDER("foreign-sender", ACCEPT, "a foreign reverse-path is not our business"),
+    SENDER_SOURCE_ROUTE("sender-source-route", ACCEPT, "a source route in the reverse-path keeps the server's own answer"),
+    MALFORMED("malformed", ACCEPT, "malformed text that is no route is left to the server's own syntax error"),
+
+    ROUTED_OUTSIDE("routed-outside", REFUSE, "a route through a local domain that leads outside"),
+    ROUTED_AT_RELAY_DOMAIN(
+            "routed-at-relay-domain",
+            REFUSE,
+            "an operator in a local part at a relay domain: nobody knows what the next host does with it"),
+    ROUTE_ENDS_HERE_REFUSED("route-ends-here-refused", REFUSE, "a route that ends here, with routes-ending-here=refuse"),
+    TRUSTED_ROUTE_REFUSED("trusted-route-refused", REFUSE, "a trusted client's route, with trusted.routes=refuse"),
+    SENDER_ROUTED("sender-routed", REFUSE, "a route in a reverse-path at one of our domains: the bounce would be the relay"),
+    RELAY_DENIED("relay-denied", REFUSE, "an external recipient of a stranger"),
+    NOT_CARRIABLE("not-carriable", REFUSE, "an address that this server cannot carry to the next host"),
+    BEYOND_BOUNDS("beyond-bounds", REFUSE, "an operator in a text beyond the parser's bounds"),
+
+    DOMAIN_NOT_FOUND_OUT("domain-not-found-out", UNDECIDED, "whose domain this is could not be found out"),
+    ADDRESS_NOT_FOUND_OUT("address-not-found-out", UNDECIDED, "whether somebody has this address could not be found out");
+
+    private final String label;
+    private final Verdict verdict;
+    private final String meaning;
+
+    Reason(String label, Verdict verdict, String meaning) {
+        this.label = label;
+        this.verdict = verdict;
+        this.meaning = meaning;
+    }
+
+    /** The name that machines read, stable across releases. */
+    public String label() {
+        return label;
+    }
+
+    /** The one verdict to which this reason belongs. */
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /** One clause for a person. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Refused (or undecided) because of a route, as opposed to plain relay or a limit. */
+    public boolean isAboutRoute() {
+        return switch (this) {
+            case ROUTED_OUTSIDE,
+                    ROUTED_AT_RELAY_DOMAIN,
+                    ROUTE_ENDS_HERE,
+                    ROUTE_ENDS_HERE_REFUSED,
+                    TRUSTED_ROUTE,
+                    TRUSTED_ROUTE_REFUSED,
+                    SENDER_ROUTED,
+                    SENDER_SOURCE_ROUTE,
+                    BEYOND_BOUNDS -> true;
+            default -> false;
+        };
+    }
+}

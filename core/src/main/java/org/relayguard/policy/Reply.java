@@ -1,0 +1,61 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.policy;
+
+import java.util.Optional;
+import java.util.Set;
+import org.relayguard.address.Notation;
+
+/**
+ * What the guard answers at SMTP. It names the technique and echoes nothing of the client's input.
+ *
+ * <pre>
+ * routed-outside, percent-hack   550 5.7.1 Relaying denied: percent-hack is not routed here
+ * relay-denied, no notation      550 5.7.1 Relaying denied
+ * not-carriable                  550 5.1.3 Address cannot be carried to its destination
+ * domain-not-found-out           451 4.7.1 Temporarily unable to decide, try again later
+ * </pre>
+ *
+ * @param code the reply code of RFC 5321
+ * @param status the enhanced status code of RFC 3463
+ * @param text one line, ASCII
+ */
+public record Reply(int code, String status, String text) {
+
+    private static final int POLICY = 550; // RFC 5321 3.6.2: declined for policy reasons
+    private static final int TEMPORARY = 451;
+
+    static Optional<Reply> to(Decision decision) {
+        return switch (decision.verdict()) {
+            case ACCEPT -> Optional.empty();
+            case UNDECIDED -> Optional.of(
+                    new Reply(TEMPORARY, "4.7.1", "Temporarily unable to decide about this address, try again later"));
+            case REFUSE -> Optional.of(refusal(decision));
+        };
+    }
+
+    private static Reply refusal(Decision decision) {
+        return switch (decision.reason()) {
+            case NOT_CARRIABLE -> new Reply(POLICY, "5.1.3", "Address cannot be carried to its destination");
+            case BEYOND_BOUNDS -> new Reply(POLICY, "5.7.1", "Relaying denied: routing notation beyond limits");
+            case SENDER_ROUTED -> new Reply(POLICY, "5.7.1", "Sender refused: " + technique(decision.notations()));
+            default -> new Reply(POLICY, "5.7.1", "Relaying denied" + because(decision.notations()));
+        };
+    }
+
+    private static String because(Set<Notation> notations) {
+        return notations.isEmpty() ? "" : ": " + technique(notations);
+    }
+
+    private static String technique(Set<Notation> notations) {
+        return notations.stream().sorted().map(Notation::label).reduce((a, b) -> a + ", " + b).orElse("route")
+                + " not accepted";
+    }
+
+    /** The line as it goes on the wire, without CRLF. */
+    public String line() {
+        return code + " " + status + " " + text;
+    }
+}
