@@ -4,6 +4,7 @@
  */
 package org.relayguard.address;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +31,23 @@ public record Chain(List<Host> sourceRoute, List<Host> hosts, String user) {
     /** Whether anything but the address's own domain is named, so that there is something to route. */
     public boolean hasHops() {
         return !sourceRoute.isEmpty() || hosts.size() > 1;
+    }
+
+    /**
+     * Whether the syntax can be a route (rule 3): a user in front, and a hop or destination that can be a mail host. Own
+     * single-label names are for the policy to see.
+     */
+    public boolean canBeRoute() {
+        return !user.isBlank()
+                && (sourceRoute.stream().anyMatch(Host::canBeMailHost)
+                        || hosts.stream().skip(1).anyMatch(Host::canBeMailHost));
+    }
+
+    /** The same chain at another first domain: the receiving server's own where the text named none. */
+    public Chain at(Host domain) {
+        List<Host> others = new ArrayList<>(hosts);
+        others.set(0, domain);
+        return new Chain(sourceRoute, others, user);
     }
 
     /** The last host: where the mail would end if every hop routed it. */

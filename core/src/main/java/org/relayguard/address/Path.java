@@ -24,23 +24,25 @@ public final class Path {
     private final int localStart;
     private final int localEnd;
     private final int domainStart; // -1 without a domain
+    private final int end;
     private final Reading reading;
 
-    private Path(String raw, int localStart, int localEnd, int domainStart, Reading reading) {
+    private Path(String raw, int localStart, int localEnd, int domainStart, int end, Reading reading) {
         this.raw = raw;
         this.localStart = localStart;
         this.localEnd = localEnd;
         this.domainStart = domainStart;
+        this.end = end;
         this.reading = reading;
     }
 
     /** {@code local@domain} with nothing to read in it; {@code at} is the index of its only {@code @}. */
     static Path plain(String raw, int at) {
-        return new Path(raw, 0, at, at + 1, Reading.PLAIN);
+        return new Path(raw, 0, at, at + 1, raw.length(), Reading.PLAIN);
     }
 
-    static Path read(String raw, int localStart, int localEnd, int domainStart, Reading reading) {
-        return new Path(raw, localStart, localEnd, domainStart, reading);
+    static Path read(String raw, int localStart, int localEnd, int domainStart, int end, Reading reading) {
+        return new Path(raw, localStart, localEnd, domainStart, end, reading);
     }
 
     /** The text as it was given. Hostile: print it only through the escaping function. */
@@ -55,7 +57,7 @@ public final class Path {
 
     /** The domain behind the last {@code @}: the one that a server looks at first. {@link #DEFAULT_DOMAIN} without one. */
     public Host domain() {
-        return domainStart < 0 ? DEFAULT_DOMAIN : Host.of(raw.substring(domainStart));
+        return domainStart < 0 ? DEFAULT_DOMAIN : Host.of(raw.substring(domainStart, end));
     }
 
     /**

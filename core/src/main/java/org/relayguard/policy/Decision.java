@@ -37,6 +37,11 @@ public record Decision(
         hops = List.copyOf(hops);
     }
 
+    /** The same facts under another reason. */
+    Decision because(Reason other) {
+        return new Decision(other, notations, lookAlike, hops, destination, destinationClass);
+    }
+
     /** The verdict to which the reason belongs. */
     public Verdict verdict() {
         return reason.verdict();

@@ -1,0 +1,89 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.address;
+
+/**
+ * The two forms of a local part: dot-string and quoted-string (RFC 5321 4.1.2).
+ *
+ * <p>Operators are no question of form here: {@code user@example.com} inside a local part is read as notation. Backslashes
+ * outside quotes are well formed, as RFC 821 had them and James still has.
+ */
+final class LocalParts {
+
+    private static final String ATOM_SPECIALS = "!#$%&'*+-/=?^_`{|}~";
+
+    private LocalParts() {}
+
+    /** A character of a dot-string that is no operator; a dot only where one may stand. */
+    static boolean isAtomCharacter(String text, int at) {
+        char c = text.charAt(at);
+        if (c == '.') {
+            return at > 0 && text.charAt(at - 1) != '.';
+        }
+        return !Operators.isOperator(c) && isAtom(c);
+    }
+
+    /** Letters, digits and the specials of RFC 5322 3.2.3; ASCII only. */
+    static boolean isAtom(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || ATOM_SPECIALS.indexOf(c) >= 0;
+    }
+
+    /** What is wrong with the form of a local part, or null. */
+    static Malformation malformation(String text, int from, int to, boolean quotesCount) {
+        for (int i = from; i < to; i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return Malformation.CONTROL_CHARACTER;
+            }
+        }
+        if (quotesCount && text.charAt(from) == '"') {
+            return endOfQuotedString(text, from, to) == to ? null : Malformation.BAD_LOCAL_PART;
+        }
+        return isDotString(text, from, to) ? null : Malformation.BAD_LOCAL_PART;
+    }
+
+    /** The index behind the quote that closes the string starting here. */
+    private static int endOfQuotedString(String text, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '"') {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isDotString(String text, int from, int to) {
+        char last = '.';
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == '.' && last == '.') {
+                return false;
+            }
+            if (c == '\\') {
+                i++; // RFC 821: a backslash takes the next character as it is
+            } else if (c != '.' && c != '@' && c < 0x80 && !isAtom(c)) {
+                return false;
+            }
+            last = c;
+        }
+        return last != '.';
+    }
+
+    /**
+     * A dot-string without backslashes, or a closed quoted-string: what every mail library can make an address of.
+     * Expects no operator {@code @}.
+     */
+    static boolean isUniversal(String local) {
+        if (local.isEmpty() || malformation(local, 0, local.length(), true) != null) {
+            return false;
+        }
+        return local.charAt(0) == '"' || local.indexOf('\\') < 0;
+    }
+}

@@ -1,0 +1,188 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.address;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.relayguard.address.Path.Reading;
+
+/**
+ * Reads a path as it stands between {@code <} and {@code >} in RCPT and MAIL.
+ *
+ * <pre>
+ * user&#64;example.com                         plain
+ * &#64;example.net:user&#64;example.com            source route example.net
+ * user%example.com&#64;example.net             chain example.net, example.com
+ * example.com!user                          chain (default domain), example.com
+ * user&#64;example.com&#64;                        chain (default domain), example.com: null domain
+ * "user%example.com&#64;example.net             malformed (unclosed quote), read as if the quote were a letter
+ * </pre>
+ *
+ * <p>Never throws; time is linear in the length of the text; hops, layers and length are bounded by {@link Limits}. A plain
+ * {@code local@domain} costs one pass and one object.
+ */
+public final class PathParser {
+
+    private PathParser() {}
+
+    /** Parses a forward-path, without its angle brackets. */
+    public static Path forwardPath(String raw) {
+        int at = PlainAddress.at(raw);
+        return at >= 0 ? Path.plain(raw, at) : new Parse(raw).path();
+    }
+
+    /** Parses a reverse-path, without its angle brackets. The null sender is for the caller to see: it is no path. */
+    public static Path reversePath(String raw) {
+        return forwardPath(raw);
+    }
+
+    /** One run over one text that is not plain. */
+    private static final class Parse {
+        private final String raw;
+        private final int to;
+        private final Set<Notation> notations = EnumSet.noneOf(Notation.class);
+        private Malformation malformation;
+
+        Parse(String raw) {
+            this.raw = raw;
+            this.to = trimmedEnd(raw);
+        }
+
+        Path path() {
+            if (raw.length() > Limits.MAX_TEXT) {
+                return unreadable(Malformation.TOO_LONG);
+            }
+            // Source route.
+            int from = trimmedStart();
+            if (from == to) {
+                return unreadable(Malformation.EMPTY);
+            }
+            List<Host> route = new ArrayList<>(2);
+            SourceRoutes routes = SourceRoutes.read(raw, from, to, route);
+            if (!routes.isWellFormed()) {
+                malformed(Malformation.BAD_ROUTE);
+            }
+            if (!route.isEmpty()) {
+                notations.add(Notation.SOURCE_ROUTE);
+            }
+            return mailbox(route, routes.end());
+        }
+
+        private Path mailbox(List<Host> route, int from) {
+            boolean quotesCount = true;
+            int at = Unquoting.lastAt(raw, from, to, true);
+            if (at == -2) {
+                malformed(Malformation.UNCLOSED_QUOTE);
+                quotesCount = false;
+                at = Unquoting.lastAt(raw, from, to, false);
+            }
+            int localEnd = at < 0 ? to : at;
+            if (localEnd == from) {
+                return unreadable(Malformation.NO_LOCAL_PART);
+            }
+            int domainStart = at + 1 < to && at >= 0 ? at + 1 : -1;
+            if (domainStart >= 0 && !isDomain(raw.substring(domainStart, to))) {
+                malformed(Malformation.BAD_DOMAIN);
+                if (Operators.contains(raw.substring(domainStart, to))) {
+                    // "user@example.net%example.com": what stands behind the @ is no domain, so nothing of it is hidden
+                    localEnd = to;
+                    domainStart = -1;
+                }
+            }
+            String text = open(Unquoting.unquote(raw, from, localEnd, quotesCount, notations));
+            boolean operator = Operators.contains(text);
+            if (at >= 0 && domainStart < 0 && localEnd == at) {
+                noteMissingDomain(operator);
+            }
+            checkForm(from, localEnd, quotesCount);
+            return read(route, from, localEnd, domainStart, text, operator);
+        }
+
+        private Path read(
+                List<Host> route, int localStart, int localEnd, int domainStart, String text, boolean operator) {
+            Host domain = domainStart < 0 ? Path.DEFAULT_DOMAIN : Host.of(raw.substring(domainStart, to));
+            ChainReader reader = new ChainReader(route, domain);
+            reader.read(text);
+            if (reader.isList()) {
+                notations.add(Notation.ADDRESS_LIST);
+            }
+            List<Chain> chains = reader.chains();
+            if (reader.isBeyondBounds() || Decoding.isHiding(text)) {
+                malformation = Malformation.TOO_MANY_HOPS;
+                chains = List.of();
+                operator = true; // what lies behind the bound was hidden or chained on purpose
+            }
+            Reading reading = new Reading(chains, notations, operator, malformation);
+            return Path.read(raw, localStart, localEnd, domainStart, to, reading);
+        }
+
+        /** Takes the layers off that hide an address. */
+        private String open(String text) {
+            String opened = text;
+            for (int layer = 0; layer < Limits.MAX_LAYERS && Decoding.isHiding(opened); layer++) {
+                opened = Decoding.open(opened, notations);
+            }
+            return opened;
+        }
+
+        private void noteMissingDomain(boolean operator) {
+            if (operator) {
+                notations.add(Notation.NULL_DOMAIN);
+            } else {
+                malformed(Malformation.NO_DOMAIN);
+            }
+        }
+
+        private void checkForm(int from, int localEnd, boolean quotesCount) {
+            Malformation form = LocalParts.malformation(raw, from, localEnd, quotesCount);
+            if (form != null) {
+                malformed(form);
+            }
+        }
+
+        private static boolean isDomain(String domain) {
+            Host host = Host.of(domain);
+            return host.address().isPresent() || DomainNames.isName(host.text());
+        }
+
+        private void malformed(Malformation reason) {
+            malformation = malformation == null ? reason : malformation;
+        }
+
+        /** Nothing to walk. Whether an operator stands in it, and the domain a server would look at, are still facts. */
+        private Path unreadable(Malformation reason) {
+            int at = raw.lastIndexOf('@');
+            int localEnd = Math.max(at, 0);
+            boolean operator = Operators.contains(plain(raw.substring(0, at < 0 ? raw.length() : at)));
+            int domainStart = at >= 0 && at + 1 < to ? at + 1 : -1;
+            Reading reading = new Reading(List.of(), notations, operator, reason);
+            return Path.read(raw, 0, at < 0 ? to : localEnd, domainStart, Math.max(to, domainStart), reading);
+        }
+
+        private static String plain(String text) {
+            StringBuilder plain = new StringBuilder(text.length());
+            text.chars().forEach(c -> plain.append(Operators.plainForm((char) c)));
+            return plain.toString();
+        }
+
+        private int trimmedStart() {
+            int start = 0;
+            while (start < to && raw.charAt(start) == ' ') {
+                start++;
+            }
+            return start;
+        }
+
+        private static int trimmedEnd(String text) {
+            int end = text.length();
+            while (end > 0 && text.charAt(end - 1) == ' ') {
+                end--;
+            }
+            return end;
+        }
+    }
+}

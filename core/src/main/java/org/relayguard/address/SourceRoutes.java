@@ -1,0 +1,90 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.address;
+
+import java.util.List;
+
+/**
+ * Reads a leading {@code @a,@b:} (RFC 5321 4.1.2 A-d-l), well formed or not.
+ *
+ * <pre>
+ * &#64;a.test,&#64;b.test:joe&#64;c.test   a.test, b.test
+ * &#64;a.test,b.test:joe&#64;c.test    a.test, b.test    malformed: no {@code @} before b.test
+ * &#64;[IPv6:::1]:joe&#64;c.test       [IPv6:::1]
+ * &#64;a.test:&#64;b.test:joe&#64;c.test   a.test, b.test    malformed: two lists
+ * &#64;a.test                      nothing: without a colon it is no route
+ * </pre>
+ */
+final class SourceRoutes {
+
+    private boolean wellFormed = true;
+    private int end;
+
+    /** Reads every leading list; afterwards {@link #end()} is where the mailbox begins. */
+    static SourceRoutes read(String text, int from, int to, List<Host> hops) {
+        SourceRoutes routes = new SourceRoutes();
+        routes.end = from;
+        int colon = colon(text, from, to);
+        while (colon >= 0 && hops.size() <= Limits.MAX_HOPS) {
+            routes.wellFormed &= routes.end == from && routes.readList(text, routes.end, colon, hops);
+            routes.end = colon + 1;
+            colon = colon(text, routes.end, to);
+        }
+        return routes;
+    }
+
+    /** Where the text behind the last list begins; the start when there is no list. */
+    int end() {
+        return end;
+    }
+
+    boolean isWellFormed() {
+        return wellFormed;
+    }
+
+    /** The colon that ends a list starting here, outside of literals; -1 when no list starts here. */
+    private static int colon(String text, int from, int to) {
+        if (from >= to || text.charAt(from) != '@') {
+            return -1;
+        }
+        boolean inLiteral = false;
+        for (int i = from; i < to; i++) {
+            switch (text.charAt(i)) {
+                case '[' -> inLiteral = true;
+                case ']' -> inLiteral = false;
+                case ':' -> {
+                    if (!inLiteral) {
+                        return i;
+                    }
+                }
+                default -> {
+                    // part of a host, or of what makes the list malformed
+                }
+            }
+        }
+        return -1;
+    }
+
+    private boolean readList(String text, int from, int colon, List<Host> hops) {
+        boolean exact = true;
+        int pos = from;
+        while (pos < colon && hops.size() <= Limits.MAX_HOPS) {
+            boolean at = text.charAt(pos) == '@';
+            int start = at ? pos + 1 : pos;
+            int stop = start;
+            while (stop < colon && text.charAt(stop) != ',' && text.charAt(stop) != '@') {
+                stop++;
+            }
+            Host hop = Host.of(text.substring(start, stop));
+            boolean usable = hop.address().isPresent() || DomainNames.isName(hop.name());
+            if (usable) {
+                hops.add(hop);
+            }
+            exact &= at && usable && (stop == colon || text.charAt(stop) == ',');
+            pos = stop < colon && text.charAt(stop) == ',' ? stop + 1 : stop;
+        }
+        return exact && text.charAt(colon - 1) != ',';
+    }
+}
