@@ -46,6 +46,9 @@ final class ChainReader {
             end = separator(text, start);
         }
         readElement(text, start, end, inner);
+        if (chains.isEmpty() && !isBeyondBounds()) {
+            addChain(new Walk(List.of()), text); // "Bloggs, Fred": a list of nothing but names is one name
+        }
     }
 
     List<Chain> chains() {
@@ -92,7 +95,7 @@ final class ChainReader {
         List<Host> hosts = new ArrayList<>(walk.hosts.size() + 1);
         hosts.add(domain);
         hosts.addAll(walk.hosts);
-        String name = user.strip();
+        String name = HopText.user(user);
         if (name.isEmpty() && hosts.size() > 2) {
             // "%a.test%b.test": at b.test, whatever stands in front is the user
             name = hosts.remove(hosts.size() - 1).text();

@@ -21,7 +21,8 @@ final class DomainNames {
 
     /** Names of networks that mail once crossed by gateways: routes by design, but no mail host bears them today. */
     private static final Set<String> PSEUDO_TLDS = Set.of(
-            "uucp", "bitnet", "csnet", "decnet", "dnet", "fidonet", "mailnet", "earn", "hepnet", "span", "junet", "ean");
+            "uucp", "bitnet", "csnet", "decnet", "dnet", "fidonet", "mailnet", "earn", "hepnet", "span", "junet",
+            "ean");
 
     private DomainNames() {}
 

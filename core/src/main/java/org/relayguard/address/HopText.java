@@ -38,7 +38,14 @@ final class HopText {
             end++;
         }
         String first = trimmed.substring(start, end);
-        return end == trimmed.length() || DomainNames.canBeMailHost(DomainNames.canonical(first)) ? first : last(trimmed);
+        return end == trimmed.length() || DomainNames.canBeMailHost(DomainNames.canonical(first))
+                ? first
+                : last(trimmed);
+    }
+
+    /** The user in front of an operator: {@code user} of {@code Joe <user}. */
+    static String user(String text) {
+        return text.substring(text.lastIndexOf('<') + 1).strip();
     }
 
     private static String last(String text) {

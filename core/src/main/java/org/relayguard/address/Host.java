@@ -18,7 +18,7 @@ import org.relayguard.net.IpLiterals;
  * Example.COM.              example.com            can be a mail host
  * bücher.example            xn--bcher-kva.example  can be a mail host, equal to its A-label
  * [192.0.2.1], 192.0.2.1    [192.0.2.1]            can be a mail host
- * [IPv6:2001:DB8::1]        [IPv6:2001:db8:0:0:0:0:0:1], equal however it is written
+ * [IPv6:2001:DB8::1]        [IPv6:2001:db8::1], equal however it is written
  * [::ffff:192.0.2.1]        [192.0.2.1]
  * localhost                 localhost              can be a mail host
  * [example.com]             [example.com]          a name in brackets: the host of that name
@@ -52,9 +52,7 @@ public final class Host {
 
     /** The host of an IP address, as a literal. */
     public static Host of(InetAddress address) {
-        String bare = address.getHostAddress();
-        int zone = bare.indexOf('%');
-        String digits = zone < 0 ? bare : bare.substring(0, zone);
+        String digits = IpLiterals.text(address);
         String inBrackets = address instanceof Inet6Address ? "IPv6:" + digits : digits;
         return new Host('[' + inBrackets + ']', digits, Optional.of(address), true);
     }

@@ -79,7 +79,8 @@ final class LookAlikes {
     /** DECnet {@code node::user}, {@code FAX=+1555}, Notes {@code John_Doe/ACME%ACME}. */
     private static boolean isGateway(String local) {
         int slash = local.indexOf('/');
-        return local.contains("::")
+        boolean node = local.contains("::") && local.indexOf('[') < 0; // not a literal
+        return node
                 || local.startsWith("fax=")
                 || local.startsWith("/fax=")
                 || (slash > 0 && local.indexOf('%') > slash && local.indexOf('.') < 0);

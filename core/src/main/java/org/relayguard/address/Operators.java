@@ -44,7 +44,8 @@ final class Operators {
     static Notation notation(char operator, Dress dress) {
         return switch (operator) {
             case '@' -> choose(dress, Notation.NESTED_AT, Notation.QUOTED_NESTED_AT, Notation.ESCAPED_NESTED_AT);
-            case '%' -> choose(dress, Notation.PERCENT_HACK, Notation.QUOTED_PERCENT_HACK, Notation.ESCAPED_PERCENT_HACK);
+            case '%' ->
+                choose(dress, Notation.PERCENT_HACK, Notation.QUOTED_PERCENT_HACK, Notation.ESCAPED_PERCENT_HACK);
             default -> choose(dress, Notation.BANG_PATH, Notation.QUOTED_BANG_PATH, Notation.ESCAPED_BANG_PATH);
         };
     }

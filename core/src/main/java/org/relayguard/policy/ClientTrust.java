@@ -57,14 +57,17 @@ public final class ClientTrust {
         if (isInTrustedNetworks(client)) {
             return Outcome.TRUSTED;
         }
-        if (relayingAllowed && trustedNetworks.isPresent() && client.filter(Inet6Address.class::isInstance).isPresent()) {
+        if (relayingAllowed
+                && trustedNetworks.isPresent()
+                && client.filter(Inet6Address.class::isInstance).isPresent()) {
             return Outcome.NARROWED;
         }
         return relayingAllowed ? Outcome.TRUSTED : Outcome.STRANGER;
     }
 
     private boolean isInTrustedNetworks(Optional<InetAddress> client) {
-        return trustedNetworks.isPresent() && client.filter(trustedNetworks.get()).isPresent();
+        return trustedNetworks.isPresent()
+                && client.filter(trustedNetworks.get()).isPresent();
     }
 
     /** What is decided about a client. */

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.relayguard.address.Chain;
 import org.relayguard.address.Host;
 import org.relayguard.address.LocalPartText;
-import org.relayguard.address.Notation;
+import org.relayguard.address.LookAlike;
 import org.relayguard.address.Path;
 
 /** Puts beside a reason what explains it: a route with its hops and where it ends, or a person's address. */
@@ -24,27 +24,44 @@ final class Decisions {
                 Reason.NULL_SENDER, Set.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     }
 
+    /** A person, or text that no chain could be made of. */
+    static Decision withoutRoute(Reason reason, Path path, Host domain, DomainClass domainClass) {
+        boolean readable = !path.readings().isEmpty();
+        return new Decision(
+                reason,
+                reason.isAboutRoute() ? path.notations() : Set.of(),
+                path.lookAlike(),
+                List.of(),
+                readable ? Optional.of(path.localPart() + '@' + domain) : Optional.empty(),
+                readable ? Optional.of(domainClass) : Optional.empty());
+    }
+
     /**
      * @param domain the address's own domain, the default domain put in
      * @param domainClass its class
      * @param walk the reading on which the decision stands; null when the text could not be read
      */
     static Decision of(Reason reason, Path path, Host domain, DomainClass domainClass, Walk walk) {
-        boolean route = walk != null && showsRoute(reason, walk.chain());
-        Set<Notation> notations = route || reason.isAboutRoute() ? path.notations() : Set.of();
-        Optional<String> destination = Optional.empty();
-        if (route) {
-            destination = Optional.of(LocalPartText.of(walk.chain().user()) + '@' + walk.chain().end());
-        } else if (walk != null) {
-            destination = Optional.of(path.localPart() + '@' + domain);
+        if (walk == null || !showsRoute(reason, walk.chain())) {
+            return withoutRoute(reason, path, domain, domainClass);
         }
+        Chain chain = walk.chain();
         return new Decision(
                 reason,
-                notations,
-                path.lookAlike(),
-                route ? hops(walk.chain()) : List.of(),
-                destination,
-                walk == null ? Optional.empty() : Optional.of(route ? walk.endClass() : domainClass));
+                path.notations(),
+                path.lookAlike().filter(form -> !(isNotARoute(form) && walkedAsRoute(reason))),
+                hops(chain),
+                Optional.of(LocalPartText.of(chain.user()) + '@' + chain.end()),
+                Optional.of(walk.endClass()));
+    }
+
+    /** Forms that say "this is no route": not to be said of what was judged to be one ({@code bob%mx1}, with our own mx1). */
+    private static boolean isNotARoute(LookAlike form) {
+        return form == LookAlike.PLAIN_OPERATOR || form == LookAlike.QUOTED_LOCAL || form == LookAlike.PSEUDO_TLD;
+    }
+
+    private static boolean walkedAsRoute(Reason reason) {
+        return reason != Reason.ROUTED_AT_RELAY_DOMAIN && reason.isAboutRoute();
     }
 
     /** A person's operators are no route; elsewhere, what can be one by its syntax, or was judged as one, is shown. */

@@ -22,7 +22,8 @@ public enum Reason {
     NULL_SENDER("null-sender", ACCEPT, "the null reverse-path names nobody"),
     OWN_SENDER("own-sender", ACCEPT, "a reverse-path at one of our domains, without a route"),
     FOREIGN_SENDER("foreign-sender", ACCEPT, "a foreign reverse-path is not our business"),
-    SENDER_SOURCE_ROUTE("sender-source-route", ACCEPT, "a source route in the reverse-path keeps the server's own answer"),
+    SENDER_SOURCE_ROUTE(
+            "sender-source-route", ACCEPT, "a source route in the reverse-path keeps the server's own answer"),
     MALFORMED("malformed", ACCEPT, "malformed text that is no route is left to the server's own syntax error"),
 
     ROUTED_OUTSIDE("routed-outside", REFUSE, "a route through a local domain that leads outside"),
@@ -30,15 +31,18 @@ public enum Reason {
             "routed-at-relay-domain",
             REFUSE,
             "an operator in a local part at a relay domain: nobody knows what the next host does with it"),
-    ROUTE_ENDS_HERE_REFUSED("route-ends-here-refused", REFUSE, "a route that ends here, with routes-ending-here=refuse"),
+    ROUTE_ENDS_HERE_REFUSED(
+            "route-ends-here-refused", REFUSE, "a route that ends here, with routes-ending-here=refuse"),
     TRUSTED_ROUTE_REFUSED("trusted-route-refused", REFUSE, "a trusted client's route, with trusted.routes=refuse"),
-    SENDER_ROUTED("sender-routed", REFUSE, "a route in a reverse-path at one of our domains: the bounce would be the relay"),
+    SENDER_ROUTED(
+            "sender-routed", REFUSE, "a route in a reverse-path at one of our domains: the bounce would be the relay"),
     RELAY_DENIED("relay-denied", REFUSE, "an external recipient of a stranger"),
     NOT_CARRIABLE("not-carriable", REFUSE, "an address that this server cannot carry to the next host"),
     BEYOND_BOUNDS("beyond-bounds", REFUSE, "an operator in a text beyond the parser's bounds"),
 
     DOMAIN_NOT_FOUND_OUT("domain-not-found-out", UNDECIDED, "whose domain this is could not be found out"),
-    ADDRESS_NOT_FOUND_OUT("address-not-found-out", UNDECIDED, "whether somebody has this address could not be found out");
+    ADDRESS_NOT_FOUND_OUT(
+            "address-not-found-out", UNDECIDED, "whether somebody has this address could not be found out");
 
     private final String label;
     private final Verdict verdict;

@@ -5,7 +5,6 @@
 package org.relayguard.policy;
 
 import java.util.List;
-import java.util.Optional;
 import org.relayguard.address.Chain;
 import org.relayguard.address.Host;
 import org.relayguard.address.Path;
@@ -82,9 +81,7 @@ public final class RelayPolicy {
                 case LOCAL -> unreadable ? decide(Reason.MALFORMED) : atLocalDomain();
                 case RELAY -> atRelayDomain();
                 case EXTERNAL -> outside();
-                case UNKNOWN -> trust == Trust.STRANGER
-                        ? decide(Reason.DOMAIN_NOT_FOUND_OUT)
-                        : atUnknownDomain();
+                case UNKNOWN -> trust == Trust.STRANGER ? decide(Reason.DOMAIN_NOT_FOUND_OUT) : atUnknownDomain();
             };
         }
 
@@ -116,9 +113,8 @@ public final class RelayPolicy {
         private Reason reasonOf(Walk walk) {
             return switch (walk.endClass()) {
                 case UNKNOWN -> Reason.DOMAIN_NOT_FOUND_OUT;
-                case LOCAL, RELAY -> settings.refuseRoutesEndingHere()
-                        ? Reason.ROUTE_ENDS_HERE_REFUSED
-                        : Reason.ROUTE_ENDS_HERE;
+                case LOCAL, RELAY ->
+                    settings.refuseRoutesEndingHere() ? Reason.ROUTE_ENDS_HERE_REFUSED : Reason.ROUTE_ENDS_HERE;
                 case EXTERNAL -> trust == Trust.TRUSTED ? trustedRoute() : Reason.ROUTED_OUTSIDE;
             };
         }
@@ -161,7 +157,8 @@ public final class RelayPolicy {
 
         /** Rule 6. */
         Decision ofReversePath() {
-            if (!path.readings().isEmpty() && !path.readings().get(0).sourceRoute().isEmpty()) {
+            if (!path.readings().isEmpty()
+                    && !path.readings().get(0).sourceRoute().isEmpty()) {
                 return decide(Reason.SENDER_SOURCE_ROUTE);
             }
             if (domainClass == DomainClass.EXTERNAL) {
@@ -191,7 +188,9 @@ public final class RelayPolicy {
 
         private boolean namesUs(Chain chain) {
             return !chain.user().isBlank()
-                    && chain.hosts().stream().skip(1).anyMatch(host -> domains.classOf(host).isOurs());
+                    && chain.hosts().stream()
+                            .skip(1)
+                            .anyMatch(host -> domains.classOf(host).isOurs());
         }
 
         private boolean leadsThroughUs() {
@@ -209,6 +208,9 @@ public final class RelayPolicy {
         }
 
         private Decision decide(Reason reason) {
+            if (!path.hasOperator()) {
+                return Decisions.withoutRoute(reason, path, domain, domainClass);
+            }
             List<Chain> chains = path.readings().stream().map(this::resolved).toList();
             return decide(reason, chains.isEmpty() ? null : Walk.worst(chains, host -> classOfHop(host, false)));
         }

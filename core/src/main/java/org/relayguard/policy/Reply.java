@@ -30,8 +30,9 @@ public record Reply(int code, String status, String text) {
     static Optional<Reply> to(Decision decision) {
         return switch (decision.verdict()) {
             case ACCEPT -> Optional.empty();
-            case UNDECIDED -> Optional.of(
-                    new Reply(TEMPORARY, "4.7.1", "Temporarily unable to decide about this address, try again later"));
+            case UNDECIDED ->
+                Optional.of(new Reply(
+                        TEMPORARY, "4.7.1", "Temporarily unable to decide about this address, try again later"));
             case REFUSE -> Optional.of(refusal(decision));
         };
     }
@@ -50,8 +51,11 @@ public record Reply(int code, String status, String text) {
     }
 
     private static String technique(Set<Notation> notations) {
-        return notations.stream().sorted().map(Notation::label).reduce((a, b) -> a + ", " + b).orElse("route")
-                + " not accepted";
+        return notations.stream()
+                        .sorted()
+                        .map(Notation::label)
+                        .reduce((a, b) -> a + ", " + b)
+                        .orElse("route") + " not accepted";
     }
 
     /** The line as it goes on the wire, without CRLF. */

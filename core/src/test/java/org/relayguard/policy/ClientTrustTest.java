@@ -20,8 +20,8 @@ class ClientTrustTest {
     @Nested
     class WithTrustedNetworks {
 
-        private final ClientTrust testee = ClientTrust.within(
-                address -> address.equals(ip("2001:db8::1")) || address.equals(ip("192.0.2.7")));
+        private final ClientTrust testee =
+                ClientTrust.within(address -> address.equals(ip("2001:db8::1")) || address.equals(ip("192.0.2.7")));
 
         @ParameterizedTest(name = "authenticated {0}, relaying {1}, client {2} -> {3}")
         @CsvSource(
@@ -42,7 +42,8 @@ class ClientTrustTest {
                     "false, false, unknown,            STRANGER"
                 })
         void judgeShouldDecide(boolean authenticated, boolean relayingAllowed, String client, Outcome expected) {
-            assertThat(testee.judge(authenticated, relayingAllowed, optionalIp(client))).isEqualTo(expected);
+            assertThat(testee.judge(authenticated, relayingAllowed, optionalIp(client)))
+                    .isEqualTo(expected);
         }
     }
 
@@ -62,7 +63,8 @@ class ClientTrustTest {
                     "false, false, 192.0.2.7,    STRANGER"
                 })
         void judgeShouldFollowJames(boolean authenticated, boolean relayingAllowed, String client, Outcome expected) {
-            assertThat(testee.judge(authenticated, relayingAllowed, optionalIp(client))).isEqualTo(expected);
+            assertThat(testee.judge(authenticated, relayingAllowed, optionalIp(client)))
+                    .isEqualTo(expected);
         }
     }
 
