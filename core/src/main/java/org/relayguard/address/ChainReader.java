@@ -65,7 +65,7 @@ final class ChainReader {
     }
 
     private void readElement(String text, int from, int to, List<Host> inner) {
-        boolean part = to < text.length() || from > 0 && isSeparator(text.charAt(from - 1));
+        boolean part = to < text.length() || (from > 0 && isSeparator(text.charAt(from - 1)));
         List<Host> route = new ArrayList<>(inner);
         int start = part ? SourceRoutes.read(text, from, to, route).end() : from;
         String element = text.substring(start, to);

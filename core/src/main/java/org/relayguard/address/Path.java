@@ -65,7 +65,7 @@ public final class Path {
      * {@code %} gives two readings, a list in quotes one or two for each element.
      */
     public List<Chain> readings() {
-        if (reading == Reading.PLAIN) {
+        if (reading.isPlain()) {
             return List.of(new Chain(List.of(), List.of(domain()), localPart()));
         }
         return reading.chains();
@@ -129,11 +129,16 @@ public final class Path {
     record Reading(
             List<Chain> chains, Set<Notation> notations, boolean operatorInLocalPart, Malformation malformation) {
 
+        /** Nothing but a user at a domain: the one chain is made when somebody asks for it. */
         static final Reading PLAIN = new Reading(List.of(), EnumSet.noneOf(Notation.class), false, null);
 
         Reading {
             chains = List.copyOf(chains);
             notations = Set.copyOf(notations);
+        }
+
+        boolean isPlain() {
+            return chains.isEmpty() && malformation == null;
         }
     }
 }
