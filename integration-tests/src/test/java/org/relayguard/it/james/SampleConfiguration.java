@@ -1,0 +1,130 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.it.james;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The shipped sample configuration, copied into the working directory of one server. Replaced are only the ports, the
+ * networks that may relay, and the hosts that RemoteDelivery hands mail to; whatever else a test changes, it names.
+ */
+final class SampleConfiguration {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Path folder;
+
+    private SampleConfiguration(Path folder) {
+        this.folder = folder;
+    }
+
+    static SampleConfiguration copyTo(Path folder) {
+        Path sample = Path.of(System.getProperty("relayguard.sampleConfiguration"));
+        try (Stream<Path> files = Files.list(sample)) {
+            Files.createDirectories(folder);
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("No sample configuration in " + sample, e);
+        }
+        return new SampleConfiguration(folder);
+    }
+
+    void listenOn(Ports ports) {
+        edit("smtpserver.xml", file -> file
+                .setText("//smtpserver[jmxName='smtpserver-global']/bind", address(ports.smtp()))
+                .setText("//smtpserver[jmxName='smtpserver-submission']/bind", address(ports.submission())));
+        edit("lmtpserver.xml", file -> file.setText("//lmtpserver/bind", address(ports.lmtp())));
+        edit("imapserver.xml", file -> file.setText("//imapserver/bind", address(ports.imaps())));
+        setProperty("webadmin.properties", "port", Integer.toString(ports.webadmin()));
+    }
+
+    void authorize(String networks) {
+        edit("smtpserver.xml", file -> file.setText("//authorizedAddresses", networks));
+        setProperty("relay-guard.properties", "trusted.networks", networks);
+    }
+
+    /** Names the one host that takes the mail of this processor's RemoteDelivery. */
+    void deliverTo(String processor, int port) {
+        edit("mailetcontainer.xml", file -> file
+                .setChild(remoteDelivery(processor), "gateway", LOOPBACK)
+                .setChild(remoteDelivery(processor), "gatewayPort", Integer.toString(port)));
+    }
+
+    /** What is left is James as anybody has it: the same chain, without any class of the guard. */
+    void removeGuard() {
+        edit("mailetcontainer.xml", file -> file
+                .remove("//mailet[starts-with(@match, 'org.relayguard.') or starts-with(@class, 'org.relayguard.')]"));
+        edit("smtpserver.xml", file -> file
+                .setAttribute("//handler[@class='org.relayguard.smtp.RelayAwareValidRcptHandler']",
+                        "class", "org.apache.james.smtpserver.fastfail.ValidRcptHandler")
+                .remove("//handler[starts-with(@class, 'org.apache.james.smtpserver.dsn.')]"));
+        write("extensions.properties", "");
+        delete("relay-guard.properties");
+    }
+
+    void edit(String name, Consumer<XmlFile> change) {
+        XmlFile file = XmlFile.read(folder.resolve(name));
+        change.accept(file);
+        file.write();
+    }
+
+    /** Replaces the value of a key, and adds the key where it is missing. */
+    void setProperty(String name, String key, String value) {
+        String line = key + "=" + value;
+        List<String> lines = read(name).lines().toList();
+        boolean known = lines.stream().anyMatch(old -> isOf(key, old));
+        Stream<String> changed = lines.stream().map(old -> isOf(key, old) ? line : old);
+        Stream<String> added = known ? Stream.empty() : Stream.of(line);
+        write(name, String.join("\n", Stream.concat(changed, added).toList()) + "\n");
+    }
+
+    void removeProperty(String name, String key) {
+        write(name, String.join("\n", read(name).lines().filter(line -> !isOf(key, line)).toList()) + "\n");
+    }
+
+    void write(String name, String content) {
+        try {
+            Files.writeString(folder.resolve(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete(String name) {
+        try {
+            Files.delete(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOf(String key, String line) {
+        return line.startsWith(key + "=") || line.startsWith(key + " ");
+    }
+
+    private static String remoteDelivery(String processor) {
+        return "//processor[@state='" + processor + "']/mailet[@class='RemoteDelivery']";
+    }
+
+    private static String address(int port) {
+        return LOOPBACK + ":" + port;
+    }
+}

@@ -1,0 +1,148 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.it.smtp;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A connection to an SMTP or LMTP server on the loopback address, line by line and without any courtesy of a mail library:
+ * what a test writes is what goes over the wire. The greeting has been read when the connection is handed out.
+ */
+public final class SmtpConnection implements AutoCloseable {
+
+    private static final Duration READ_TIME_OUT = Duration.ofSeconds(30);
+
+    private final Socket socket;
+    private final InputStream input;
+    private final SmtpReply greeting;
+
+    private SmtpConnection(Socket socket) throws IOException {
+        this.socket = socket;
+        socket.setSoTimeout((int) READ_TIME_OUT.toMillis());
+        this.input = new BufferedInputStream(socket.getInputStream());
+        this.greeting = readReply();
+    }
+
+    /** Plain text, as on port 25. */
+    public static SmtpConnection open(int port) {
+        try {
+            return new SmtpConnection(new Socket(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new UncheckedIOException("No SMTP server on port " + port, e);
+        }
+    }
+
+    /** TLS from the first byte, as on port 465. Any certificate is good enough. */
+    public static SmtpConnection openTls(int port) {
+        try {
+            return new SmtpConnection(TrustingTls.socketFactory().createSocket(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new UncheckedIOException("No SMTP server with TLS on port " + port, e);
+        }
+    }
+
+    public SmtpReply greeting() {
+        return greeting;
+    }
+
+    /** Sends one line and waits for the whole reply. */
+    public SmtpReply command(String line) {
+        writeLine(line);
+        return readReply();
+    }
+
+    /** {@code AUTH PLAIN}; the reply tells whether it worked. */
+    public SmtpReply authenticate(String user, String password) {
+        byte[] credentials = ("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8);
+        return command("AUTH PLAIN " + Base64.getEncoder().encodeToString(credentials));
+    }
+
+    /**
+     * One mail from {@code MAIL} to the end of {@code DATA}, for tests that do not care about the dialogue.
+     *
+     * @param message header and body with LF or CRLF line ends
+     * @return the reply to each recipient in order, then, if one was accepted, the reply to the message
+     */
+    public List<SmtpReply> send(String reversePath, List<String> forwardPaths, String message) {
+        List<SmtpReply> replies = new ArrayList<>();
+        SmtpReply mail = command("MAIL FROM:<" + reversePath + ">");
+        if (!mail.isPositive()) {
+            return List.of(mail);
+        }
+        for (String forwardPath : forwardPaths) {
+            replies.add(command("RCPT TO:<" + forwardPath + ">"));
+        }
+        if (replies.stream().anyMatch(SmtpReply::isPositive)) {
+            command("DATA");
+            message.lines().map(line -> line.startsWith(".") ? "." + line : line).forEach(this::writeLine);
+            replies.add(command("."));
+        } else {
+            command("RSET");
+        }
+        return replies;
+    }
+
+    /** Writes a line and its CRLF; each character is one byte. */
+    public void writeLine(String line) {
+        try {
+            socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not send " + RawText.escape(line), e);
+        }
+    }
+
+    /** The next line without its line end; {@code null} when the server closed the connection. */
+    public String readLine() {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try {
+            for (int next = input.read(); next != '\n'; next = input.read()) {
+                if (next < 0) {
+                    return line.size() == 0 ? null : line.toString(StandardCharsets.ISO_8859_1);
+                }
+                if (next != '\r') {
+                    line.write(next);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("No answer", e);
+        }
+        return line.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private SmtpReply readReply() {
+        List<String> lines = new ArrayList<>();
+        String line = readLine();
+        while (line != null) {
+            lines.add(line);
+            line = isContinued(line) ? readLine() : null;
+        }
+        return new SmtpReply(lines);
+    }
+
+    static boolean isContinued(String replyLine) {
+        return replyLine.length() > 3 && replyLine.charAt(3) == '-';
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
