@@ -46,10 +46,11 @@ public final class ArchitectureRules {
     private static final String TEXT = "org.relayguard.text..";
     private static final String POLICY = "org.relayguard.policy..";
     private static final String ATTEMPT = "org.relayguard.attempt..";
+    private static final String MAIL = "org.relayguard.mail..";
     private static final String MATCHERS = "org.relayguard.matchers..";
     private static final String MAILETS = "org.relayguard.mailets..";
     private static final String CLI = "org.relayguard.cli..";
-    private static final String[] CORE = {ADDRESS, NET, TEXT, POLICY, ATTEMPT};
+    private static final String[] CORE = {ADDRESS, NET, TEXT, POLICY, ATTEMPT, MAIL};
 
     // ---- the flow: line -> path -> verdict -> attempt ----
 
