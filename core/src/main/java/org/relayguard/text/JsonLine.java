@@ -1,0 +1,103 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.text;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Writes one JSON object on one line, ASCII only, with the keys in the order of the calls. The result is valid JSON for every
+ * text: a surrogate without its partner, which strict readers refuse even escaped, becomes U+FFFD.
+ *
+ * <pre>
+ * new JsonLine().text("recipient", "b\"ü").texts("hops", List.of("example.net")).flag("wellFormed", true).toString()
+ * {"recipient":"b\"&#92;u00fc","hops":["example.net"],"wellFormed":true}
+ * </pre>
+ *
+ * <p>Texts are not cut. A key is written as often as it is given.
+ */
+public final class JsonLine {
+
+    private static final char REPLACEMENT = '\ufffd';
+
+    private final StringBuilder json = new StringBuilder(256).append('{');
+
+    /** A string. */
+    public JsonLine text(String key, CharSequence value) {
+        key(key);
+        string(value);
+        return this;
+    }
+
+    /** A string, or {@code null} when there is none. */
+    public JsonLine text(String key, Optional<? extends CharSequence> value) {
+        key(key);
+        if (value.isPresent()) {
+            string(value.get());
+        } else {
+            json.append("null");
+        }
+        return this;
+    }
+
+    /** An array of strings. */
+    public JsonLine texts(String key, Collection<? extends CharSequence> values) {
+        key(key);
+        json.append('[');
+        boolean first = true;
+        for (CharSequence value : values) {
+            if (!first) {
+                json.append(',');
+            }
+            string(value);
+            first = false;
+        }
+        json.append(']');
+        return this;
+    }
+
+    /** A number. */
+    public JsonLine number(String key, long value) {
+        key(key);
+        json.append(value);
+        return this;
+    }
+
+    /** {@code true} or {@code false}. */
+    public JsonLine flag(String key, boolean value) {
+        key(key);
+        json.append(value);
+        return this;
+    }
+
+    private void key(String key) {
+        if (json.length() > 1) {
+            json.append(',');
+        }
+        string(key);
+        json.append(':');
+    }
+
+    private void string(CharSequence text) {
+        json.append('"');
+        int next = 0;
+        while (next < text.length()) {
+            if (Escaping.isPairAt(text, next)) {
+                Escaping.append(json, text.charAt(next++));
+                Escaping.append(json, text.charAt(next++));
+            } else {
+                char c = text.charAt(next++);
+                Escaping.append(json, Character.isSurrogate(c) ? REPLACEMENT : c);
+            }
+        }
+        json.append('"');
+    }
+
+    /** The whole object, without a line end. */
+    @Override
+    public String toString() {
+        return json + "}";
+    }
+}
