@@ -1,0 +1,92 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.attempt;
+
+import java.time.Instant;
+
+/**
+ * One act of one client, with the evidence and how it ended: one RCPT, one MAIL or one request. Several observers may see the
+ * same act; they use the same key, and their attempts are one ({@link #enrichedBy}).
+ *
+ * <pre>
+ * Attempt.of(key, clock.instant(), finding, Outcome.of(REFUSED_AT_SMTP, reply.line()))
+ *     .source(Source.of(address, port))
+ *     .build()
+ * </pre>
+ *
+ * @param id names the record: the key's text, unless a ledger folds several acts into one record
+ * @param key names the act
+ * @param time when the act was first observed
+ * @param source where it came from
+ * @param listener where the server was reached
+ * @param envelope what the client said
+ * @param finding what the guard found out
+ * @param outcome how it ended
+ * @param trace by what the server's own log names it
+ * @param count for how many acts this record stands, at least 1
+ * @param evidence the beginning of what the client sent
+ */
+public record Attempt(
+        String id,
+        CorrelationKey key,
+        Instant time,
+        Source source,
+        Listener listener,
+        Envelope envelope,
+        Finding finding,
+        Outcome outcome,
+        Trace trace,
+        int count,
+        Evidence evidence) {
+
+    /** Cap of the id, in characters. */
+    public static final int MAX_ID = 64;
+
+    /** @throws IllegalArgumentException for a count below 1 */
+    public Attempt {
+        if (count < 1) {
+            throw new IllegalArgumentException("an attempt stands for one act at least, but count was " + count);
+        }
+        id = Caps.cut(id, MAX_ID);
+    }
+
+    /** Starts an attempt from what every observer knows. */
+    public static AttemptBuilder of(CorrelationKey key, Instant time, Finding finding, Outcome outcome) {
+        return new AttemptBuilder(key, time, finding, outcome);
+    }
+
+    /**
+     * This attempt and what another observer of the same act adds.
+     *
+     * <pre>
+     * id, key, count                   stay: the act is not counted again
+     * time                             the earlier one
+     * finding, action                  those of the more severe action; of this attempt when both are the same
+     * reply                            goes with the action; filled from the other when missing
+     * source, listener, envelope,      stay as first observed; what is missing is filled
+     * trace, evidence
+     * </pre>
+     *
+     * @throws IllegalArgumentException when the other attempt is a different act
+     */
+    public Attempt enrichedBy(Attempt other) {
+        if (!key.equals(other.key)) {
+            throw new IllegalArgumentException("attempts of different acts: " + key + " and " + other.key);
+        }
+        boolean otherDecides = other.outcome.action().outranks(outcome.action());
+        return new Attempt(
+                id,
+                key,
+                time.isBefore(other.time) ? time : other.time,
+                source.orElse(other.source),
+                listener.orElse(other.listener),
+                envelope.orElse(other.envelope),
+                otherDecides ? other.finding : finding,
+                otherDecides ? other.outcome.orElse(outcome) : outcome.orElse(other.outcome),
+                trace.orElse(other.trace),
+                count,
+                evidence.orElse(other.evidence));
+    }
+}

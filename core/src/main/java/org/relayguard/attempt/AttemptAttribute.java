@@ -1,0 +1,48 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.attempt;
+
+/**
+ * The names under which observers of one mail tell each other about its acts. The attribute is a map from the recipient in
+ * lower case to a map with the keys below; all texts are as in {@link Finding}.
+ *
+ * <pre>
+ * org.relayguard.attempts = {
+ *   user%victim.test&#64;example.net = {
+ *     keys = [01JDECGJ3R7ZQ4N2W8X5V6T0KM]    one for each RCPT of this recipient, in their order
+ *     verdict = refuse
+ *     reason = routed-outside
+ *     notations = [percent-hack]
+ *     hops = [example.net]
+ *     destination = user&#64;victim.test        absent when unknown
+ *   }
+ * }
+ * </pre>
+ */
+public final class AttemptAttribute {
+
+    /** The attribute of the mail. */
+    public static final String NAME = "org.relayguard.attempts";
+
+    /** List of texts: one correlation key for each RCPT of the recipient. */
+    public static final String KEYS = "keys";
+
+    /** Text: the label of the verdict. */
+    public static final String VERDICT = "verdict";
+
+    /** Text: the label of the reason. */
+    public static final String REASON = "reason";
+
+    /** List of texts: the labels of the techniques. */
+    public static final String NOTATIONS = "notations";
+
+    /** List of texts: the hops. */
+    public static final String HOPS = "hops";
+
+    /** Text: where the mail would end. */
+    public static final String DESTINATION = "destination";
+
+    private AttemptAttribute() {}
+}

@@ -1,0 +1,79 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.attempt;
+
+import java.time.Instant;
+
+/** Builds an attempt; what an observer does not say is unknown. */
+public final class AttemptBuilder {
+
+    private final CorrelationKey key;
+    private final Instant time;
+    private final Finding finding;
+    private final Outcome outcome;
+    private String id;
+
+    private Source source = Source.UNKNOWN;
+    private Listener listener = Listener.UNKNOWN;
+    private Envelope envelope = Envelope.UNKNOWN;
+    private Trace trace = Trace.UNKNOWN;
+    private int count = 1;
+    private Evidence evidence = Evidence.NONE;
+
+    AttemptBuilder(CorrelationKey key, Instant time, Finding finding, Outcome outcome) {
+        this.key = key;
+        this.time = time;
+        this.finding = finding;
+        this.outcome = outcome;
+        this.id = key.text();
+    }
+
+    /** For a ledger that folds several acts into one record; otherwise the key's text. */
+    public AttemptBuilder id(String id) {
+        this.id = id;
+        return this;
+    }
+
+    /** Where it came from. */
+    public AttemptBuilder source(Source source) {
+        this.source = source;
+        return this;
+    }
+
+    /** Where the server was reached. */
+    public AttemptBuilder listener(Listener listener) {
+        this.listener = listener;
+        return this;
+    }
+
+    /** What the client said. */
+    public AttemptBuilder envelope(Envelope envelope) {
+        this.envelope = envelope;
+        return this;
+    }
+
+    /** By what the server's own log names it. */
+    public AttemptBuilder trace(Trace trace) {
+        this.trace = trace;
+        return this;
+    }
+
+    /** For how many acts the record stands; 1 unless said otherwise. */
+    public AttemptBuilder count(int count) {
+        this.count = count;
+        return this;
+    }
+
+    /** The beginning of what the client sent. */
+    public AttemptBuilder evidence(Evidence evidence) {
+        this.evidence = evidence;
+        return this;
+    }
+
+    /** The attempt. */
+    public Attempt build() {
+        return new Attempt(id, key, time, source, listener, envelope, finding, outcome, trace, count, evidence);
+    }
+}

@@ -1,0 +1,19 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.attempt;
+
+/**
+ * Port: takes attempts, from any thread. Nobody but the implementation knows how they are kept.
+ *
+ * <p>Never blocks: no DNS, disk or network on the caller's thread, and no waiting for a slow or absent store. Never throws:
+ * what cannot be kept is dropped and counted. An attempt with the key of an earlier one enriches that one and is not counted
+ * again, as long as the earlier one is remembered.
+ */
+@FunctionalInterface
+public interface AttemptRecorder {
+
+    /** Takes one observation of one act. */
+    void record(Attempt attempt);
+}

@@ -1,0 +1,192 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.relayguard.attempt.Attempts.NOW;
+import static org.relayguard.attempt.Attempts.bare;
+import static org.relayguard.attempt.Attempts.ip;
+import static org.relayguard.attempt.Attempts.refusedAtTheDoor;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.relayguard.policy.Verdict;
+
+class AttemptTest {
+
+    private static final CorrelationKey KEY = Attempts.key();
+
+    private static final Finding NOTED =
+            new Finding(Verdict.ACCEPT, "trusted-route", List.of(), List.of(), Optional.empty());
+
+    @Nested
+    class Building {
+
+        @Test
+        void attemptShouldBeOneActOfUnknownOriginWhenNothingIsSaid() {
+            Attempt testee = bare(KEY, FinalAction.LOGGED).build();
+
+            assertThat(testee)
+                    .isEqualTo(new Attempt(
+                            KEY.text(),
+                            KEY,
+                            NOW,
+                            Source.UNKNOWN,
+                            Listener.UNKNOWN,
+                            Envelope.UNKNOWN,
+                            Attempts.ROUTED_OUTSIDE,
+                            Outcome.of(FinalAction.LOGGED),
+                            Trace.UNKNOWN,
+                            1,
+                            Evidence.NONE));
+        }
+
+        @Test
+        void attemptShouldHoldWhatIsSaid() {
+            Attempt testee = bare(KEY, FinalAction.LOGGED)
+                    .id("ledger-7")
+                    .count(5)
+                    .source(Source.of(ip("192.0.2.7")))
+                    .build();
+
+            assertThat(testee.id()).isEqualTo("ledger-7");
+            assertThat(testee.count()).isEqualTo(5);
+            assertThat(testee.source().address()).contains(ip("192.0.2.7"));
+        }
+
+        @Test
+        void attemptShouldCapItsId() {
+            assertThat(bare(KEY, FinalAction.LOGGED)
+                            .id("x".repeat(10_000))
+                            .build()
+                            .id())
+                    .hasSize(Attempt.MAX_ID);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+        void attemptShouldRefuseToStandForNoAct(int count) {
+            AttemptBuilder builder = bare(KEY, FinalAction.LOGGED).count(count);
+
+            assertThatThrownBy(builder::build)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(String.valueOf(count));
+        }
+    }
+
+    @Nested
+    class EnrichedBy {
+
+        private final Attempt door = refusedAtTheDoor(KEY).build();
+
+        @Test
+        void enrichedByShouldChangeNothingWhenOtherIsTheSame() {
+            assertThat(door.enrichedBy(door)).isEqualTo(door);
+        }
+
+        @Test
+        void enrichedByShouldFillWhatIsMissing() {
+            Attempt chain = bare(KEY, FinalAction.LOGGED).build();
+
+            assertThat(chain.enrichedBy(door)).isEqualTo(door);
+        }
+
+        @Test
+        void enrichedByShouldKeepWhatWasObservedFirst() {
+            Attempt other = refusedAtTheDoor(KEY)
+                    .source(Source.of(ip("198.51.100.1"), 1))
+                    .envelope(new Envelope(
+                            Optional.of("other"), Optional.of("other"), Optional.of("other"), Optional.of("other")))
+                    .trace(new Trace(Optional.of("other"), Optional.of("other")))
+                    .listener(Listener.of(Protocol.LMTP))
+                    .evidence(Evidence.of("other"))
+                    .build();
+
+            assertThat(door.enrichedBy(other)).isEqualTo(door);
+        }
+
+        @Test
+        void enrichedByShouldTakeFindingAndActionOfTheMoreSevereAction() {
+            Attempt noted = Attempt.of(KEY, NOW, NOTED, Outcome.of(FinalAction.OBSERVED))
+                    .build();
+            Attempt quarantined = bare(KEY, FinalAction.QUARANTINED).build();
+
+            assertThat(noted.enrichedBy(quarantined)).isEqualTo(quarantined);
+            assertThat(quarantined.enrichedBy(noted)).isEqualTo(quarantined);
+        }
+
+        @Test
+        void enrichedByShouldKeepTheFirstFindingWhenActionsAreTheSame() {
+            Attempt noted =
+                    Attempt.of(KEY, NOW, NOTED, Outcome.of(FinalAction.LOGGED)).build();
+            Attempt logged = bare(KEY, FinalAction.LOGGED).build();
+
+            assertThat(noted.enrichedBy(logged).finding()).isEqualTo(NOTED);
+        }
+
+        @Test
+        void enrichedByShouldKeepTheOnlyReply() {
+            Attempt quarantined = bare(KEY, FinalAction.QUARANTINED).build();
+
+            assertThat(door.enrichedBy(quarantined).outcome())
+                    .isEqualTo(Outcome.of(FinalAction.QUARANTINED, Attempts.REPLY));
+        }
+
+        @Test
+        void enrichedByShouldTakeTheEarlierTime() {
+            Attempt later = Attempt.of(KEY, NOW.plusSeconds(1), NOTED, Outcome.of(FinalAction.LOGGED))
+                    .build();
+
+            assertThat(door.enrichedBy(later).time()).isEqualTo(NOW);
+            assertThat(later.enrichedBy(door).time()).isEqualTo(NOW);
+        }
+
+        @Test
+        void enrichedByShouldNotCountTheActAgain() {
+            Attempt folded = refusedAtTheDoor(KEY).count(3).id("ledger-7").build();
+
+            assertThat(folded.enrichedBy(door).count()).isEqualTo(3);
+            assertThat(door.enrichedBy(folded).count()).isEqualTo(1);
+            assertThat(folded.enrichedBy(door).id()).isEqualTo("ledger-7");
+        }
+
+        @Test
+        void enrichedByShouldRefuseADifferentAct() {
+            Attempt different = refusedAtTheDoor(Attempts.key()).build();
+
+            assertThatThrownBy(() -> door.enrichedBy(different)).isInstanceOf(IllegalArgumentException.class);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource
+        void enrichedByShouldEndWithTheMoreSevereActionInAnyOrder(FinalAction action) {
+            Attempt first = bare(KEY, action).build();
+            for (FinalAction other : FinalAction.values()) {
+                Attempt second = bare(KEY, other).build();
+                assertThat(first.enrichedBy(second).outcome())
+                        .isEqualTo(second.enrichedBy(first).outcome());
+            }
+        }
+
+        @Test
+        void enrichedByShouldFillThePortOnlyForTheSameAddress() {
+            Attempt noPort = bare(KEY, FinalAction.LOGGED)
+                    .source(Source.of(ip("192.0.2.7")))
+                    .build();
+            Attempt otherAddress = bare(KEY, FinalAction.LOGGED)
+                    .source(Source.of(ip("192.0.2.8")))
+                    .build();
+
+            assertThat(noPort.enrichedBy(door).source()).isEqualTo(door.source());
+            assertThat(otherAddress.enrichedBy(door).source()).isEqualTo(Source.of(ip("192.0.2.8")));
+        }
+    }
+}
