@@ -149,18 +149,29 @@ public final class JamesServer implements AutoCloseable {
         return SmtpConnection.open(ports.smtp());
     }
 
+    /** Stops it as an operator does, and lets it finish; takes some seconds. */
+    public void stop() {
+        process.destroy();
+        awaitEnd(STOP_PATIENCE);
+    }
+
+    /** Ends the process at once. It holds nothing but memory, so there is nothing to save. */
     @Override
     public void close() {
-        process.destroy();
+        process.destroyForcibly();
+        awaitEnd(STOP_PATIENCE);
+        Runtime.getRuntime().removeShutdownHook(killOnExit);
+    }
+
+    private void awaitEnd(Duration patience) {
         try {
-            if (!process.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("James does not end. Its log:\n" + log.tail(LINES_TO_SHOW));
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while James was stopping", e);
         }
-        Runtime.getRuntime().removeShutdownHook(killOnExit);
     }
 
     private boolean greets() {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -43,7 +44,7 @@ public final class Repository {
     public StoredMail awaitMail(Predicate<StoredMail> wanted) {
         return Awaitility.await("mail in " + path)
                 .atMost(PATIENCE)
-                .until(() -> mails().stream().filter(wanted).findFirst(), java.util.Optional::isPresent)
+                .until(() -> mails().stream().filter(wanted).findFirst(), Optional::isPresent)
                 .orElseThrow();
     }
 

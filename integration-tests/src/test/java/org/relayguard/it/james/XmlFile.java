@@ -5,6 +5,7 @@
 package org.relayguard.it.james;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,9 @@ import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
@@ -98,11 +101,11 @@ public final class XmlFile {
         }
     }
 
-    private org.w3c.dom.Node imported(String xml) {
+    private Node imported(String xml) {
         try {
             Document piece = DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
-                    .parse(new org.xml.sax.InputSource(new java.io.StringReader(xml)));
+                    .parse(new InputSource(new StringReader(xml)));
             return document.importNode(piece.getDocumentElement(), true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
