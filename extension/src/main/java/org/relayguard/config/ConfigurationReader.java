@@ -1,0 +1,154 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.config;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.configuration2.Configuration;
+import org.apache.james.core.Domain;
+import org.relayguard.address.Host;
+import org.relayguard.net.Network;
+import org.relayguard.net.Networks;
+import org.relayguard.policy.Mode;
+import org.relayguard.policy.PolicySettings;
+
+/** Turns the keys into one configuration and refuses what is unknown, out of bounds or contradictory. */
+final class ConfigurationReader {
+
+    static final int DEFAULT_LOOKUP_TIMEOUT_MILLIS = 200;
+    static final int DEFAULT_LOOKUP_THREADS = 4;
+    static final int DEFAULT_DOMAIN_REFRESH_SECONDS = 10;
+
+    private static final int MOST_LOOKUP_TIMEOUT_MILLIS = 5000; // an SMTP thread of James 3.8 serves many connections
+    private static final int MOST_LOOKUP_THREADS = 64;
+    private static final int MOST_DOMAIN_REFRESH_SECONDS = 3600;
+
+    private static final String OBSERVE = "observe";
+    private static final String ACCEPT = "accept";
+    private static final String REFUSE = "refuse";
+
+    private final Configuration configuration;
+    private final Values values;
+
+    ConfigurationReader(Configuration configuration) {
+        this.configuration = configuration;
+        this.values = new Values(configuration);
+    }
+
+    RelayGuardConfiguration read() {
+        refuseUnknownKeys();
+        Set<Host> ownNames = values.list(Key.OWN_NAMES, given -> domain(Key.OWN_NAMES, given));
+        RelayDomains relayDomains = relayDomains();
+        Set<Host> exempt = values.list(Key.EXEMPT_DOMAINS, given -> domain(Key.EXEMPT_DOMAINS, given));
+        refuseBoth(Key.RELAY_DOMAINS, relayDomains.all(), Key.OWN_NAMES, ownNames);
+        refuseBoth(Key.EXEMPT_DOMAINS, exempt, Key.OWN_NAMES, ownNames);
+        return new RelayGuardConfiguration(
+                values.choice(Key.MODE, List.of(Mode.values()), Mode::label, Mode.ENFORCE),
+                networks(Key.TRUSTED_NETWORKS),
+                networks(Key.TRUSTED_PROXIES),
+                new PolicySettings(
+                        isRefused(Key.ROUTES_ENDING_HERE, ACCEPT), isRefused(Key.TRUSTED_ROUTES, OBSERVE), exempt),
+                relayDomains,
+                ownNames,
+                values.list(Key.OWN_ADDRESSES, ConfigurationReader::ownAddress),
+                lookups(),
+                Duration.ofSeconds(values.number(
+                        Key.DOMAIN_REFRESH, DEFAULT_DOMAIN_REFRESH_SECONDS, 1, MOST_DOMAIN_REFRESH_SECONDS)));
+    }
+
+    private void refuseUnknownKeys() {
+        for (Iterator<String> keys = configuration.getKeys(); keys.hasNext(); ) {
+            String key = keys.next();
+            if (!Key.isKnown(key)) {
+                throw WrongConfigurationException.about("unknown key '" + key + "'"
+                        + Key.nearest(key).map(meant -> ", did you mean " + meant + "?").orElse(""));
+            }
+        }
+    }
+
+    private boolean isRefused(Key key, String otherwise) {
+        return values.choice(key, List.of(otherwise, REFUSE), choice -> choice, otherwise).equals(REFUSE);
+    }
+
+    private LookupSettings lookups() {
+        return new LookupSettings(
+                Duration.ofMillis(values.number(
+                        Key.LOOKUP_TIMEOUT, DEFAULT_LOOKUP_TIMEOUT_MILLIS, 1, MOST_LOOKUP_TIMEOUT_MILLIS)),
+                values.number(Key.LOOKUP_THREADS, DEFAULT_LOOKUP_THREADS, 1, MOST_LOOKUP_THREADS));
+    }
+
+    private RelayDomains relayDomains() {
+        Set<Host> domains = values.list(Key.RELAY_DOMAINS, given -> domain(Key.RELAY_DOMAINS, given));
+        Map<Host, Set<String>> recipients = new HashMap<>();
+        values.list(Key.RELAY_RECIPIENTS, given -> {
+            int at = given.lastIndexOf('@');
+            if (at < 1) {
+                throw WrongConfigurationException.of(Key.RELAY_RECIPIENTS, "must hold addresses user@domain", given);
+            }
+            Host domain = domain(Key.RELAY_RECIPIENTS, given.substring(at + 1));
+            if (!domains.contains(domain)) {
+                throw WrongConfigurationException.of(
+                        Key.RELAY_RECIPIENTS, "must hold addresses at domains of " + Key.RELAY_DOMAINS, given);
+            }
+            String localPart = given.substring(0, at).toLowerCase(Locale.ROOT);
+            recipients.computeIfAbsent(domain, unused -> new HashSet<>()).add(localPart);
+            return localPart + '@' + domain;
+        });
+        return new RelayDomains(domains, recipients);
+    }
+
+    private static InetAddress ownAddress(String given) {
+        return Host.of(given)
+                .address()
+                .orElseThrow(() ->
+                        WrongConfigurationException.of(Key.OWN_ADDRESSES, "must hold IPv4 or IPv6 addresses", given));
+    }
+
+    /** A domain of which James can make its own Domain; otherwise it could never be in the DomainList. */
+    private static Host domain(Key key, String given) {
+        Host host = Host.of(given);
+        if (host.address().isPresent() || host.text().startsWith("[") || !isDomainToJames(host.name())) {
+            throw WrongConfigurationException.of(key, "must hold domain names", given);
+        }
+        return host;
+    }
+
+    private static boolean isDomainToJames(String name) {
+        try {
+            Domain.of(name);
+            return true;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return false;
+        }
+    }
+
+    private Optional<Networks> networks(Key key) {
+        return Optional.of(Networks.of(values.list(key, given -> network(key, given))))
+                .filter(networks -> !networks.isEmpty());
+    }
+
+    private static Network network(Key key, String given) {
+        Network network = Network.parse(given)
+                .orElseThrow(refused -> WrongConfigurationException.about(refused.message(key.text())));
+        if (network.prefixLength() == 0) {
+            throw WrongConfigurationException.of(key, "must not hold the whole Internet", given);
+        }
+        return network;
+    }
+
+    private static void refuseBoth(Key key, Set<Host> domains, Key other, Set<Host> others) {
+        domains.stream().filter(others::contains).findFirst().ifPresent(both -> {
+            throw WrongConfigurationException.of(key, "must not hold a domain of " + other, both.text());
+        });
+    }
+}

@@ -1,0 +1,91 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.config;
+
+import java.io.FileNotFoundException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.configuration2.Configuration;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.utils.PropertiesProvider;
+import org.relayguard.address.Host;
+import org.relayguard.net.Networks;
+import org.relayguard.policy.Mode;
+import org.relayguard.policy.PolicySettings;
+
+/**
+ * What the operator chose in {@code conf/relay-guard.properties}. Read once, at start-up; a wrong file stops James.
+ *
+ * @param mode {@code mode}
+ * @param trustedNetworks {@code trusted.networks}; empty when not set
+ * @param trustedProxies {@code trusted.proxies}; empty when not set
+ * @param policy {@code routes-ending-here}, {@code trusted.routes} and {@code exempt.domains}
+ * @param relayDomains {@code relay.domains} and {@code relay.recipients}
+ * @param ownNames {@code own.names}
+ * @param ownAddresses {@code own.addresses}
+ * @param lookups {@code lookup.timeout} and {@code lookup.threads}
+ * @param domainRefresh {@code domain.refresh}
+ */
+public record RelayGuardConfiguration(
+        Mode mode,
+        Optional<Networks> trustedNetworks,
+        Optional<Networks> trustedProxies,
+        PolicySettings policy,
+        RelayDomains relayDomains,
+        Set<Host> ownNames,
+        Set<InetAddress> ownAddresses,
+        LookupSettings lookups,
+        Duration domainRefresh) {
+
+    /** Where the file stands, as operators see it. */
+    public static final String FILE = "conf/relay-guard.properties";
+
+    private static final String NAME = "relay-guard";
+
+    public RelayGuardConfiguration {
+        ownNames = Set.copyOf(ownNames);
+        ownAddresses = Set.copyOf(ownAddresses);
+    }
+
+    /**
+     * Reads the file through James's own provider, so that it stands beside James's other files.
+     *
+     * @throws WrongConfigurationException naming the key, the constraint and the value given
+     */
+    public static RelayGuardConfiguration from(PropertiesProvider provider) {
+        try {
+            return from(provider.getConfiguration(NAME));
+        } catch (FileNotFoundException e) {
+            throw missing(e);
+        } catch (ConfigurationException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * Reads the keys.
+     *
+     * @throws WrongConfigurationException naming the key, the constraint and the value given
+     */
+    public static RelayGuardConfiguration from(Configuration configuration) {
+        return new ConfigurationReader(configuration).read();
+    }
+
+    private static WrongConfigurationException missing(FileNotFoundException cause) {
+        return withCause(new WrongConfigurationException(FILE + " is missing: copy the one from the sample configuration"
+                + " (an empty file means that every key has its default)"), cause);
+    }
+
+    private static WrongConfigurationException unreadable(ConfigurationException cause) {
+        return withCause(WrongConfigurationException.about("cannot be read: " + cause.getMessage()), cause);
+    }
+
+    private static WrongConfigurationException withCause(WrongConfigurationException exception, Exception cause) {
+        exception.initCause(cause);
+        return exception;
+    }
+}

@@ -1,0 +1,104 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.config;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.commons.configuration2.Configuration;
+
+/**
+ * Typed access to the values of the file. A key that is there has a good value, or reading it throws: a missing value, a
+ * second value or an element written twice is never guessed at. Only a list may be empty, which says the same as no key.
+ */
+final class Values {
+
+    private final Configuration configuration;
+
+    Values(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    private boolean isSet(Key key) {
+        return configuration.containsKey(key.text());
+    }
+
+    /** One of the labels, {@code fallback} if the key is not there. */
+    <T> T choice(Key key, Collection<T> choices, Function<T, String> label, T fallback) {
+        if (!isSet(key)) {
+            return fallback;
+        }
+        String given = single(key);
+        return choices.stream()
+                .filter(choice -> label.apply(choice).equals(given))
+                .findFirst()
+                .orElseThrow(() -> WrongConfigurationException.of(
+                        key,
+                        "must be one of " + choices.stream().map(label).collect(Collectors.joining(", ")),
+                        given));
+    }
+
+    /** A whole number in the bounds, both included. */
+    int number(Key key, int fallback, int least, int most) {
+        if (!isSet(key)) {
+            return fallback;
+        }
+        String given = single(key);
+        int value = parse(given);
+        if (value < least || value > most) {
+            throw WrongConfigurationException.of(
+                    key, "must be a whole number from " + least + " to " + most, given);
+        }
+        return value;
+    }
+
+    private static int parse(String given) {
+        try {
+            return Integer.parseInt(given);
+        } catch (NumberFormatException e) {
+            return Integer.MIN_VALUE; // below every bound
+        }
+    }
+
+    /**
+     * The distinct elements of a comma-separated list, in the order of the file; empty if the key is not there or has no value.
+     *
+     * @param read gives the element, or throws what is to be said about it
+     */
+    <T> Set<T> list(Key key, Function<String, T> read) {
+        Set<T> elements = new LinkedHashSet<>();
+        for (String given : elements(key)) {
+            if (given.isEmpty()) {
+                throw WrongConfigurationException.of(
+                        key, "must not hold an empty element", String.join(",", elements(key)));
+            }
+            if (!elements.add(read.apply(given))) {
+                throw WrongConfigurationException.of(key, "must name each element once", given);
+            }
+        }
+        return elements;
+    }
+
+    private String single(Key key) {
+        List<String> given = all(key);
+        if (given.size() != 1) {
+            throw WrongConfigurationException.of(key, "must have one value", String.join(",", given));
+        }
+        return given.get(0);
+    }
+
+    private List<String> elements(Key key) {
+        List<String> given = all(key);
+        return given.equals(List.of("")) ? List.of() : given;
+    }
+
+    private List<String> all(Key key) {
+        return Arrays.stream(configuration.getStringArray(key.text())).map(String::strip).toList();
+    }
+}
