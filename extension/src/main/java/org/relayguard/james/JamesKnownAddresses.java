@@ -1,0 +1,93 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.james;
+
+import java.util.Optional;
+import javax.annotation.PreDestroy;
+import javax.inject.Inject;
+import org.apache.james.core.Domain;
+import org.apache.james.core.Username;
+import org.apache.james.rrt.api.RecipientRewriteTable;
+import org.apache.james.rrt.lib.MappingSource;
+import org.apache.james.user.api.UsersRepository;
+import org.relayguard.address.Host;
+import org.relayguard.config.RelayGuardConfiguration;
+import org.relayguard.policy.KnownAddresses;
+
+/**
+ * Looks for a mailbox of exactly an address, then for a mapping stored for exactly it, in one task under one time-out.
+ *
+ * <pre>
+ * stored in James                        asked                          answer
+ * user joe%sales@example.net             joe%sales@example.net          KNOWN
+ * user joe@example.net                   joe+a%b.test@example.net       NOT_KNOWN, although James would drop +a%b.test
+ * alias a%b.test@example.net             A%b.test@example.net           KNOWN
+ * regex or domain mapping of example.net a%b.test@example.net           NOT_KNOWN: a pattern is no address
+ * anything                               "a@b.test"@example.net         NOT_KNOWN: no user name can be made of it
+ * a store that fails or hangs            a%b.test@example.net           COULD_NOT_FIND_OUT
+ * </pre>
+ */
+public final class JamesKnownAddresses implements KnownAddresses {
+
+    private static final String WHOLE_DOMAIN = "*"; // James reads *@domain as the source of the domain's patterns
+
+    private final UsersRepository users;
+    private final RecipientRewriteTable mappings;
+    private final Lookups lookups;
+
+    @Inject
+    JamesKnownAddresses(UsersRepository users, RecipientRewriteTable mappings, RelayGuardConfiguration configuration) {
+        this(users, mappings, new Lookups("address", configuration.lookups()));
+    }
+
+    JamesKnownAddresses(UsersRepository users, RecipientRewriteTable mappings, Lookups lookups) {
+        this.users = users;
+        this.mappings = mappings;
+        this.lookups = lookups;
+    }
+
+    @Override
+    public Answer lookUp(String localPart, Host domain) {
+        Optional<Username> address = address(localPart, domain);
+        if (address.isEmpty() || localPart.equals(WHOLE_DOMAIN)) {
+            return Answer.NOT_KNOWN;
+        }
+        return lookups.ask(() -> isMailbox(address.get()) || isMapped(address.get()))
+                .map(known -> known ? Answer.KNOWN : Answer.NOT_KNOWN)
+                .orElse(Answer.COULD_NOT_FIND_OUT);
+    }
+
+    /** The address as James would name its user; empty if it cannot, for an {@code @} in the local part or its length. */
+    private static Optional<Username> address(String localPart, Host domain) {
+        try {
+            Username checked = Username.of(localPart + '@' + domain.name()); // unlike fromLocalPartWithDomain, has a limit
+            return Optional.of(checked).filter(Username::hasDomainPart);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isMailbox(Username address) throws Exception {
+        // Not users.getUsername(MailAddress): from James 3.9 on it drops +detail, so that joe+a%b.test would be joe.
+        return users.contains(
+                users.supportVirtualHosting() ? address : Username.fromLocalPartWithoutDomain(address.getLocalPart()));
+    }
+
+    private boolean isMapped(Username address) throws Exception {
+        Domain domain = address.getDomainPart().orElseThrow();
+        return !mappings.getStoredMappings(MappingSource.fromUser(address.getLocalPart(), domain)).isEmpty();
+    }
+
+    /** Whether look-ups are paused because the stores took too long. */
+    public boolean isPaused() {
+        return lookups.isPaused();
+    }
+
+    /** Stops the threads; called by James when it stops. */
+    @PreDestroy
+    public void close() {
+        lookups.close();
+    }
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.james;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.relayguard.threads.DaemonThreads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one value fresh on one daemon thread. A refresh that fails leaves the last good value in use; until there is one,
+ * James may still be starting, and the next try comes after a quarter of a second.
+ */
+final class SnapshotRefresher<T> {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(SnapshotRefresher.class);
+    private static final Duration UNTIL_FIRST = Duration.ofMillis(250);
+
+    private final String what;
+    private final Duration period;
+    private final Callable<T> source;
+    private final Thread thread;
+    private final Semaphore asked = new Semaphore(0);
+    private volatile Optional<T> current = Optional.empty();
+    private volatile boolean closed;
+    private boolean failed; // only the refresher's thread reads and writes it
+
+    SnapshotRefresher(String what, Duration period, Callable<T> source) {
+        this.what = what;
+        this.period = period;
+        this.source = source;
+        this.thread = new DaemonThreads("relay-guard-" + what + "-refresh").newThread(this::keepFresh);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** The last good value; empty until there is one. */
+    Optional<T> current() {
+        return current;
+    }
+
+    /** Asks for a refresh before its time. Never blocks; many callers cause one refresh or two. */
+    void refreshSoon() {
+        if (asked.availablePermits() == 0) {
+            asked.release();
+        }
+    }
+
+    private void keepFresh() {
+        try {
+            while (!closed) {
+                asked.drainPermits();
+                refresh();
+                boolean early = asked.tryAcquire(pause().toNanos(), TimeUnit.NANOSECONDS);
+                LOGGER.trace("Refreshing the {} snapshot, early: {}", what, early);
+            }
+        } catch (InterruptedException e) {
+            LOGGER.debug("No further refresh of the {} snapshot: the guard is stopping", what);
+        }
+    }
+
+    private Duration pause() {
+        return current.isPresent() || period.compareTo(UNTIL_FIRST) < 0 ? period : UNTIL_FIRST;
+    }
+
+    private void refresh() {
+        try {
+            current = Optional.of(source.call());
+            failed = false;
+        } catch (Exception | LinkageError e) {
+            report(e);
+        }
+    }
+
+    /** Once for each outage: health keeps saying it. */
+    private void report(Throwable failure) {
+        if (closed || failed || current.isEmpty()) {
+            LOGGER.debug("The {} snapshot could not be refreshed", what, failure);
+        } else {
+            LOGGER.warn("The {} snapshot could not be refreshed; the last good one stays in use", what, failure);
+        }
+        failed = true;
+    }
+
+    void close() {
+        closed = true;
+        thread.interrupt();
+    }
+}
