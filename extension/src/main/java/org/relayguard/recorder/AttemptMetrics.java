@@ -1,0 +1,70 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.recorder;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.james.metrics.api.Metric;
+import org.apache.james.metrics.api.MetricFactory;
+import org.relayguard.address.Notation;
+import org.relayguard.attempt.Attempt;
+import org.relayguard.attempt.FinalAction;
+import org.relayguard.policy.Verdict;
+
+/**
+ * Counts attempts through James's metrics. Every name is made at start-up from a closed list, never from what a client
+ * wrote; {@code /metrics} shows them with underscores and {@code _total}.
+ *
+ * <pre>
+ * relay-guard-attempts
+ * relay-guard-verdict-refuse
+ * relay-guard-action-quarantined       how the act ended when it was first recorded
+ * relay-guard-notation-percent-hack    one act may use several
+ * relay-guard-attempts-dropped         not recorded, because the log could not keep up
+ * </pre>
+ */
+final class AttemptMetrics {
+
+    static final String PREFIX = "relay-guard-";
+
+    private final Metric attempts;
+    private final Metric dropped;
+    private final Map<String, Metric> verdicts;
+    private final Map<String, Metric> actions;
+    private final Map<String, Metric> notations;
+
+    AttemptMetrics(MetricFactory factory) {
+        this.attempts = factory.generate(PREFIX + "attempts");
+        this.dropped = factory.generate(PREFIX + "attempts-dropped");
+        this.verdicts = byLabel(factory, "verdict-", Verdict.values(), Verdict::label);
+        this.actions = byLabel(factory, "action-", FinalAction.values(), FinalAction::label);
+        this.notations = byLabel(factory, "notation-", Notation.values(), Notation::label);
+    }
+
+    private static <T> Map<String, Metric> byLabel(
+            MetricFactory factory, String kind, T[] values, Function<T, String> label) {
+        return Arrays.stream(values)
+                .map(label)
+                .collect(Collectors.toUnmodifiableMap(name -> name, name -> factory.generate(PREFIX + kind + name)));
+    }
+
+    void count(Attempt attempt) {
+        attempts.add(attempt.count());
+        verdicts.get(attempt.finding().verdict().label()).add(attempt.count());
+        actions.get(attempt.outcome().action().label()).add(attempt.count());
+        // A record may come from a later release, or from a probe, with techniques of its own.
+        attempt.finding().notations().stream()
+                .map(notations::get)
+                .flatMap(metric -> Optional.ofNullable(metric).stream())
+                .forEach(metric -> metric.add(attempt.count()));
+    }
+
+    void countDropped() {
+        dropped.increment();
+    }
+}
