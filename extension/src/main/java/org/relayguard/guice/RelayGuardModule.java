@@ -1,0 +1,75 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.guice;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import com.google.inject.Singleton;
+import java.time.Clock;
+import javax.inject.Inject;
+import org.apache.james.utils.PropertiesProvider;
+import org.relayguard.attempt.AttemptRecorder;
+import org.relayguard.attempt.CorrelationKeys;
+import org.relayguard.config.RelayGuardConfiguration;
+import org.relayguard.james.JamesDomains;
+import org.relayguard.james.JamesKnownAddresses;
+import org.relayguard.net.Networks;
+import org.relayguard.policy.ClientTrust;
+import org.relayguard.policy.DomainClasses;
+import org.relayguard.policy.KnownAddresses;
+import org.relayguard.policy.Mode;
+import org.relayguard.policy.RelayPolicy;
+import org.relayguard.recorder.LogAttemptRecorder;
+
+/**
+ * Everything that the guard's matchers, mailets and handlers share, one of each.
+ *
+ * <pre>
+ * extensions.properties: guice.extension.module=org.relayguard.guice.RelayGuardModule
+ * </pre>
+ *
+ * <p>The configuration is read when James makes the module, so that a wrong one stops the start before any port is open.
+ */
+public final class RelayGuardModule extends AbstractModule {
+
+    private final RelayGuardConfiguration configuration;
+
+    @Inject
+    public RelayGuardModule(PropertiesProvider properties) {
+        this.configuration = RelayGuardConfiguration.from(properties);
+    }
+
+    @Override
+    protected void configure() {
+        bind(RelayGuardConfiguration.class).toInstance(configuration);
+        bind(Mode.class).toInstance(configuration.mode());
+        bind(ClientTrust.class)
+                .toInstance(configuration
+                        .trustedNetworks()
+                        .<ClientTrust>map(networks -> ClientTrust.within(networks::contains))
+                        .orElseGet(ClientTrust::asJamesHasIt));
+        bind(Networks.class).toInstance(configuration.trustedNetworks().orElse(Networks.none()));
+
+        bind(JamesDomains.class).in(Scopes.SINGLETON);
+        bind(DomainClasses.class).to(JamesDomains.class);
+        bind(JamesKnownAddresses.class).in(Scopes.SINGLETON);
+        bind(KnownAddresses.class).to(JamesKnownAddresses.class);
+        bind(LogAttemptRecorder.class).in(Scopes.SINGLETON);
+        bind(AttemptRecorder.class).to(LogAttemptRecorder.class);
+    }
+
+    @Provides
+    @Singleton
+    RelayPolicy relayPolicy(DomainClasses domains, KnownAddresses addresses) {
+        return new RelayPolicy(configuration.policy(), domains, addresses);
+    }
+
+    @Provides
+    @Singleton
+    CorrelationKeys correlationKeys(Clock clock) {
+        return CorrelationKeys.secure(clock);
+    }
+}
