@@ -32,14 +32,15 @@ public final class Queues {
 
     /**
      * Waits until every mail that was accepted has been delivered, stored or ended. Only then does it mean something that
-     * a mail did <em>not</em> arrive. A mail moving from queue to queue can hide from one look, but not from three in a row.
+     * a mail did <em>not</em> arrive. A mail on its way from queue to queue can hide from one look, but not from several.
      */
     public void awaitEmpty() {
         Awaitility.await("all queues to be empty")
                 .atMost(PATIENCE)
                 .pollDelay(POLL)
                 .pollInterval(POLL)
-                .until(() -> isEmpty() && isEmpty() && isEmpty());
+                .during(POLL.multipliedBy(3))
+                .until(this::isEmpty);
     }
 
     private boolean isEmpty() {

@@ -39,7 +39,8 @@ final class RawText {
     /** The other way round, for messages: what is not printable ASCII is shown as {@code \xNN}. */
     static String escape(String text) {
         StringBuilder result = new StringBuilder(text.length());
-        for (char c : text.toCharArray()) {
+        for (int index = 0; index < text.length(); index++) {
+            char c = text.charAt(index);
             if (c >= ' ' && c < 0x7F) {
                 result.append(c);
             } else {
