@@ -74,7 +74,10 @@ class BounceRulesIT {
         void otherRecipientsShouldBeDeliveredWhenTheGatewayRefusesOne() {
             sendAsStranger("one-of-two@victim.test", "refused@example.net", "taken@example.net");
 
-            assertThat(reportsTo("one-of-two@victim.test")).singleElement().asString().doesNotContain(BODY);
+            assertThat(reportsTo("one-of-two@victim.test"))
+                    .singleElement()
+                    .asString()
+                    .doesNotContain(BODY);
             assertThat(gateway.envelopes())
                     .filteredOn(mail -> mail.reversePath().equals("one-of-two@victim.test"))
                     .flatExtracting(Envelope::forwardPaths)
@@ -86,7 +89,8 @@ class BounceRulesIT {
             sendAsStranger("forward@victim.test", "forward@example.net");
 
             assertThat(reportsTo("forward@victim.test")).isEmpty();
-            assertThat(james.repository("var/mail/bounces/").mailsFrom("forward@victim.test")).hasSize(1);
+            assertThat(james.repository("var/mail/bounces/").mailsFrom("forward@victim.test"))
+                    .hasSize(1);
         }
 
         @Test
@@ -94,7 +98,8 @@ class BounceRulesIT {
             sendAsStranger("lost@victim.test", "lost@example.net");
 
             assertThat(reportsTo("lost@victim.test")).isEmpty();
-            assertThat(james.repository("var/mail/address-error/").mailsFrom("lost@victim.test")).hasSize(1);
+            assertThat(james.repository("var/mail/address-error/").mailsFrom("lost@victim.test"))
+                    .hasSize(1);
         }
 
         private void sendAsStranger(String reversePath, String... forwardPaths) {
@@ -110,7 +115,8 @@ class BounceRulesIT {
 
         @Test
         void reportWithTheMailShouldBeSentWhenTheGatewayRefuses() {
-            try (SmtpConnection connection = SmtpConnection.openTls(james.ports().submission())) {
+            try (SmtpConnection connection =
+                    SmtpConnection.openTls(james.ports().submission())) {
                 connection.command("EHLO client.test");
                 connection.authenticate("alice@example.net", Directory.PASSWORD);
                 connection.send("alice@example.net", List.of("refused@example.net"), MESSAGE);

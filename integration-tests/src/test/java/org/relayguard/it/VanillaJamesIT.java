@@ -41,12 +41,17 @@ class VanillaJamesIT {
     @BeforeAll
     static void start() {
         outside = SmtpSink.start();
-        james = JamesServer.named("vanilla").withoutGuard().outside(outside).withLmtp().start();
+        james = JamesServer.named("vanilla")
+                .withoutGuard()
+                .outside(outside)
+                .withLmtp()
+                .start();
         james.directory()
                 .addUser("bob@example.net")
                 .addDomain("old.example")
                 .addDomainMapping("old.example", "partner.example")
-                // An address that is accepted and then belongs to nobody, so that its mail stays where a test can look at it.
+                // An address that is accepted and then belongs to nobody, so that its mail stays where a test can look
+                // at it.
                 .addAddressMapping("lost@example.net", "nobody@example.net");
     }
 
@@ -102,7 +107,8 @@ class VanillaJamesIT {
 
         @Test
         void percentHackShouldGoOutWhenTheDomainIsMappedToAnother() {
-            assertThat(send("mapped@foreign.test", "user%victim.test@old.example")).allMatch(SmtpReply::isPositive);
+            assertThat(send("mapped@foreign.test", "user%victim.test@old.example"))
+                    .allMatch(SmtpReply::isPositive);
 
             assertThat(recipientsOutsideOf("mapped@foreign.test")).containsExactly("user%victim.test@partner.example");
         }
@@ -151,7 +157,8 @@ class VanillaJamesIT {
 
         @Test
         void authenticatedMailShouldNameTheUser() {
-            try (SmtpConnection connection = SmtpConnection.openTls(james.ports().submission())) {
+            try (SmtpConnection connection =
+                    SmtpConnection.openTls(james.ports().submission())) {
                 connection.command("EHLO client.test");
                 connection.authenticate("bob@example.net", Directory.PASSWORD);
                 connection.send("bob@example.net", List.of("lost@example.net"), MESSAGE);
@@ -195,8 +202,12 @@ class VanillaJamesIT {
         void serverShouldEndWhenAMatcherDoesNotExist() {
             FailedStart start = JamesServer.named("vanilla-broken")
                     .withoutGuard()
-                    .edit("mailetcontainer.xml", file -> file.setAttribute(
-                            "//processor[@state='root']/mailet[@class='PostmasterAlias']", "match", "org.example.Missing"))
+                    .edit(
+                            "mailetcontainer.xml",
+                            file -> file.setAttribute(
+                                    "//processor[@state='root']/mailet[@class='PostmasterAlias']",
+                                    "match",
+                                    "org.example.Missing"))
                     .startExpectingFailure();
 
             assertThat(start.exitCode()).isEqualTo(1);

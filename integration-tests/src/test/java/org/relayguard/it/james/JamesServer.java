@@ -188,7 +188,8 @@ public final class JamesServer implements AutoCloseable {
 
     private static String classPath() {
         try {
-            return Files.readString(Path.of(System.getProperty("james.classPathFile"))).strip();
+            return Files.readString(Path.of(System.getProperty("james.classPathFile")))
+                    .strip();
         } catch (IOException e) {
             throw new UncheckedIOException("The class path of James was not written by the build", e);
         }

@@ -118,7 +118,8 @@ public final class JamesServerBuilder {
     }
 
     private JamesServer launch() {
-        Path directory = Path.of("target", "james", name + "-" + SERVERS.incrementAndGet()).toAbsolutePath();
+        Path directory = Path.of("target", "james", name + "-" + SERVERS.incrementAndGet())
+                .toAbsolutePath();
         Ports ports = Ports.free();
         deleteRecursively(directory);
         SampleConfiguration configuration = SampleConfiguration.copyTo(directory.resolve("conf"));

@@ -31,10 +31,23 @@ final class KeyStore {
 
     private static void make(Path file) throws IOException {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "james", "-keyalg", "RSA", "-storetype", "PKCS12",
-                        "-dname", "CN=mx.example.net", "-validity", "365",
-                        "-keystore", file.toString(), "-storepass", "james72laBalle")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "james",
+                        "-keyalg",
+                        "RSA",
+                        "-storetype",
+                        "PKCS12",
+                        "-dname",
+                        "CN=mx.example.net",
+                        "-validity",
+                        "365",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        "james72laBalle")
                 .inheritIO()
                 .start();
         try {

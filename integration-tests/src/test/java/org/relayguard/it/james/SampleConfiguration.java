@@ -40,9 +40,10 @@ final class SampleConfiguration {
     }
 
     void listenOn(Ports ports) {
-        edit("smtpserver.xml", file -> file
-                .setText("//smtpserver[jmxName='smtpserver-global']/bind", address(ports.smtp()))
-                .setText("//smtpserver[jmxName='smtpserver-submission']/bind", address(ports.submission())));
+        edit(
+                "smtpserver.xml",
+                file -> file.setText("//smtpserver[jmxName='smtpserver-global']/bind", address(ports.smtp()))
+                        .setText("//smtpserver[jmxName='smtpserver-submission']/bind", address(ports.submission())));
         edit("lmtpserver.xml", file -> file.setText("//lmtpserver/bind", address(ports.lmtp())));
         edit("imapserver.xml", file -> file.setText("//imapserver/bind", address(ports.imaps())));
         setProperty("webadmin.properties", "port", Integer.toString(ports.webadmin()));
@@ -55,19 +56,25 @@ final class SampleConfiguration {
 
     /** Names the one host that takes the mail of this processor's RemoteDelivery. */
     void deliverTo(String processor, int port) {
-        edit("mailetcontainer.xml", file -> file
-                .setChild(remoteDelivery(processor), "gateway", LOOPBACK)
-                .setChild(remoteDelivery(processor), "gatewayPort", Integer.toString(port)));
+        edit(
+                "mailetcontainer.xml",
+                file -> file.setChild(remoteDelivery(processor), "gateway", LOOPBACK)
+                        .setChild(remoteDelivery(processor), "gatewayPort", Integer.toString(port)));
     }
 
     /** What is left is James as anybody has it: the same chain, without any class of the guard. */
     void removeGuard() {
-        edit("mailetcontainer.xml", file -> file
-                .remove("//mailet[starts-with(@match, 'org.relayguard.') or starts-with(@class, 'org.relayguard.')]"));
-        edit("smtpserver.xml", file -> file
-                .setAttribute("//handler[@class='org.relayguard.smtp.RelayAwareValidRcptHandler']",
-                        "class", "org.apache.james.smtpserver.fastfail.ValidRcptHandler")
-                .remove("//handler[starts-with(@class, 'org.apache.james.smtpserver.dsn.')]"));
+        edit(
+                "mailetcontainer.xml",
+                file -> file.remove(
+                        "//mailet[starts-with(@match, 'org.relayguard.') or starts-with(@class, 'org.relayguard.')]"));
+        edit(
+                "smtpserver.xml",
+                file -> file.setAttribute(
+                                "//handler[@class='org.relayguard.smtp.RelayAwareValidRcptHandler']",
+                                "class",
+                                "org.apache.james.smtpserver.fastfail.ValidRcptHandler")
+                        .remove("//handler[starts-with(@class, 'org.apache.james.smtpserver.dsn.')]"));
         write("extensions.properties", "");
         delete("relay-guard.properties");
     }
@@ -89,7 +96,14 @@ final class SampleConfiguration {
     }
 
     void removeProperty(String name, String key) {
-        write(name, String.join("\n", read(name).lines().filter(line -> !isOf(key, line)).toList()) + "\n");
+        write(
+                name,
+                String.join(
+                                "\n",
+                                read(name)
+                                        .lines()
+                                        .filter(line -> !isOf(key, line))
+                                        .toList()) + "\n");
     }
 
     void write(String name, String content) {

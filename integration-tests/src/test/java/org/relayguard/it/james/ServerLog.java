@@ -27,7 +27,9 @@ public final class ServerLog {
     /** All lines up to now; a byte that is not UTF-8 becomes U+FFFD. */
     public List<String> lines() {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,7 +41,9 @@ public final class ServerLog {
 
     /** Waits until so many lines hold the text. */
     public List<String> awaitLinesWith(String text, int count) {
-        Awaitility.await("log lines with " + text).atMost(PATIENCE).until(() -> linesWith(text).size() >= count);
+        Awaitility.await("log lines with " + text)
+                .atMost(PATIENCE)
+                .until(() -> linesWith(text).size() >= count);
         return linesWith(text);
     }
 

@@ -36,12 +36,16 @@ public final class WebAdmin {
     }
 
     public JsonNode get(String path) {
-        return json(path, send(request(path).header("Accept", "application/json").GET()));
+        return json(
+                path, send(request(path).header("Accept", "application/json").GET()));
     }
 
     /** The raw answer to {@code Accept: message/rfc822}. */
     public String getMessage(String path) {
-        return succeeded(path, send(request(path).header("Accept", "message/rfc822").GET())).body();
+        return succeeded(
+                        path,
+                        send(request(path).header("Accept", "message/rfc822").GET()))
+                .body();
     }
 
     public void put(String path, String body) {
@@ -67,7 +71,9 @@ public final class WebAdmin {
 
     boolean answers() {
         try {
-            return client.send(request("/healthcheck/checks").GET().build(), BodyHandlers.discarding()).statusCode() == 200;
+            return client.send(request("/healthcheck/checks").GET().build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
         } catch (ConnectException e) {
             return false;
         } catch (IOException e) {

@@ -42,7 +42,9 @@ public final class XmlFile {
 
     static XmlFile read(Path file) {
         try {
-            return new XmlFile(file, DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile()));
+            return new XmlFile(
+                    file,
+                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SAXException | ParserConfigurationException e) {
@@ -95,7 +97,9 @@ public final class XmlFile {
 
     void write() {
         try {
-            TransformerFactory.newInstance().newTransformer().transform(new DOMSource(document), new StreamResult(file.toFile()));
+            TransformerFactory.newInstance()
+                    .newTransformer()
+                    .transform(new DOMSource(document), new StreamResult(file.toFile()));
         } catch (TransformerException e) {
             throw new IllegalStateException("Could not write " + file, e);
         }
@@ -116,9 +120,8 @@ public final class XmlFile {
 
     private List<Element> elements(String xPath) {
         try {
-            NodeList nodes = (NodeList) XPathFactory.newInstance()
-                    .newXPath()
-                    .evaluate(xPath, document, XPathConstants.NODESET);
+            NodeList nodes =
+                    (NodeList) XPathFactory.newInstance().newXPath().evaluate(xPath, document, XPathConstants.NODESET);
             List<Element> found = new ArrayList<>();
             for (int i = 0; i < nodes.getLength(); i++) {
                 found.add((Element) nodes.item(i));

@@ -87,7 +87,9 @@ public final class SmtpConnection implements AutoCloseable {
         }
         if (replies.stream().anyMatch(SmtpReply::isPositive)) {
             command("DATA");
-            message.lines().map(line -> line.startsWith(".") ? "." + line : line).forEach(this::writeLine);
+            message.lines()
+                    .map(line -> line.startsWith(".") ? "." + line : line)
+                    .forEach(this::writeLine);
             replies.add(command("."));
         } else {
             command("RSET");
