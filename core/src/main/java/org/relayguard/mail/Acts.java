@@ -17,6 +17,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.relayguard.mail.RecipientNote.Stage;
 
 /**
  * Says which act each attempted recipient of a mail belongs to, so that one RCPT stays one attempt however often the mail is
@@ -56,7 +57,7 @@ public final class Acts {
         Supplier<String> keys = keysToGive();
         Map<String, List<String>> given = new LinkedHashMap<>();
         for (String recipient : new LinkedHashSet<>(attempted)) {
-            List<String> ofRecipient = new ArrayList<>(notes.keysOf(recipient));
+            List<String> ofRecipient = new ArrayList<>(notes.of(recipient).keys());
             while (ofRecipient.size() < rcpts.getOrDefault(recipient, 1)) {
                 ofRecipient.add(keys.get());
             }
@@ -77,17 +78,15 @@ public final class Acts {
 
     private Set<String> givenKeys() {
         Set<String> given = new HashSet<>();
-        rcpts.keySet().forEach(recipient -> given.addAll(notes.keysOf(recipient)));
+        rcpts.keySet().forEach(recipient -> given.addAll(notes.of(recipient).keys()));
         return given;
     }
 
     private NavigableSet<String> goneKeys() {
         NavigableSet<String> gone = new TreeSet<>();
-        notes.attempts().forEach((recipient, keys) -> {
-            boolean seenBySmtpOnly = !notes.decisions().containsKey(recipient);
-            boolean passedOn = notes.passedOn().containsKey(recipient);
-            if (!rcpts.containsKey(recipient) && (seenBySmtpOnly || passedOn)) {
-                gone.addAll(keys);
+        notes.byRecipient().forEach((recipient, note) -> {
+            if (!rcpts.containsKey(recipient) && note.stage() != Stage.JUDGED) {
+                gone.addAll(note.keys());
             }
         });
         return gone;

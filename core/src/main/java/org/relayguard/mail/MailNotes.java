@@ -9,64 +9,68 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
+import org.relayguard.attempt.AttemptAttribute;
 import org.relayguard.policy.Decision;
 
 /**
- * What the guard has noted on one mail, each a map of recipient to texts, as they stand in James's attributes. Recipients are
- * in lower case, because James takes two addresses for equal whatever their case.
+ * What the guard has noted on one mail, by recipient, as it stands in the attribute {@link AttemptAttribute#NAME}. Recipients
+ * are in lower case, because James takes two addresses for equal whatever their case.
  *
- * @param attempts the correlation keys, one for each RCPT ({@link MailAttributes#ATTEMPTS})
- * @param decisions what was last decided ({@link MailAttributes#DECISIONS})
- * @param passedOn the attempts that a mailet of the guard let pass ({@link MailAttributes#PASSED_ON})
+ * @param byRecipient the notes, in the order in which the recipients were first noted
  */
-public record MailNotes(
-        Map<String, List<String>> attempts, Map<String, List<String>> decisions, Map<String, List<String>> passedOn) {
+public record MailNotes(Map<String, RecipientNote> byRecipient) {
 
     /** A mail on which nothing is noted. */
-    public static final MailNotes NONE = new MailNotes(Map.of(), Map.of(), Map.of());
+    public static final MailNotes NONE = new MailNotes(Map.of());
 
-    /** Copies, keeping the order of the recipients. */
     public MailNotes {
-        attempts = copy(attempts);
-        decisions = copy(decisions);
-        passedOn = copy(passedOn);
+        byRecipient = Collections.unmodifiableMap(new LinkedHashMap<>(byRecipient));
     }
 
-    /** What was last decided about a recipient; empty when no matcher of the guard had anything to say about it. */
-    public Optional<Decision> decisionOn(String recipient) {
-        return Optional.ofNullable(decisions.get(recipient)).flatMap(DecisionNote::read);
-    }
-
-    /** The correlation keys of a recipient, one for each RCPT that is known to be an attempt. */
-    public List<String> keysOf(String recipient) {
-        return attempts.getOrDefault(recipient, List.of());
+    /** The note about a recipient, which may be {@link RecipientNote#NONE}. */
+    public RecipientNote of(String recipient) {
+        return byRecipient.getOrDefault(recipient, RecipientNote.NONE);
     }
 
     /** These notes, and what was decided now. */
-    public MailNotes withDecisions(Map<String, Decision> decided) {
-        Map<String, List<String>> changed = new LinkedHashMap<>(decisions);
-        decided.forEach((recipient, decision) -> changed.put(recipient, DecisionNote.write(decision)));
-        return new MailNotes(attempts, changed, passedOn);
+    public MailNotes withDecisions(Map<String, Decision> decisions) {
+        return with(decisions.keySet(), recipient -> of(recipient).judged(decisions.get(recipient)));
     }
 
     /** These notes, and the keys of some recipients. */
     public MailNotes withKeys(Map<String, List<String>> keys) {
-        Map<String, List<String>> changed = new LinkedHashMap<>(attempts);
-        changed.putAll(keys);
-        return new MailNotes(changed, decisions, passedOn);
+        return with(keys.keySet(), recipient -> of(recipient).withKeys(keys.get(recipient)));
     }
 
-    /** These notes, saying that the attempts of these recipients were let pass. */
+    /** These notes, saying that a mailet let the mail pass for these recipients. */
     public MailNotes passOn(Collection<String> recipients) {
-        Map<String, List<String>> passed = new LinkedHashMap<>(passedOn);
-        recipients.forEach(recipient -> passed.put(recipient, keysOf(recipient)));
-        return new MailNotes(attempts, decisions, passed);
+        return with(recipients, recipient -> of(recipient).passedOn());
     }
 
-    private static Map<String, List<String>> copy(Map<String, List<String>> map) {
-        Map<String, List<String>> copy = new LinkedHashMap<>();
-        map.forEach((key, values) -> copy.put(key, List.copyOf(values)));
-        return Collections.unmodifiableMap(copy);
+    private MailNotes with(Collection<String> recipients, Function<String, RecipientNote> changed) {
+        Map<String, RecipientNote> notes = new LinkedHashMap<>(byRecipient);
+        recipients.forEach(recipient -> notes.put(recipient, changed.apply(recipient)));
+        return new MailNotes(notes);
+    }
+
+    /** Plain values for the mail attribute. */
+    public Map<String, Object> toPlain() {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        byRecipient.forEach((recipient, note) -> plain.put(recipient, note.toPlain()));
+        return plain;
+    }
+
+    /** Reads what {@link #toPlain} wrote; what is not of that form is as good as absent. */
+    public static MailNotes fromPlain(Object plain) {
+        Map<String, RecipientNote> notes = new LinkedHashMap<>();
+        if (plain instanceof Map<?, ?> map) {
+            map.forEach((recipient, note) -> {
+                if (recipient instanceof String text && note instanceof Map<?, ?> values) {
+                    notes.put(text, RecipientNote.fromPlain(values));
+                }
+            });
+        }
+        return new MailNotes(notes);
     }
 }

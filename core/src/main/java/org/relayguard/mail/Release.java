@@ -18,9 +18,9 @@ import java.util.Set;
  * yes            no                              bob%x&#64;ours      bob%x&#64;ours    no: not by James's own release
  * </pre>
  *
- * @param quarantineId the quarantine's id on the mail ({@link MailAttributes#QUARANTINE_ID})
+ * @param quarantineId the quarantine's id on the mail ({@link QuarantineAttributes#ID})
  * @param reprocessed whether James's attribute of a mail that it processes again is there
- * @param recipients who was stored ({@link MailAttributes#QUARANTINE_RECIPIENTS}), in lower case
+ * @param recipients who was stored ({@link QuarantineAttributes#RECIPIENTS}), in lower case
  */
 public record Release(Optional<String> quarantineId, boolean reprocessed, Set<String> recipients) {
 

@@ -1,0 +1,75 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.matchers;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.inject.Inject;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Mail;
+import org.relayguard.attempt.CorrelationKeys;
+import org.relayguard.mail.Release;
+import org.relayguard.policy.Decision;
+import org.relayguard.policy.RelayPolicy;
+import org.relayguard.policy.Verdict;
+
+/**
+ * Asks the policy about every recipient of a mail. Recipients that an operator released from the quarantine are not judged
+ * again.
+ */
+public final class RecipientJudge {
+
+    private final RelayPolicy policy;
+    private final MailTrust mailTrust;
+    private final CorrelationKeys correlationKeys;
+
+    @Inject
+    public RecipientJudge(RelayPolicy policy, MailTrust mailTrust, CorrelationKeys correlationKeys) {
+        this.policy = policy;
+        this.mailTrust = mailTrust;
+        this.correlationKeys = correlationKeys;
+    }
+
+    Judgement judge(Mail mail) {
+        MailFacts facts = mailTrust.factsOf(mail);
+        Release release = NotesOnMail.releaseOf(mail);
+        Map<MailAddress, Decision> decisions = new LinkedHashMap<>();
+        Set<String> judged = new HashSet<>();
+        for (MailAddress recipient : mail.getRecipients()) {
+            if (judged.add(recipient.asString()) && !release.counts(NotesOnMail.keyOf(recipient))) {
+                decisions.merge(recipient, policy.judgeRecipient(facts.requestFor(recipient)), RecipientJudge::worse);
+            }
+        }
+        return new Judgement(mail, decisions, correlationKeys);
+    }
+
+    /**
+     * Two recipients that differ in case only are equal to James, but need not be to the policy: the base 64 of an
+     * encoded-word is an example. James could then take one for the other when it splits the mail, so the worse one counts.
+     */
+    private static Decision worse(Decision one, Decision other) {
+        return rank(other) > rank(one) ? other : one;
+    }
+
+    private static int rank(Decision decision) {
+        int rankOfVerdict =
+                switch (decision.verdict()) {
+                    case ACCEPT -> 0;
+                    case UNDECIDED -> 2;
+                    case REFUSE -> 4;
+                };
+        return rankOfVerdict + (isRouted(decision) ? 1 : 0);
+    }
+
+    static boolean isRouted(Decision decision) {
+        return !decision.notations().isEmpty() || decision.reason().isAboutRoute();
+    }
+
+    static boolean isUndecided(Decision decision) {
+        return decision.verdict() == Verdict.UNDECIDED;
+    }
+}
