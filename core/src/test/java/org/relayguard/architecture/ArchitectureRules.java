@@ -47,10 +47,11 @@ public final class ArchitectureRules {
     private static final String POLICY = "org.relayguard.policy..";
     private static final String ATTEMPT = "org.relayguard.attempt..";
     private static final String MAIL = "org.relayguard.mail..";
+    private static final String PROBE = "org.relayguard.probe..";
     private static final String MATCHERS = "org.relayguard.matchers..";
     private static final String MAILETS = "org.relayguard.mailets..";
     private static final String CLI = "org.relayguard.cli..";
-    private static final String[] CORE = {ADDRESS, NET, TEXT, POLICY, ATTEMPT, MAIL};
+    private static final String[] CORE = {ADDRESS, NET, TEXT, PROBE, POLICY, ATTEMPT, MAIL};
 
     // ---- the flow: line -> path -> verdict -> attempt ----
 
@@ -60,12 +61,12 @@ public final class ArchitectureRules {
                     .that()
                     .resideInAPackage(ADDRESS)
                     .should()
-                    .dependOnClassesThat(resideInAnyPackage(POLICY, ATTEMPT)),
+                    .dependOnClassesThat(resideInAnyPackage(POLICY, ATTEMPT, MAIL)),
             "parsing yields facts; whose domains are whose and what became of it are other questions");
 
     @ArchTest
     static final ArchRule policyKnowsNoAttempt = rule(
-            noClasses().that().resideInAPackage(POLICY).should().dependOnClassesThat(resideInAnyPackage(ATTEMPT)),
+            noClasses().that().resideInAPackage(POLICY).should().dependOnClassesThat(resideInAnyPackage(ATTEMPT, MAIL)),
             "a verdict must not depend on how, or whether, it is recorded");
 
     @ArchTest
@@ -74,8 +75,17 @@ public final class ArchitectureRules {
                     .that()
                     .resideInAnyPackage(NET, TEXT)
                     .should()
-                    .dependOnClassesThat(resideInAnyPackage(ADDRESS, POLICY, ATTEMPT)),
+                    .dependOnClassesThat(resideInAnyPackage(ADDRESS, POLICY, ATTEMPT, MAIL, PROBE)),
             "networks and escaping are tools of the domain and know nothing of it");
+
+    @ArchTest
+    static final ArchRule probesAreRecognisedByThemselves = rule(
+            noClasses()
+                    .that()
+                    .resideInAPackage(PROBE)
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(ADDRESS, POLICY, ATTEMPT, MAIL)),
+            "what is no SMTP at all has no path to parse and no recipient to judge");
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles = rule(
