@@ -66,15 +66,21 @@ final class SampleConfiguration {
     void removeGuard() {
         edit(
                 "mailetcontainer.xml",
-                file -> file.remove(
-                        "//mailet[starts-with(@match, 'org.relayguard.') or starts-with(@class, 'org.relayguard.')]"));
+                file -> file.remove("//mailet[starts-with(@match, 'org.relayguard.')]"));
         edit(
                 "smtpserver.xml",
-                file -> file.setAttribute(
+                file -> file.remove("//handler[@class='org.relayguard.smtp.NarrowTrustHook']")
+                        .setAttribute(
                                 "//handler[@class='org.relayguard.smtp.RelayAwareValidRcptHandler']",
                                 "class",
-                                "org.apache.james.smtpserver.fastfail.ValidRcptHandler")
-                        .remove("//handler[starts-with(@class, 'org.apache.james.smtpserver.dsn.')]"));
+                                "org.apache.james.smtpserver.fastfail.ValidRcptHandler"));
+        edit(
+                "lmtpserver.xml",
+                file -> file.setAttribute(
+                        "//handlerchain",
+                        "coreHandlersPackage",
+                        "org.apache.james.lmtpserver.MailetContainerCmdHandlerLoader"));
+        removeProperty("healthcheck.properties", "additional.healthchecks");
         write("extensions.properties", "");
         delete("relay-guard.properties");
     }
