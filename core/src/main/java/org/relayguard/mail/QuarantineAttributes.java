@@ -4,6 +4,8 @@
  */
 package org.relayguard.mail;
 
+import java.util.List;
+
 /**
  * Names of the attributes that the guard writes on a mail that it quarantines, stable across releases. Their values are
  * strings, numbers, lists and maps, so that every mail repository and queue of James keeps them.
@@ -35,6 +37,12 @@ public final class QuarantineAttributes {
 
     /** Map of recipient to why it was refused, by which techniques, over which hops and to which destination. */
     public static final String DECISIONS = PREFIX + "decisions";
+
+    /** On a released mail that came back to the quarantine and was sent on once. */
+    public static final String SENT_ON = PREFIX + "sent-on";
+
+    /** All of them. */
+    public static final List<String> ALL = List.of(ID, RECIPIENTS, TIME, CLIENT, HELO, USER, SENDER, DECISIONS, SENT_ON);
 
     private QuarantineAttributes() {}
 }

@@ -18,6 +18,7 @@ import org.relayguard.address.Notation;
 import org.relayguard.attempt.AttemptAttribute;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Reason;
+import org.relayguard.policy.Verdict;
 
 /**
  * What is noted about one recipient of a mail.
@@ -36,6 +37,11 @@ public record RecipientNote(List<String> keys, Optional<Decision> decision, Stag
 
     public RecipientNote {
         keys = List.copyOf(keys);
+    }
+
+    /** Whether the last answer was that nobody could find out. */
+    public boolean isUndecided() {
+        return decision.filter(it -> it.verdict() == Verdict.UNDECIDED).isPresent();
     }
 
     RecipientNote withKeys(List<String> newKeys) {

@@ -75,8 +75,9 @@ final class Judgement {
      */
     List<MailAddress> matching(Predicate<Decision> condition) {
         List<MailAddress> matching = mail.getRecipients().stream()
-                .filter(recipient ->
-                        Optional.ofNullable(decisions.get(recipient)).filter(condition).isPresent())
+                .filter(recipient -> Optional.ofNullable(decisions.get(recipient))
+                        .filter(condition)
+                        .isPresent())
                 .toList();
         note(matching);
         return matching;
@@ -87,7 +88,10 @@ final class Judgement {
         MailNotes decided = before.withDecisions(decisionsToNote());
         MailNotes linked = matching.isEmpty()
                 ? decided
-                : new Acts(decided, keysOf(mail.getRecipients()), () -> correlationKeys.next().text())
+                : new Acts(
+                                decided,
+                                keysOf(mail.getRecipients()),
+                                () -> correlationKeys.next().text())
                         .link(keysOf(matching));
         if (!linked.equals(before)) {
             NotesOnMail.write(mail, linked);

@@ -49,7 +49,8 @@ public class RecipientIsRelayDomain extends GenericMatcher {
     public Collection<MailAddress> match(Mail mail) throws MessagingException {
         List<MailAddress> matching = new ArrayList<>();
         for (MailAddress recipient : mail.getRecipients()) {
-            DomainClass domainClass = domains.classOf(Host.of(recipient.getDomain().asString()));
+            DomainClass domainClass =
+                    domains.classOf(Host.of(recipient.getDomain().asString()));
             if (domainClass == DomainClass.UNKNOWN) {
                 throw new MessagingException("whose domain a recipient's is could not be found out");
             }

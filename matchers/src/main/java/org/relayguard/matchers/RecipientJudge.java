@@ -56,12 +56,11 @@ public final class RecipientJudge {
     }
 
     private static int rank(Decision decision) {
-        int rankOfVerdict =
-                switch (decision.verdict()) {
-                    case ACCEPT -> 0;
-                    case UNDECIDED -> 2;
-                    case REFUSE -> 4;
-                };
+        int rankOfVerdict = switch (decision.verdict()) {
+            case ACCEPT -> 0;
+            case UNDECIDED -> 2;
+            case REFUSE -> 4;
+        };
         return rankOfVerdict + (isRouted(decision) ? 1 : 0);
     }
 

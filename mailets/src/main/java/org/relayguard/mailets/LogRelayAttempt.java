@@ -1,0 +1,72 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.mailets;
+
+import java.util.List;
+import java.util.Locale;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.GenericMailet;
+import org.relayguard.attempt.Attempt;
+import org.relayguard.attempt.AttemptLine;
+import org.relayguard.attempt.FinalAction;
+import org.relayguard.mail.Release;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Records the attempt, writes one structured line for each RCPT, and passes the mail on. The client's address stands before
+ * everything that the client wrote, which is escaped and cut.
+ *
+ * <pre>{@code
+ * <mailet match="org.relayguard.matchers.SourceRouted=any" class="org.relayguard.mailets.LogRelayAttempt">
+ *   <level>info</level>
+ *   <loggerName>relay.audit</loggerName>
+ *   <onMailetException>ignore</onMailetException>
+ * </mailet>
+ * }</pre>
+ */
+public class LogRelayAttempt extends GenericMailet {
+
+    private static final String LEVEL = "level";
+    private static final String LOGGER_NAME = "loggerName";
+
+    private final MailRecorder recorder;
+    private Level level = Level.INFO;
+    private Logger logger = LoggerFactory.getLogger(LogRelayAttempt.class);
+
+    @Inject
+    public LogRelayAttempt(MailRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    @Override
+    public void init() throws MessagingException {
+        MailetParameters parameters = MailetParameters.of(getClass(), getMailetConfig(), LEVEL, LOGGER_NAME);
+        level = parameters.choice(LEVEL, Level.INFO, Level.values(), LogRelayAttempt::label);
+        parameters.text(LOGGER_NAME).ifPresent(name -> logger = LoggerFactory.getLogger(name));
+    }
+
+    private static String label(Level level) {
+        return level.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void service(Mail mail) {
+        Release release = NotesOnMail.releaseOf(mail);
+        List<Attempt> attempts = recorder.recordAndPassOn(
+                mail, (recipient, note) -> release.counts(recipient) ? FinalAction.RELEASED : FinalAction.LOGGED);
+        for (Attempt attempt : attempts) {
+            logger.atLevel(level).log(AttemptLine.of(attempt));
+        }
+    }
+
+    @Override
+    public String getMailetInfo() {
+        return "LogRelayAttempt: records and logs relay attempts";
+    }
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.mailets;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import javax.inject.Inject;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Mail;
+import org.relayguard.attempt.Attempt;
+import org.relayguard.attempt.AttemptRecorder;
+import org.relayguard.attempt.CorrelationKey;
+import org.relayguard.attempt.CorrelationKeys;
+import org.relayguard.attempt.FinalAction;
+import org.relayguard.attempt.Finding;
+import org.relayguard.attempt.Listener;
+import org.relayguard.attempt.Outcome;
+import org.relayguard.mail.Acts;
+import org.relayguard.mail.MailNotes;
+import org.relayguard.mail.RecipientNote;
+import org.relayguard.policy.Decision;
+import org.relayguard.policy.Verdict;
+
+/**
+ * Makes one attempt of every recipient of a mail and hands it to the recorder: what the matchers noted, who handed the mail in,
+ * and what was done. A recipient that no matcher of the guard has judged, because the operator put a mailet behind another
+ * matcher, is recorded with what is known, as {@value #NOT_JUDGED}.
+ */
+public final class MailRecorder {
+
+    /** The reason of an attempt that no matcher of the guard has judged. */
+    static final String NOT_JUDGED = "not-judged";
+
+    private final AttemptRecorder recorder;
+    private final CorrelationKeys correlationKeys;
+    private final Clock clock;
+
+    @Inject
+    public MailRecorder(AttemptRecorder recorder, CorrelationKeys correlationKeys, Clock clock) {
+        this.recorder = recorder;
+        this.correlationKeys = correlationKeys;
+        this.clock = clock;
+    }
+
+    /** Records that the mail was let pass, and notes it on the mail, so that a rewritten recipient is known for the same act. */
+    List<Attempt> recordAndPassOn(Mail mail, BiFunction<String, RecipientNote, FinalAction> action) {
+        List<Attempt> attempts = record(mail, action);
+        NotesOnMail.write(mail, NotesOnMail.read(mail).passOn(NotesOnMail.keysOf(mail.getRecipients())));
+        return attempts;
+    }
+
+    /**
+     * Records what was done with every recipient. Recipients without a correlation key get one, and it is noted on the mail.
+     *
+     * @return the attempts, one for each RCPT
+     */
+    List<Attempt> record(Mail mail, BiFunction<String, RecipientNote, FinalAction> action) {
+        MailNotes notes = withKeys(mail);
+        MailOrigin origin = new MailOrigin(mail);
+        Map<String, Integer> occurrences = new HashMap<>();
+        List<Attempt> attempts = new ArrayList<>();
+        for (MailAddress recipient : mail.getRecipients()) {
+            String noted = NotesOnMail.keyOf(recipient);
+            int occurrence = occurrences.merge(noted, 1, Integer::sum) - 1;
+            RecipientNote note = notes.of(noted);
+            Attempt attempt = Attempt.of(
+                            keyOf(note, occurrence),
+                            clock.instant(),
+                            finding(note, recipient),
+                            Outcome.of(action.apply(noted, note)))
+                    .source(origin.source())
+                    .listener(Listener.of(origin.protocol()))
+                    .envelope(origin.envelopeFor(recipient))
+                    .trace(origin.trace())
+                    .build();
+            recorder.record(attempt);
+            attempts.add(attempt);
+        }
+        return attempts;
+    }
+
+    private MailNotes withKeys(Mail mail) {
+        MailNotes before = NotesOnMail.read(mail);
+        List<String> recipients = NotesOnMail.keysOf(mail.getRecipients());
+        MailNotes linked =
+                new Acts(before, recipients, () -> correlationKeys.next().text()).link(recipients);
+        if (!linked.equals(before)) {
+            NotesOnMail.write(mail, linked);
+        }
+        return linked;
+    }
+
+    private CorrelationKey keyOf(RecipientNote note, int occurrence) {
+        return CorrelationKey.parse(note.keys().get(occurrence)).orElseGet(correlationKeys::next);
+    }
+
+    private static Finding finding(RecipientNote note, MailAddress recipient) {
+        Optional<Decision> decision = note.decision();
+        return decision.map(Finding::of)
+                .orElseGet(() -> new Finding(
+                        Verdict.UNDECIDED, NOT_JUDGED, List.of(), List.of(), Optional.of(recipient.asString())));
+    }
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.mailets;
+
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.mailet.Mail;
+import org.relayguard.attempt.FinalAction;
+
+/** Keeps whole mails in a repository, records that, and ends them. */
+public final class Quarantine {
+
+    private final QuarantineRepositories repositories;
+    private final QuarantineStamps stamps;
+    private final MailRecorder recorder;
+
+    @Inject
+    public Quarantine(QuarantineRepositories repositories, QuarantineStamps stamps, MailRecorder recorder) {
+        this.repositories = repositories;
+        this.stamps = stamps;
+        this.recorder = recorder;
+    }
+
+    /** @throws MessagingException naming parameter, value and what is wrong with it */
+    QuarantineRepositories.Repository open(MailetParameters parameters, String name, String repositoryPath)
+            throws MessagingException {
+        try {
+            return repositories.open(repositoryPath);
+        } catch (MessagingException e) {
+            throw parameters.wrong(
+                    name,
+                    "a path like var/mail/relay-quarantine/, or a URL like memory://var/mail/relay-quarantine/",
+                    e);
+        }
+    }
+
+    /**
+     * Stores the mail in the state {@code root}, so that a release goes through the whole chain, and ends it here.
+     *
+     * @throws MessagingException when the repository failed; the mail is as it was
+     */
+    void keep(Mail mail, QuarantineRepositories.Repository repository) throws MessagingException {
+        String state = mail.getState();
+        Runnable takeBack = stamps.put(mail);
+        boolean kept = false;
+        try {
+            mail.setState(Mail.DEFAULT);
+            repository.keep(mail);
+            kept = true;
+        } finally {
+            mail.setState(state);
+            if (!kept) {
+                // Stored elsewhere by James's error handling and put back by an operator, it must not look released.
+                takeBack.run();
+            }
+        }
+        recorder.record(mail, (recipient, note) -> note.isUndecided() ? FinalAction.DEFERRED : FinalAction.QUARANTINED);
+        mail.setState(Mail.GHOST);
+    }
+}

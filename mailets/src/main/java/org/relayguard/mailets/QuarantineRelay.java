@@ -1,0 +1,86 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.mailets;
+
+import java.util.Collection;
+import java.util.List;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.Mail;
+import org.apache.mailet.ProcessingState;
+import org.apache.mailet.base.GenericMailet;
+import org.relayguard.attempt.FinalAction;
+import org.relayguard.mail.QuarantineAttributes;
+import org.relayguard.mail.Release;
+import org.relayguard.policy.Mode;
+
+/**
+ * Keeps the whole mail in a mail repository, with who, when, techniques, hops, destination and reason on it, and ends it. In
+ * observe mode it records and passes the mail on.
+ *
+ * <pre>{@code
+ * <mailet match="org.relayguard.matchers.SourceRouted" class="org.relayguard.mailets.QuarantineRelay">
+ *   <repositoryPath>var/mail/relay-quarantine/</repositoryPath>
+ *   <onMatchException>guard-fault</onMatchException>
+ *   <onMailetException>guard-fault</onMailetException>
+ * </mailet>
+ * }</pre>
+ *
+ * <p>A mail that James's webadmin took out of the quarantine is released: the guard's matchers do not match its recipients. If
+ * it comes here all the same, because it was put back into the processor of this mailet, it is not kept again but sent on to
+ * {@code root}; once, so that a chain that leads it here again and again does not turn for ever.
+ */
+public class QuarantineRelay extends GenericMailet {
+
+    private static final String REPOSITORY_PATH = "repositoryPath";
+    private static final AttributeName SENT_ON = AttributeName.of(QuarantineAttributes.SENT_ON);
+
+    private final Mode mode;
+    private final Quarantine quarantine;
+    private final MailRecorder recorder;
+    private QuarantineRepositories.Repository repository;
+
+    @Inject
+    public QuarantineRelay(Mode mode, Quarantine quarantine, MailRecorder recorder) {
+        this.mode = mode;
+        this.quarantine = quarantine;
+        this.recorder = recorder;
+    }
+
+    @Override
+    public void init() throws MessagingException {
+        MailetParameters parameters = MailetParameters.of(getClass(), getMailetConfig(), REPOSITORY_PATH);
+        repository = quarantine.open(parameters, REPOSITORY_PATH, parameters.required(REPOSITORY_PATH));
+    }
+
+    @Override
+    public void service(Mail mail) throws MessagingException {
+        if (isReleased(mail) && mail.getAttribute(SENT_ON).isEmpty()) {
+            NotesOnMail.write(mail, SENT_ON, "true");
+            mail.setState(Mail.DEFAULT);
+        } else if (mode == Mode.OBSERVE) {
+            recorder.recordAndPassOn(mail, (recipient, note) -> FinalAction.OBSERVED);
+        } else {
+            quarantine.keep(mail, repository);
+        }
+    }
+
+    private static boolean isReleased(Mail mail) {
+        Release release = NotesOnMail.releaseOf(mail);
+        return NotesOnMail.keysOf(mail.getRecipients()).stream().allMatch(release::counts);
+    }
+
+    /** Where a released mail goes, and the state in which a mail is stored. */
+    @Override
+    public Collection<ProcessingState> requiredProcessingState() {
+        return List.of(new ProcessingState(Mail.DEFAULT));
+    }
+
+    @Override
+    public String getMailetInfo() {
+        return "QuarantineRelay: keeps relay attempts in a mail repository";
+    }
+}

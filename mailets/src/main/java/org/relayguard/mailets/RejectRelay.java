@@ -1,0 +1,119 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.mailets;
+
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.GenericMailet;
+import org.relayguard.attempt.FinalAction;
+import org.relayguard.mail.RecipientNote;
+import org.relayguard.policy.Mode;
+
+/**
+ * Ends the mail for the recipients that it is given. In observe mode it records and passes the mail on.
+ *
+ * <pre>
+ * sent by a mailet of this server      kept in the quarantine, never only dropped
+ * nobody could find out                kept there too: it is not decided yet
+ * the sender authenticated             bounced to the sender, without the content of the mail, and ended
+ * anybody else, and the null sender    ended, with a record and without a word: the sender is as good as forged
+ * </pre>
+ *
+ * <pre>{@code
+ * <mailet match="org.relayguard.matchers.UnauthorizedRelay" class="org.relayguard.mailets.RejectRelay">
+ *   <bounce>authenticated</bounce>
+ *   <notice>This server does not relay for you. See https://www.example.net/relaying</notice>
+ *   <repositoryPath>var/mail/relay-quarantine/</repositoryPath>
+ *   <onMatchException>guard-fault</onMatchException>
+ *   <onMailetException>guard-fault</onMailetException>
+ * </mailet>
+ * }</pre>
+ */
+public class RejectRelay extends GenericMailet {
+
+    private static final String BOUNCE = "bounce";
+    private static final String NOTICE = "notice";
+    private static final String REPOSITORY_PATH = "repositoryPath";
+    private static final String DEFAULT_REPOSITORY_PATH = "var/mail/relay-quarantine/";
+
+    private final Mode mode;
+    private final Quarantine quarantine;
+    private final MailRecorder recorder;
+    private final RefusalNotices notices;
+    private Bounce bounce = Bounce.AUTHENTICATED;
+    private Optional<String> notice = Optional.empty();
+    private QuarantineRepositories.Repository repository;
+
+    @Inject
+    public RejectRelay(Mode mode, Quarantine quarantine, MailRecorder recorder, RefusalNotices notices) {
+        this.mode = mode;
+        this.quarantine = quarantine;
+        this.recorder = recorder;
+        this.notices = notices;
+    }
+
+    @Override
+    public void init() throws MessagingException {
+        MailetParameters parameters =
+                MailetParameters.of(getClass(), getMailetConfig(), BOUNCE, NOTICE, REPOSITORY_PATH);
+        bounce = parameters.choice(BOUNCE, Bounce.AUTHENTICATED, Bounce.values(), Bounce::label);
+        notice = parameters.text(NOTICE);
+        repository = quarantine.open(
+                parameters, REPOSITORY_PATH, parameters.text(REPOSITORY_PATH).orElse(DEFAULT_REPOSITORY_PATH));
+    }
+
+    @Override
+    public void service(Mail mail) throws MessagingException {
+        if (mode == Mode.OBSERVE) {
+            recorder.recordAndPassOn(mail, (recipient, note) -> FinalAction.OBSERVED);
+            return;
+        }
+        if (mustBeKept(mail)) {
+            quarantine.keep(mail, repository);
+            return;
+        }
+        if (mayBeBounced(mail)) {
+            notices.send(mail, notice, getMailetContext());
+        }
+        recorder.record(mail, (recipient, note) -> FinalAction.REJECTED);
+        mail.setState(Mail.GHOST);
+    }
+
+    private static boolean mustBeKept(Mail mail) {
+        return new MailOrigin(mail).isSentByMailet()
+                || NotesOnMail.keysOf(mail.getRecipients()).stream()
+                        .map(NotesOnMail.read(mail)::of)
+                        .anyMatch(RecipientNote::isUndecided);
+    }
+
+    private boolean mayBeBounced(Mail mail) {
+        return bounce == Bounce.AUTHENTICATED
+                && mail.hasSender()
+                && new MailOrigin(mail).user().isPresent();
+    }
+
+    @Override
+    public String getMailetInfo() {
+        return "RejectRelay: ends the mail of relay attempts";
+    }
+
+    /** Who is told that a mail was rejected. */
+    enum Bounce {
+        AUTHENTICATED("authenticated"),
+        NEVER("never");
+
+        private final String label;
+
+        Bounce(String label) {
+            this.label = label;
+        }
+
+        String label() {
+            return label;
+        }
+    }
+}
