@@ -38,7 +38,7 @@ public record Chain(List<Host> sourceRoute, List<Host> hosts, String user) {
      * single-label names are for the policy to see.
      */
     public boolean canBeRoute() {
-        return !user.isBlank()
+        return !user.isEmpty()
                 && (sourceRoute.stream().anyMatch(Host::canBeMailHost)
                         || hosts.stream().skip(1).anyMatch(Host::canBeMailHost));
     }

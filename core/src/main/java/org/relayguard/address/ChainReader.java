@@ -131,7 +131,7 @@ final class ChainReader {
             int end = text.length();
             int at = text.lastIndexOf('@');
             while (at >= 0 && withinBounds()) {
-                addHostText(text, at + 1, end);
+                addHosts(text, at + 1, end, false);
                 end = at;
                 at = text.lastIndexOf('@', end - 1);
             }
@@ -142,7 +142,7 @@ final class ChainReader {
             int end = text.length();
             int percent = text.lastIndexOf('%');
             while (percent >= 0 && withinBounds()) {
-                addHostText(text, percent + 1, end);
+                addHosts(text, percent + 1, end, false);
                 end = percent;
                 percent = text.lastIndexOf('%', end - 1);
             }
@@ -153,7 +153,7 @@ final class ChainReader {
             int start = 0;
             int bang = text.indexOf('!');
             while (bang >= 0 && withinBounds()) {
-                addHostText(text, start, bang);
+                addHosts(text, start, bang, true);
                 start = bang + 1;
                 bang = text.indexOf('!', start);
             }
@@ -161,21 +161,20 @@ final class ChainReader {
         }
 
         /** A host as it stands, or, when operators stand in it ({@code b%c}), every part of it: the worst reading. */
-        private void addHostText(String text, int from, int to) {
+        private void addHosts(String text, int from, int to, boolean inFront) {
             int end = to;
             for (int i = to - 1; i >= from && withinBounds(); i--) {
                 if (Operators.isOperator(text.charAt(i))) {
-                    addHost(text.substring(i + 1, end));
+                    addHostsOf(text.substring(i + 1, end), inFront);
                     end = i;
                 }
             }
-            addHost(text.substring(from, end));
+            addHostsOf(text.substring(from, end), inFront);
         }
 
-        private void addHost(String text) {
-            String cleaned = HopText.clean(text);
-            if (!cleaned.isEmpty()) {
-                hosts.add(Host.of(cleaned));
+        private void addHostsOf(String text, boolean inFront) {
+            for (String host : HopText.hosts(text, inFront)) {
+                hosts.add(Host.of(host));
             }
         }
 

@@ -4,63 +4,101 @@
  */
 package org.relayguard.address;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.relayguard.net.IpLiterals;
 
 /**
- * Finds the host in the text beside an operator, when more than a host stands there.
+ * Finds the hosts in the text beside an operator, and the user in front of one, when more than that stands there.
  *
  * <pre>
- * victim.test            victim.test
- * victim.test&gt; x         victim.test   (of "Joe &lt;user&#64;victim.test&gt; x")
- * Joe &lt;victim.test       victim.test   (of "Joe &lt;victim.test!user")
- * victim.test:25         victim.test
- * [192.0.2.1]            [192.0.2.1]
+ * victim.test                victim.test
+ * victim.test&gt; x             victim.test            (of "Joe &lt;user&#64;victim.test&gt; x")
+ * Joe &lt;victim.test           victim.test            (of "Joe &lt;victim.test!user")
+ * victim.test:25             victim.test
+ * (example.net)victim.test   victim.test            a mail program drops comments
+ * example.net . victim.test  example.net.victim.test  and blanks around dots
+ * [192.0.2.25]victim.test    [192.0.2.25], victim.test  cannot be told: every host counts
+ * of first.prize             of                     what stands beside the operator is no mail host: a person
  * </pre>
  */
 final class HopText {
 
+    private static final String PUNCTUATION = "<>()\"',;:\\[]";
+
     private HopText() {}
 
-    static String clean(String text) {
-        String trimmed = text.strip();
-        if (trimmed.startsWith("[") && trimmed.indexOf(']') > 0) {
-            return trimmed.substring(0, trimmed.indexOf(']') + 1);
+    /**
+     * @param text behind a {@code @} or {@code %}, or in front of a {@code !}
+     * @param inFront whether the operator stands behind the text, so that its last word is the host
+     * @return at least one host; empty when there is no text
+     */
+    static List<String> hosts(String text, boolean inFront) {
+        if (isHostOnly(text)) {
+            return text.isEmpty() ? List.of() : List.of(text);
         }
-        if (IpLiterals.parse(trimmed).isPresent()) {
-            return trimmed;
+        String cleaned = HopCleaning.clean(text);
+        if (cleaned.isEmpty() || IpLiterals.parse(cleaned).isPresent()) {
+            return cleaned.isEmpty() ? List.of() : List.of(cleaned);
         }
-        int start = 0;
-        while (start < trimmed.length() && isBoundary(trimmed.charAt(start))) {
-            start++;
+        List<String> pieces = pieces(cleaned);
+        if (pieces.isEmpty()) {
+            return List.of();
         }
-        int end = start;
-        while (end < trimmed.length() && !isBoundary(trimmed.charAt(end))) {
+        String beside = pieces.get(inFront ? pieces.size() - 1 : 0);
+        int blank = inFront ? cleaned.lastIndexOf(' ') : cleaned.indexOf(' ');
+        String word = blank < 0 ? cleaned : inFront ? cleaned.substring(blank + 1) : cleaned.substring(0, blank);
+        if (pieces(word).stream().noneMatch(HopText::canBeMailHost)) {
+            return List.of(beside);
+        }
+        return pieces.stream().filter(HopText::canBeMailHost).toList();
+    }
+
+    /** The user in front of an operator: {@code user} of {@code Joe <user}. A blank is a user, nothing is none. */
+    static String user(String text) {
+        String name = HopCleaning.withoutComments(text.substring(text.lastIndexOf('<') + 1));
+        String stripped = HopCleaning.strip(name);
+        return stripped.isEmpty() && !name.isEmpty() && name.charAt(0) == ' ' ? " " : stripped;
+    }
+
+    private static boolean isHostOnly(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '.' && !DomainNames.isNameCharacter(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What stands between blanks and punctuation; a closed literal is one piece. */
+    private static List<String> pieces(String text) {
+        List<String> pieces = new ArrayList<>(2);
+        int pos = 0;
+        while (pos < text.length()) {
+            int end = pieceEnd(text, pos);
+            if (end > pos) {
+                pieces.add(text.substring(pos, end));
+            }
+            pos = Math.max(end, pos + 1);
+        }
+        return pieces;
+    }
+
+    private static int pieceEnd(String text, int from) {
+        if (text.charAt(from) == '[') {
+            int close = text.indexOf(']', from);
+            int open = text.indexOf('[', from + 1);
+            return close < 0 || (open >= 0 && open < close) ? from : close + 1;
+        }
+        int end = from;
+        while (end < text.length() && text.charAt(end) != ' ' && PUNCTUATION.indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        String first = trimmed.substring(start, end);
-        return end == trimmed.length() || DomainNames.canBeMailHost(DomainNames.canonical(first))
-                ? first
-                : last(trimmed);
+        return end;
     }
 
-    /** The user in front of an operator: {@code user} of {@code Joe <user}. */
-    static String user(String text) {
-        return text.substring(text.lastIndexOf('<') + 1).strip();
-    }
-
-    private static String last(String text) {
-        int end = text.length();
-        while (end > 0 && isBoundary(text.charAt(end - 1))) {
-            end--;
-        }
-        int start = end;
-        while (start > 0 && !isBoundary(text.charAt(start - 1))) {
-            start--;
-        }
-        return text.substring(start, end);
-    }
-
-    private static boolean isBoundary(char c) {
-        return c <= ' ' || c == 0x7F || "<>()\"',;:\\".indexOf(c) >= 0;
+    private static boolean canBeMailHost(String piece) {
+        return Host.of(piece).canBeMailHost();
     }
 }

@@ -17,13 +17,19 @@ final class LookAlikes {
         if (written.isEmpty()) {
             return Optional.empty();
         }
-        boolean quoted = written.charAt(0) == '"';
+        boolean quoted = written.charAt(0) == '"'
+                && path.malformation()
+                        .filter(m -> m == Malformation.UNCLOSED_QUOTE)
+                        .isEmpty();
         String local = (quoted ? written.substring(1) : written).toLowerCase(Locale.ROOT);
         LookAlike byForm = byForm(local);
         if (byForm != null) {
             return Optional.of(byForm);
         }
         if (path.hasOperatorInLocalPart()) {
+            if (path.readings().isEmpty()) {
+                return Optional.empty(); // nobody knows what lies beyond the parser's bounds
+            }
             return withoutRoute(path, quoted);
         }
         if (quoted) {
@@ -79,11 +85,19 @@ final class LookAlikes {
     /** DECnet {@code node::user}, {@code FAX=+1555}, Notes {@code John_Doe/ACME%ACME}. */
     private static boolean isGateway(String local) {
         int slash = local.indexOf('/');
-        boolean node = local.contains("::") && local.indexOf('[') < 0; // not a literal
-        return node
+        return startsWithNode(local)
                 || local.startsWith("fax=")
                 || local.startsWith("/fax=")
                 || (slash > 0 && local.indexOf('%') > slash && local.indexOf('.') < 0);
+    }
+
+    /** A node name in front of {@code ::}, which is no part of an IPv6 address behind an operator. */
+    private static boolean startsWithNode(String local) {
+        int end = 0;
+        while (end < local.length() && Character.isLetterOrDigit(local.charAt(end))) {
+            end++;
+        }
+        return end > 0 && local.startsWith("::", end);
     }
 
     /** {@code list-bounces+user=example.com}, {@code owner-l*user**example.com}. */
@@ -91,6 +105,6 @@ final class LookAlikes {
         int equals = local.lastIndexOf('=');
         int stars = local.lastIndexOf("**");
         int domain = equals > 0 ? equals + 1 : stars > 0 ? stars + 2 : -1;
-        return domain > 0 && DomainNames.canBeMailHost(local.substring(domain));
+        return domain > 0 && !local.startsWith("=?") && DomainNames.canBeMailHost(local.substring(domain));
     }
 }

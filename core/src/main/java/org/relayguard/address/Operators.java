@@ -4,8 +4,6 @@
  */
 package org.relayguard.address;
 
-import java.util.Set;
-
 /** The three characters that write a route into a local part, and what they are called in each dress. */
 final class Operators {
 
@@ -32,13 +30,22 @@ final class Operators {
         };
     }
 
+    /** Whether an operator stands in a text, in its plain, full-width or small form. */
     static boolean contains(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
-            if (isOperator(text.charAt(i))) {
+            if (isOperator(plainForm(text.charAt(i)))) {
                 return true;
             }
         }
         return false;
+    }
+
+    static int count(CharSequence text, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += isOperator(text.charAt(i)) ? 1 : 0;
+        }
+        return count;
     }
 
     static Notation notation(char operator, Dress dress) {
@@ -56,12 +63,5 @@ final class Operators {
             case QUOTED -> quoted;
             case ESCAPED -> escaped;
         };
-    }
-
-    /** Adds the notation of every operator of a decoded text under one name: the way in which it was hidden. */
-    static void noteDecoded(CharSequence decoded, Notation hidden, Set<Notation> notations) {
-        if (contains(decoded)) {
-            notations.add(hidden);
-        }
     }
 }

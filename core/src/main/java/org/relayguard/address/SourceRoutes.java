@@ -28,7 +28,8 @@ final class SourceRoutes {
         routes.end = from;
         int colon = colon(text, from, to);
         while (colon >= 0 && hops.size() <= Limits.MAX_HOPS) {
-            routes.wellFormed &= routes.end == from && routes.readList(text, routes.end, colon, hops);
+            boolean first = routes.end == from;
+            routes.wellFormed &= routes.readList(text, routes.end, colon, hops) && first;
             routes.end = colon + 1;
             colon = colon(text, routes.end, to);
         }

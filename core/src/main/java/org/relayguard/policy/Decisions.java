@@ -49,7 +49,7 @@ final class Decisions {
         return new Decision(
                 reason,
                 path.notations(),
-                path.lookAlike().filter(form -> !(isNotARoute(form) && walkedAsRoute(reason))),
+                path.lookAlike().filter(form -> !(isNotARoute(form) && walkedAsRoute(reason, domainClass))),
                 hops(chain),
                 Optional.of(LocalPartText.of(chain.user()) + '@' + chain.end()),
                 Optional.of(walk.endClass()));
@@ -60,14 +60,15 @@ final class Decisions {
         return form == LookAlike.PLAIN_OPERATOR || form == LookAlike.QUOTED_LOCAL || form == LookAlike.PSEUDO_TLD;
     }
 
-    private static boolean walkedAsRoute(Reason reason) {
-        return reason != Reason.ROUTED_AT_RELAY_DOMAIN && reason.isAboutRoute();
+    /** At a relay domain any operator is a reason, whether or not it makes a route. */
+    private static boolean walkedAsRoute(Reason reason, DomainClass domainClass) {
+        return domainClass != DomainClass.RELAY && reason.isAboutRoute();
     }
 
     /** A person's operators are no route; elsewhere, what can be one by its syntax, or was judged as one, is shown. */
     private static boolean showsRoute(Reason reason, Chain chain) {
         boolean person = reason == Reason.PERSON || reason == Reason.KNOWN_ADDRESS;
-        return !person && chain.hasHops() && !chain.user().isBlank() && (reason.isAboutRoute() || chain.canBeRoute());
+        return !person && chain.hasHops() && !chain.user().isEmpty() && (reason.isAboutRoute() || chain.canBeRoute());
     }
 
     private static List<Host> hops(Chain chain) {

@@ -4,7 +4,6 @@
  */
 package org.relayguard.policy;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.relayguard.address.Chain;
@@ -25,12 +24,23 @@ import org.relayguard.address.Host;
  */
 record Walk(Chain chain, DomainClass endClass) {
 
-    /** The worst of several readings: outside, then unknown, then ours; the first of equals. */
+    /**
+     * The worst of several readings: one that leaves us, or might; otherwise the first. No further reading is walked then,
+     * so that however many there are, at most one host has to be confirmed to be external.
+     */
     static Walk worst(List<Chain> readings, Function<Host, DomainClass> classes) {
-        return readings.stream()
-                .map(chain -> new Walk(chain, end(chain, classes)))
-                .min(Comparator.comparing(Walk::rank))
-                .orElseThrow(() -> new IllegalArgumentException("no reading to walk"));
+        Walk ours = null;
+        for (Chain chain : readings) {
+            Walk walk = new Walk(chain, end(chain, classes));
+            if (!walk.endClass().isOurs()) {
+                return walk;
+            }
+            ours = ours == null ? walk : ours;
+        }
+        if (ours == null) {
+            throw new IllegalArgumentException("no reading to walk");
+        }
+        return ours;
     }
 
     private static DomainClass end(Chain chain, Function<Host, DomainClass> classes) {
@@ -42,13 +52,5 @@ record Walk(Chain chain, DomainClass endClass) {
             }
         }
         return last;
-    }
-
-    private int rank() {
-        return switch (endClass) {
-            case EXTERNAL -> 0;
-            case UNKNOWN -> 1;
-            case LOCAL, RELAY -> 2;
-        };
     }
 }

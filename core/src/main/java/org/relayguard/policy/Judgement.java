@@ -1,0 +1,235 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.policy;
+
+import java.util.List;
+import org.relayguard.address.Chain;
+import org.relayguard.address.Host;
+import org.relayguard.address.Malformation;
+import org.relayguard.address.Path;
+import org.relayguard.policy.KnownAddresses.Answer;
+
+/** One path, judged once: each method is one ladder, each rung one rule of {@link RelayPolicy}. */
+final class Judgement {
+
+    private final PolicySettings settings;
+    private final Domains domains;
+    private final KnownAddresses known;
+    private final Path path;
+    private final Trust trust;
+    private final Host domain;
+    private final DomainClass domainClass;
+
+    private Judgement(
+            PolicySettings settings, Domains domains, KnownAddresses known, Path path, Trust trust, boolean confirmed) {
+        this.settings = settings;
+        this.domains = domains;
+        this.known = known;
+        this.path = path;
+        this.trust = trust;
+        this.domain = domains.resolved(path.domain());
+        this.domainClass = confirmed ? domains.confirmedClassOf(domain) : domains.classOf(domain);
+    }
+
+    /** A trusted client may send outside, so that without an operator nothing hangs on whose domain it is. */
+    static Judgement ofRecipient(
+            PolicySettings settings, Domains domains, KnownAddresses known, Path path, Trust trust) {
+        boolean confirmed = trust != Trust.TRUSTED || path.hasOperator();
+        return new Judgement(settings, domains, known, path, trust, confirmed);
+    }
+
+    /** Without an operator every reverse-path is accepted. */
+    static Judgement ofReversePath(
+            PolicySettings settings, Domains domains, KnownAddresses known, Path path, Trust trust) {
+        return new Judgement(settings, domains, known, path, trust, path.hasOperator());
+    }
+
+    Decision recipient() {
+        // Rule 9: beyond a bound nobody knows where an operator leads.
+        if (isBeyondBounds()) {
+            return beyondBounds();
+        }
+        return switch (domainClass) {
+            case LOCAL -> atLocalDomain();
+            case RELAY -> atRelayDomain();
+            case EXTERNAL -> outside();
+            case UNKNOWN -> trust == Trust.STRANGER ? decide(Reason.DOMAIN_NOT_FOUND_OUT) : atUnknownDomain();
+        };
+    }
+
+    /** Rule 6. */
+    Decision reversePath() {
+        boolean sourceRoute =
+                path.readings().stream().anyMatch(chain -> !chain.sourceRoute().isEmpty());
+        if (sourceRoute) {
+            return decide(Reason.SENDER_SOURCE_ROUTE);
+        }
+        if (domainClass == DomainClass.EXTERNAL) {
+            return decide(Reason.FOREIGN_SENDER);
+        }
+        if (!path.hasOperator()) {
+            return decide(path.isWellFormed() ? Reason.OWN_SENDER : Reason.MALFORMED);
+        }
+        Decision asRecipient = recipient();
+        return switch (asRecipient.reason()) {
+            case ROUTED_OUTSIDE, ROUTED_AT_RELAY_DOMAIN, BEYOND_BOUNDS -> asRecipient.because(Reason.SENDER_ROUTED);
+            default -> asRecipient;
+        };
+    }
+
+    /** Rule 3 (and 7 for a trusted client). */
+    private Decision atLocalDomain() {
+        // Nothing to read.
+        if (!path.hasOperator()) {
+            return decide(path.isWellFormed() ? Reason.LOCAL_RECIPIENT : Reason.MALFORMED);
+        }
+        // Rule 9: nobody is named.
+        if (path.readings().isEmpty()) {
+            return decide(Reason.MALFORMED);
+        }
+        if (isExempt()) {
+            return decide(Reason.EXEMPT_DOMAIN);
+        }
+        // A person: no user in front, or nothing behind that can be a mail host.
+        List<Chain> routes = routes();
+        if (routes.isEmpty()) {
+            return decide(Reason.PERSON);
+        }
+        // A person: somebody has exactly this address.
+        Answer answer = path.hasOperatorInLocalPart() ? known.lookUp(path.localPart(), domain) : Answer.NOT_KNOWN;
+        if (answer == Answer.KNOWN) {
+            return decide(Reason.KNOWN_ADDRESS);
+        }
+        Walk walk = Walk.worst(routes, host -> classOfHop(host, true));
+        Reason reason = ofRoute(walk.endClass());
+        // Could not find out, and the answer would have mattered.
+        boolean mattered = answer == Answer.COULD_NOT_FIND_OUT && reason.verdict() != Verdict.ACCEPT;
+        return decide(mattered ? Reason.ADDRESS_NOT_FOUND_OUT : reason, walk);
+    }
+
+    private Reason ofRoute(DomainClass end) {
+        if (trust == Trust.TRUSTED) {
+            return ofTrustedRoute();
+        }
+        return switch (end) {
+            case UNKNOWN -> Reason.DOMAIN_NOT_FOUND_OUT;
+            case LOCAL, RELAY -> endingHere();
+            case EXTERNAL -> Reason.ROUTED_OUTSIDE;
+        };
+    }
+
+    /** Rule 4 (and 7 for a trusted client). */
+    private Decision atRelayDomain() {
+        // Any operator: nobody knows what the next host does with it.
+        if (path.hasOperatorInLocalPart() && !isExempt()) {
+            return decide(trust == Trust.TRUSTED ? ofTrustedRoute() : Reason.ROUTED_AT_RELAY_DOMAIN);
+        }
+        // What cannot be carried would come back as a bounce with its content.
+        if (!path.isCarriable() && trust != Trust.TRUSTED) {
+            return decide(Reason.NOT_CARRIABLE);
+        }
+        if (!path.hasOperator()) {
+            return decide(Reason.RELAY_RECIPIENT);
+        }
+        if (isExempt()) {
+            return decide(Reason.EXEMPT_DOMAIN);
+        }
+        // A leading "@a:" in front of a plain recipient is dropped, and ends here.
+        return decide(trust == Trust.TRUSTED ? ofTrustedRoute() : endingHere());
+    }
+
+    /** Rule 5 (and 7, 8 for who may send outside). */
+    private Decision outside() {
+        // Rule 9: no recipient could be made out, or no domain that could be external.
+        if (path.readings().isEmpty() || (!path.hasOperator() && isDomainMalformed())) {
+            return decide(Reason.MALFORMED);
+        }
+        return switch (trust) {
+            case TRUSTED -> decide(leadsThroughUs() ? ofTrustedRoute() : Reason.TRUSTED_CLIENT);
+            case SENT_BY_MAILET -> decide(Reason.SENT_BY_MAILET);
+            case STRANGER -> decide(Reason.RELAY_DENIED);
+        };
+    }
+
+    /** A trusted client may send outside, so only an operator makes it matter whose domain this is. */
+    private Decision atUnknownDomain() {
+        boolean decides = path.hasOperator() && (trust == Trust.SENT_BY_MAILET || settings.refuseTrustedRoutes());
+        if (decides) {
+            return decide(Reason.DOMAIN_NOT_FOUND_OUT);
+        }
+        return decide(trust == Trust.TRUSTED ? Reason.TRUSTED_CLIENT : Reason.SENT_BY_MAILET);
+    }
+
+    private Decision beyondBounds() {
+        if (trust == Trust.STRANGER || domainClass.isOurs()) {
+            return decide(trust == Trust.TRUSTED ? ofTrustedRoute() : Reason.BEYOND_BOUNDS);
+        }
+        if (domainClass == DomainClass.UNKNOWN) {
+            return atUnknownDomain();
+        }
+        return decide(trust == Trust.TRUSTED ? Reason.TRUSTED_CLIENT : Reason.SENT_BY_MAILET);
+    }
+
+    private Reason ofTrustedRoute() {
+        return settings.refuseTrustedRoutes() ? Reason.TRUSTED_ROUTE_REFUSED : Reason.TRUSTED_ROUTE;
+    }
+
+    private Reason endingHere() {
+        return settings.refuseRoutesEndingHere() ? Reason.ROUTE_ENDS_HERE_REFUSED : Reason.ROUTE_ENDS_HERE;
+    }
+
+    private boolean isExempt() {
+        return settings.exemptDomains().contains(domain);
+    }
+
+    private boolean isBeyondBounds() {
+        return path.hasOperator()
+                && path.malformation().filter(Malformation::isBeyondBounds).isPresent();
+    }
+
+    private boolean isDomainMalformed() {
+        return path.malformation().filter(m -> m == Malformation.BAD_DOMAIN).isPresent();
+    }
+
+    /** The readings that make a route: a user in front, and a hop that can be a mail host or is a name of ours. */
+    private List<Chain> routes() {
+        return path.readings().stream()
+                .map(chain -> domains.resolved(chain, domain))
+                .filter(chain -> chain.canBeRoute() || namesUs(chain))
+                .toList();
+    }
+
+    private boolean namesUs(Chain chain) {
+        return !chain.user().isEmpty() && chain.hosts().stream().skip(1).anyMatch(domains::isOurs);
+    }
+
+    private boolean leadsThroughUs() {
+        return path.readings().stream()
+                .flatMap(chain -> chain.sourceRoute().stream())
+                .anyMatch(domains::isOurs);
+    }
+
+    private Decision decide(Reason reason) {
+        if (!path.hasOperator() || path.readings().isEmpty()) {
+            return Decisions.withoutRoute(reason, path, domain, domainClass);
+        }
+        List<Chain> chains = path.readings().stream()
+                .map(chain -> domains.resolved(chain, domain))
+                .toList();
+        return decide(reason, Walk.worst(chains, host -> classOfHop(host, false)));
+    }
+
+    private Decision decide(Reason reason, Walk walk) {
+        return Decisions.of(reason, path, domain, domainClass, walk);
+    }
+
+    /** The store is asked once more only where the verdict depends on it, not to explain one. */
+    private DomainClass classOfHop(Host host, boolean confirmed) {
+        if (host.equals(domain)) {
+            return domainClass;
+        }
+        return confirmed ? domains.confirmedClassOf(host) : domains.classOf(host);
+    }
+}
