@@ -71,13 +71,16 @@ final class ConfigurationReader {
             String key = keys.next();
             if (!Key.isKnown(key)) {
                 throw WrongConfigurationException.about("unknown key '" + key + "'"
-                        + Key.nearest(key).map(meant -> ", did you mean " + meant + "?").orElse(""));
+                        + Key.nearest(key)
+                                .map(meant -> ", did you mean " + meant + "?")
+                                .orElse(""));
             }
         }
     }
 
     private boolean isRefused(Key key, String otherwise) {
-        return values.choice(key, List.of(otherwise, REFUSE), choice -> choice, otherwise).equals(REFUSE);
+        return values.choice(key, List.of(otherwise, REFUSE), choice -> choice, otherwise)
+                .equals(REFUSE);
     }
 
     private LookupSettings lookups() {

@@ -76,8 +76,10 @@ public record RelayGuardConfiguration(
     }
 
     private static WrongConfigurationException missing(FileNotFoundException cause) {
-        return withCause(new WrongConfigurationException(FILE + " is missing: copy the one from the sample configuration"
-                + " (an empty file means that every key has its default)"), cause);
+        return withCause(
+                new WrongConfigurationException(FILE + " is missing: copy the one from the sample configuration"
+                        + " (an empty file means that every key has its default)"),
+                cause);
     }
 
     private static WrongConfigurationException unreadable(ConfigurationException cause) {

@@ -39,9 +39,7 @@ final class Values {
                 .filter(choice -> label.apply(choice).equals(given))
                 .findFirst()
                 .orElseThrow(() -> WrongConfigurationException.of(
-                        key,
-                        "must be one of " + choices.stream().map(label).collect(Collectors.joining(", ")),
-                        given));
+                        key, "must be one of " + choices.stream().map(label).collect(Collectors.joining(", ")), given));
     }
 
     /** A whole number in the bounds, both included. */
@@ -52,8 +50,7 @@ final class Values {
         String given = single(key);
         int value = parse(given);
         if (value < least || value > most) {
-            throw WrongConfigurationException.of(
-                    key, "must be a whole number from " + least + " to " + most, given);
+            throw WrongConfigurationException.of(key, "must be a whole number from " + least + " to " + most, given);
         }
         return value;
     }
@@ -74,10 +71,6 @@ final class Values {
     <T> Set<T> list(Key key, Function<String, T> read) {
         Set<T> elements = new LinkedHashSet<>();
         for (String given : elements(key)) {
-            if (given.isEmpty()) {
-                throw WrongConfigurationException.of(
-                        key, "must not hold an empty element", String.join(",", elements(key)));
-            }
             if (!elements.add(read.apply(given))) {
                 throw WrongConfigurationException.of(key, "must name each element once", given);
             }
@@ -99,6 +92,8 @@ final class Values {
     }
 
     private List<String> all(Key key) {
-        return Arrays.stream(configuration.getStringArray(key.text())).map(String::strip).toList();
+        return Arrays.stream(configuration.getStringArray(key.text()))
+                .map(String::strip)
+                .toList();
     }
 }

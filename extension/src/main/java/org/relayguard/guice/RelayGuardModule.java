@@ -16,6 +16,8 @@ import org.relayguard.attempt.CorrelationKeys;
 import org.relayguard.config.RelayGuardConfiguration;
 import org.relayguard.james.JamesDomains;
 import org.relayguard.james.JamesKnownAddresses;
+import org.relayguard.james.JamesQuarantineRepositories;
+import org.relayguard.mailets.QuarantineRepositories;
 import org.relayguard.net.Networks;
 import org.relayguard.policy.ClientTrust;
 import org.relayguard.policy.DomainClasses;
@@ -59,6 +61,8 @@ public final class RelayGuardModule extends AbstractModule {
         bind(KnownAddresses.class).to(JamesKnownAddresses.class);
         bind(LogAttemptRecorder.class).in(Scopes.SINGLETON);
         bind(AttemptRecorder.class).to(LogAttemptRecorder.class);
+        bind(JamesQuarantineRepositories.class).in(Scopes.SINGLETON);
+        bind(QuarantineRepositories.class).to(JamesQuarantineRepositories.class);
     }
 
     @Provides

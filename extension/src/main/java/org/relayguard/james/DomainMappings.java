@@ -104,8 +104,9 @@ final class DomainMappings {
         if (known != null) {
             return known;
         }
-        List<Mapping> stored =
-                table.getStoredMappings(MappingSource.fromDomain(domain)).asStream().toList();
+        List<Mapping> stored = table.getStoredMappings(MappingSource.fromDomain(domain))
+                .asStream()
+                .toList();
         Level level = Level.of(domain, stored);
         levels.put(domain, level);
         return level;

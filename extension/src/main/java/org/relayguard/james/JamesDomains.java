@@ -65,7 +65,9 @@ public final class JamesDomains implements DomainClasses {
         this.lookups = lookups;
         this.clock = clock;
         this.refresher = new SnapshotRefresher<>(
-                "domain", configuration.domainRefresh(), () -> DomainSnapshot.take(list, table, relayDomains, clock.instant()));
+                "domain",
+                configuration.domainRefresh(),
+                () -> DomainSnapshot.take(list, table, relayDomains, clock.instant()));
         refresher.start();
     }
 
@@ -84,7 +86,8 @@ public final class JamesDomains implements DomainClasses {
     }
 
     private boolean isOwn(Host host) {
-        return ownNames.contains(host) || host.address().filter(ownAddresses::contains).isPresent();
+        return ownNames.contains(host)
+                || host.address().filter(ownAddresses::contains).isPresent();
     }
 
     @Override

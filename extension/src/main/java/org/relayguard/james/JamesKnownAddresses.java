@@ -62,7 +62,8 @@ public final class JamesKnownAddresses implements KnownAddresses {
     /** The address as James would name its user; empty if it cannot, for an {@code @} in the local part or its length. */
     private static Optional<Username> address(String localPart, Host domain) {
         try {
-            Username checked = Username.of(localPart + '@' + domain.name()); // unlike fromLocalPartWithDomain, has a limit
+            Username checked =
+                    Username.of(localPart + '@' + domain.name()); // unlike fromLocalPartWithDomain, has a limit
             return Optional.of(checked).filter(Username::hasDomainPart);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
@@ -77,7 +78,8 @@ public final class JamesKnownAddresses implements KnownAddresses {
 
     private boolean isMapped(Username address) throws Exception {
         Domain domain = address.getDomainPart().orElseThrow();
-        return !mappings.getStoredMappings(MappingSource.fromUser(address.getLocalPart(), domain)).isEmpty();
+        return !mappings.getStoredMappings(MappingSource.fromUser(address.getLocalPart(), domain))
+                .isEmpty();
     }
 
     /** Whether look-ups are paused because the stores took too long. */

@@ -89,7 +89,8 @@ final class Lookups {
             LOGGER.warn("A look-up in the {} failed", store, e.getCause());
             return Optional.empty();
         } catch (TimeoutException | RejectedExecutionException e) {
-            LOGGER.warn("A look-up in the {} was given up: {}", store, e.getClass().getSimpleName());
+            LOGGER.warn(
+                    "A look-up in the {} was given up: {}", store, e.getClass().getSimpleName());
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -37,8 +37,7 @@ public final class RelayGuardHealthCheck implements HealthCheck {
     private final Duration oldest;
 
     @Inject
-    RelayGuardHealthCheck(
-            JamesDomains domains, JamesKnownAddresses addresses, RelayGuardConfiguration configuration) {
+    RelayGuardHealthCheck(JamesDomains domains, JamesKnownAddresses addresses, RelayGuardConfiguration configuration) {
         this.domains = domains;
         this.addresses = addresses;
         Duration refreshes = configuration.domainRefresh().multipliedBy(MISSED_REFRESHES);

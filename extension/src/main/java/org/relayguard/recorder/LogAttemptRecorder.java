@@ -116,8 +116,10 @@ public final class LogAttemptRecorder implements AttemptRecorder {
     private static MDCBuilder context(Attempt attempt) {
         return MDCBuilder.create()
                 .addToContextIfPresent(MDCBuilder.IP, attempt.source().address().map(IpText::of))
-                .addToContextIfPresent(MDCBuilder.SESSION_ID, attempt.trace().sessionId().map(LogAttemptRecorder::printable))
-                .addToContextIfPresent(MDCBuilder.USER, attempt.envelope().user().map(LogAttemptRecorder::printable))
+                .addToContextIfPresent(
+                        MDCBuilder.SESSION_ID, attempt.trace().sessionId().map(LogAttemptRecorder::printable))
+                .addToContextIfPresent(
+                        MDCBuilder.USER, attempt.envelope().user().map(LogAttemptRecorder::printable))
                 .addToContext(MDCBuilder.PROTOCOL, attempt.listener().protocol().name())
                 .addToContext(MDCBuilder.ACTION, AttemptLine.EVENT);
     }

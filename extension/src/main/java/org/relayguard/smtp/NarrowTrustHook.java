@@ -54,7 +54,8 @@ public final class NarrowTrustHook implements MailHook {
 
     static final String REASON = "trust-narrowed";
 
-    private static final AttachmentKey<Boolean> RECORDED = AttachmentKey.of("relay-guard.trust-narrowed", Boolean.class);
+    private static final AttachmentKey<Boolean> RECORDED =
+            AttachmentKey.of("relay-guard.trust-narrowed", Boolean.class);
 
     private final ClientTrust clientTrust;
     private final Mode mode;
