@@ -1,0 +1,250 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.relayguard.address.Host;
+import org.relayguard.net.IpLiterals;
+import org.relayguard.policy.Mode;
+import org.relayguard.policy.PolicySettings;
+
+class RelayGuardConfigurationTest {
+
+    private static final String FILE = "conf/relay-guard.properties: ";
+
+    @TempDir
+    private Path workingDirectory;
+
+    @Nested
+    class Good {
+
+        @Test
+        void fromShouldHaveEveryDefaultWhenTheFileIsEmpty() {
+            RelayGuardConfiguration configuration = read();
+
+            assertThat(configuration.mode()).isEqualTo(Mode.ENFORCE);
+            assertThat(configuration.trustedNetworks()).isEmpty();
+            assertThat(configuration.trustedProxies()).isEmpty();
+            assertThat(configuration.policy()).isEqualTo(PolicySettings.defaults());
+            assertThat(configuration.relayDomains()).isEqualTo(RelayDomains.NONE);
+            assertThat(configuration.ownNames()).isEmpty();
+            assertThat(configuration.ownAddresses()).isEmpty();
+            assertThat(configuration.lookups()).isEqualTo(new LookupSettings(Duration.ofMillis(200), 4));
+            assertThat(configuration.domainRefresh()).isEqualTo(Duration.ofSeconds(10));
+        }
+
+        @Test
+        void fromShouldReadEveryKey() {
+            RelayGuardConfiguration configuration = read(
+                    "mode=observe",
+                    "trusted.networks=192.0.2.0/24, 2001:db8::/48",
+                    "trusted.proxies=198.51.100.7",
+                    "trusted.routes=refuse",
+                    "routes-ending-here=refuse",
+                    "relay.domains=Old.example, branch.example",
+                    "relay.recipients=Joe@old.example, ann@OLD.example",
+                    "own.names=mx1.example.net, mx1",
+                    "own.addresses=192.0.2.25, [IPv6:2001:db8::25]",
+                    "exempt.domains=gateway.example.net",
+                    "lookup.timeout=350",
+                    "lookup.threads=8",
+                    "domain.refresh=60");
+
+            assertThat(configuration.mode()).isEqualTo(Mode.OBSERVE);
+            assertThat(configuration.trustedNetworks()).hasValueSatisfying(networks -> {
+                assertThat(networks.contains(ip("192.0.2.200"))).isTrue();
+                assertThat(networks.contains(ip("2001:db8::1"))).isTrue();
+                assertThat(networks.contains(ip("2001:db8:1::1"))).isFalse();
+            });
+            assertThat(configuration.trustedProxies())
+                    .hasValueSatisfying(networks ->
+                            assertThat(networks.contains(ip("198.51.100.7"))).isTrue());
+            assertThat(configuration.policy())
+                    .isEqualTo(new PolicySettings(true, true, Set.of(Host.of("gateway.example.net"))));
+            assertThat(configuration.relayDomains().all())
+                    .containsExactlyInAnyOrder(Host.of("old.example"), Host.of("branch.example"));
+            assertThat(configuration.ownNames()).containsExactlyInAnyOrder(Host.of("mx1.example.net"), Host.of("mx1"));
+            assertThat(configuration.ownAddresses()).containsExactlyInAnyOrder(ip("192.0.2.25"), ip("2001:db8::25"));
+            assertThat(configuration.lookups()).isEqualTo(new LookupSettings(Duration.ofMillis(350), 8));
+            assertThat(configuration.domainRefresh()).isEqualTo(Duration.ofMinutes(1));
+        }
+
+        @Test
+        void relayDomainsShouldKnowOnlyTheListedRecipientsOfTheDomainsThatListAny() {
+            RelayDomains relayDomains = read(
+                            "relay.domains=old.example, branch.example", "relay.recipients=Joe@old.example")
+                    .relayDomains();
+
+            assertThat(relayDomains.mayHave("jOE", Host.of("old.example"))).isTrue();
+            assertThat(relayDomains.mayHave("ann", Host.of("old.example"))).isFalse();
+            assertThat(relayDomains.mayHave("ann", Host.of("branch.example"))).isTrue();
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource(
+                value = Key.class,
+                names = {
+                    "TRUSTED_NETWORKS",
+                    "TRUSTED_PROXIES",
+                    "RELAY_DOMAINS",
+                    "RELAY_RECIPIENTS",
+                    "OWN_NAMES",
+                    "OWN_ADDRESSES",
+                    "EXEMPT_DOMAINS"
+                })
+        void fromShouldReadAnEmptyListAsNone(Key key) {
+            assertThat(read(key + "=")).isEqualTo(read());
+        }
+    }
+
+    @Nested
+    class Wrong {
+
+        @ParameterizedTest(name = "{0}")
+        @CsvSource(
+                delimiter = '|',
+                ignoreLeadingAndTrailingWhitespace = true,
+                value = {
+                    "mode=enforced              | mode must be one of enforce, observe, but was 'enforced'",
+                    "mode=                      | mode must have one value, but was ''",
+                    "mode=observe,enforce       | mode must have one value, but was 'observe,enforce'",
+                    "trusted.networks=10.*      | trusted.networks: expected an IPv4 or IPv6 address, alone or with /prefix-length, but was \"10.*\"",
+                    "trusted.networks=::/0      | trusted.networks must not hold the whole Internet, but was '::/0'",
+                    "trusted.networks=10.0.0.1/8| trusted.networks: expected no bits set behind the prefix (10.0.0.0/8 or 10.0.0.1), but was \"10.0.0.1/8\"",
+                    "trusted.proxies=lb.example | trusted.proxies: expected an IPv4 or IPv6 address, alone or with /prefix-length, but was \"lb.example\"",
+                    "trusted.routes=accept      | trusted.routes must be one of observe, refuse, but was 'accept'",
+                    "routes-ending-here=observe | routes-ending-here must be one of accept, refuse, but was 'observe'",
+                    "relay.domains=@old.example | relay.domains must hold domain names, but was '@old.example'",
+                    "relay.domains=192.0.2.1    | relay.domains must hold domain names, but was '192.0.2.1'",
+                    "relay.domains=a.test,A.TEST| relay.domains must name each element once, but was 'A.TEST'",
+                    "relay.recipients=joe       | relay.recipients must hold addresses user@domain, but was 'joe'",
+                    "relay.recipients=joe@b.test| relay.recipients must hold addresses at domains of relay.domains, but was 'joe@b.test'",
+                    "own.names=mx_1.-x          | own.names must hold domain names, but was 'mx_1.-x'",
+                    "own.addresses=mx1.test     | own.addresses must hold IPv4 or IPv6 addresses, but was 'mx1.test'",
+                    "exempt.domains=[x.test]    | exempt.domains must hold domain names, but was '[x.test]'",
+                    "lookup.timeout=0           | lookup.timeout must be a whole number from 1 to 5000, but was '0'",
+                    "lookup.timeout=200ms       | lookup.timeout must be a whole number from 1 to 5000, but was '200ms'",
+                    "lookup.threads=65          | lookup.threads must be a whole number from 1 to 64, but was '65'",
+                    "domain.refresh=3601        | domain.refresh must be a whole number from 1 to 3600, but was '3601'"
+                })
+        void fromShouldNameKeyConstraintAndValue(String line, String message) {
+            assertThatThrownBy(() -> read(line))
+                    .isInstanceOf(WrongConfigurationException.class)
+                    .hasMessage(FILE + message);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource(Key.class)
+        void everyKeyShouldHaveAValueThatItRefuses(Key key) {
+            assertThatThrownBy(() -> read(key + "=!wrong!"))
+                    .isInstanceOf(WrongConfigurationException.class)
+                    .hasMessageContaining(key.text())
+                    .hasMessageContaining("!wrong!");
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @MethodSource("org.relayguard.config.RelayGuardConfigurationTest#conflicts")
+        void fromShouldReportWhatContradicts(String first, String second, String message) {
+            assertThatThrownBy(() -> read(first, second)).hasMessage(FILE + message);
+        }
+
+        @ParameterizedTest(name = "{0} -> {1}")
+        @CsvSource({
+            "trusted.network=192.0.2.1, trusted.networks",
+            "trusted-networks=192.0.2.1, trusted.networks",
+            "Mode=observe, mode",
+            "routes.ending.here=accept, routes-ending-here",
+            "own.adresses=192.0.2.1, own.addresses"
+        })
+        void fromShouldSuggestTheNearestKeyWhenOneIsUnknown(String line, String meant) {
+            String key = line.substring(0, line.indexOf('='));
+
+            assertThatThrownBy(() -> read(line))
+                    .hasMessage(FILE + "unknown key '" + key + "', did you mean " + meant + "?");
+        }
+
+        @Test
+        void fromShouldSuggestNothingWhenAnUnknownKeyResemblesNone() {
+            assertThatThrownBy(() -> read("colour=blue")).hasMessage(FILE + "unknown key 'colour'");
+        }
+
+        @Test
+        void fromShouldRefuseAKeyThatIsWrittenTwice() {
+            assertThatThrownBy(() -> read("mode=observe", "mode=enforce"))
+                    .hasMessage(FILE + "mode must have one value, but was 'observe,enforce'");
+        }
+
+        @Test
+        void fromShouldSayThatTheFileIsMissing() {
+            assertThatThrownBy(() -> RelayGuardConfiguration.from(ConfigurationFile.provider(workingDirectory)))
+                    .isInstanceOf(WrongConfigurationException.class)
+                    .hasMessageStartingWith("conf/relay-guard.properties is missing: ");
+        }
+    }
+
+    static Stream<Arguments> conflicts() {
+        return Stream.of(
+                Arguments.of(
+                        "relay.domains=mx1.example.net",
+                        "own.names=MX1.example.net",
+                        "relay.domains must not hold a domain of own.names, but was 'mx1.example.net'"),
+                Arguments.of(
+                        "exempt.domains=mx1.example.net",
+                        "own.names=mx1.example.net",
+                        "exempt.domains must not hold a domain of own.names, but was 'mx1.example.net'"));
+    }
+
+    @Nested
+    class Documentation {
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource(Key.class)
+        void everyKeyShouldHaveAnEntryInTheManual(Key key) throws IOException {
+            assertThat(Files.readAllLines(Path.of("../docs/configuration.md"))).contains("### `" + key + "`");
+        }
+
+        @Test
+        void theManualShouldNameNoKeyThatIsUnknown() throws IOException {
+            assertThat(Files.readAllLines(Path.of("../docs/configuration.md")).stream()
+                            .filter(line -> line.startsWith("### `"))
+                            .map(line -> line.substring(5, line.length() - 1)))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Arrays.stream(Key.values()).map(Key::text).toList());
+        }
+
+        @Test
+        void theSampleConfigurationShouldBeGood() throws IOException {
+            Path sample = Path.of("sample-configuration/james-3.8/relay-guard.properties");
+
+            assertThat(read(Files.readString(sample)).mode()).isEqualTo(Mode.ENFORCE);
+        }
+    }
+
+    private RelayGuardConfiguration read(String... lines) {
+        return RelayGuardConfiguration.from(ConfigurationFile.provider(workingDirectory, lines));
+    }
+
+    private static InetAddress ip(String text) {
+        return IpLiterals.parse(text).orElseThrow();
+    }
+}

@@ -1,0 +1,195 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.relayguard.policy.KnownAddresses.Answer.COULD_NOT_FIND_OUT;
+import static org.relayguard.policy.KnownAddresses.Answer.KNOWN;
+import static org.relayguard.policy.KnownAddresses.Answer.NOT_KNOWN;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.Username;
+import org.apache.james.rrt.api.RecipientRewriteTableException;
+import org.apache.james.rrt.lib.MappingSource;
+import org.apache.james.rrt.lib.Mappings;
+import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
+import org.apache.james.user.api.UsersRepository;
+import org.apache.james.user.api.UsersRepositoryException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.relayguard.address.Host;
+import org.relayguard.policy.KnownAddresses.Answer;
+
+@Timeout(30)
+class JamesKnownAddressesTest {
+
+    private static final Host EXAMPLE_NET = Host.of("example.net");
+
+    private JamesKnownAddresses testee;
+
+    @AfterEach
+    void tearDown() {
+        testee.close();
+    }
+
+    @Nested
+    class Mailboxes {
+
+        @ParameterizedTest(name = "{0} -> {1}")
+        @CsvSource({
+            "joe%sales.test, KNOWN",
+            "JOE%Sales.test, KNOWN",
+            "joe%other.test, NOT_KNOWN",
+            "joe, NOT_KNOWN",
+            "joe%sales.test+detail, NOT_KNOWN"
+        })
+        void lookUpShouldKnowAMailboxOfExactlyThisLocalPart(String localPart, Answer expected) throws Exception {
+            Stores stores = new Stores().withUser("joe%sales.test@example.net");
+            testee = over(stores.users, stores.mappings);
+
+            assertThat(testee.lookUp(localPart, EXAMPLE_NET)).isEqualTo(expected);
+        }
+
+        @Test
+        void lookUpShouldNotKnowTheSameLocalPartAtAnotherDomain() throws Exception {
+            Stores stores = new Stores().withDomains("second.example").withUser("joe%sales.test@example.net");
+            testee = over(stores.users, stores.mappings);
+
+            assertThat(testee.lookUp("joe%sales.test", Host.of("second.example")))
+                    .isEqualTo(NOT_KNOWN);
+        }
+
+        @Test
+        void lookUpShouldNotCountAMatchThatDropsTheDetail() throws Exception {
+            Username joe = Username.of("joe@example.net");
+            FakeUsers users = new FakeUsers(joe::equals);
+            assertThat(users.getUsername(new MailAddress("joe+a%b.test@example.net")))
+                    .isEqualTo(joe);
+            testee = over(users, new Stores().mappings);
+
+            assertThat(testee.lookUp("joe+a%b.test", EXAMPLE_NET)).isEqualTo(NOT_KNOWN);
+        }
+
+        @Test
+        void lookUpShouldKnowAMailboxByItsLocalPartWithoutVirtualHosting() throws Exception {
+            Stores stores = new Stores(false).withUser("joe%sales.test");
+            testee = over(stores.users, stores.mappings);
+
+            assertThat(testee.lookUp("joe%sales.test", EXAMPLE_NET)).isEqualTo(KNOWN);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {"\"user@victim.test\"", "user\\@victim.test", "@a.test:joe", "", " "})
+        void lookUpShouldAnswerWhenNoUserNameCanBeMade(String localPart) throws Exception {
+            testee = over(brokenUsers(), new BrokenMappings());
+
+            assertThat(testee.lookUp(localPart, EXAMPLE_NET)).isEqualTo(NOT_KNOWN);
+        }
+
+        @Test
+        void lookUpShouldAnswerWhenTheAddressIsLongerThanAnyUserName() throws Exception {
+            testee = over(brokenUsers(), new BrokenMappings());
+
+            assertThat(testee.lookUp("a%b.test" + "x".repeat(250), EXAMPLE_NET)).isEqualTo(NOT_KNOWN);
+        }
+    }
+
+    @Nested
+    class StoredMappings {
+
+        @ParameterizedTest(name = "{0} {1} -> {2}")
+        @CsvSource({
+            "a%b.test@example.net, alias:joe@example.net, KNOWN",
+            "a%b.test@example.net, forward:joe@elsewhere.test, KNOWN",
+            "a%b.test@example.net, error:gone, KNOWN",
+            "A%B.test@example.net, alias:joe@example.net, KNOWN",
+            "other%b.test@example.net, alias:joe@example.net, NOT_KNOWN",
+            "*@example.net, domain:partner.example, NOT_KNOWN",
+            "*@example.net, regex:(.*)@example.net:boss@example.net, NOT_KNOWN",
+            "*@example.net, boss@example.net, NOT_KNOWN"
+        })
+        void lookUpShouldKnowAMappingOfExactlyThisAddress(String source, String mapping, Answer expected)
+                throws Exception {
+            Stores stores = new Stores().withMapping(source, mapping);
+            testee = over(stores.users, stores.mappings);
+
+            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(expected);
+        }
+
+        @Test
+        void lookUpShouldNotTakeTheNameOfAllPatternsForAnAddress() throws Exception {
+            Stores stores = new Stores().withMapping("*@example.net", "domain:partner.example");
+            testee = over(stores.users, stores.mappings);
+
+            assertThat(testee.lookUp("*", EXAMPLE_NET)).isEqualTo(NOT_KNOWN);
+        }
+    }
+
+    @Nested
+    class Trouble {
+
+        @Test
+        void lookUpShouldNotFindOutWhenTheUsersFail() throws Exception {
+            testee = over(brokenUsers(), new Stores().mappings);
+
+            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(COULD_NOT_FIND_OUT);
+        }
+
+        @Test
+        void lookUpShouldNotFindOutWhenTheMappingsFail() throws Exception {
+            testee = over(new Stores().users, new BrokenMappings());
+
+            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(COULD_NOT_FIND_OUT);
+        }
+
+        @Test
+        void lookUpShouldHaveOneTimeoutForBothStores() throws Exception {
+            testee = over(hangingUsers(), new Stores().mappings);
+            long start = System.nanoTime();
+
+            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(COULD_NOT_FIND_OUT);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(
+                            Stores.LOOKUPS.timeout(), Stores.LOOKUPS.timeout().multipliedBy(10));
+        }
+    }
+
+    private static JamesKnownAddresses over(UsersRepository users, MemoryRecipientRewriteTable mappings) {
+        return new JamesKnownAddresses(users, mappings, Stores.configuration());
+    }
+
+    private static UsersRepository brokenUsers() {
+        return new FakeUsers(name -> {
+            throw new UsersRepositoryException("the directory is down");
+        });
+    }
+
+    private static UsersRepository hangingUsers() {
+        return new FakeUsers(name -> {
+            try {
+                new CountDownLatch(1).await();
+                return true;
+            } catch (InterruptedException e) {
+                throw new UsersRepositoryException("interrupted", e);
+            }
+        });
+    }
+
+    private static final class BrokenMappings extends MemoryRecipientRewriteTable {
+
+        @Override
+        public Mappings getStoredMappings(MappingSource source) {
+            throw new IllegalStateException(new RecipientRewriteTableException("the database is down"));
+        }
+    }
+}

@@ -1,0 +1,187 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.relayguard.config.LookupSettings;
+
+@Timeout(30)
+class LookupsTest {
+
+    private static final Duration TIMEOUT = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int THREADS = 2;
+
+    private final Lookups testee = new Lookups("test", new LookupSettings(TIMEOUT, THREADS), PAUSE);
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    @AfterEach
+    void tearDown() {
+        released.countDown();
+        testee.close();
+    }
+
+    @Test
+    void askShouldGiveTheAnswer() {
+        assertThat(testee.ask(() -> "yes")).contains("yes");
+    }
+
+    @Test
+    void askShouldGiveNothingWhenTheStoreThrows() {
+        assertThat(testee.<String>ask(() -> {
+                    throw new IOException("the store is down");
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void askShouldGiveNothingWhenTheStoreThrowsAnError() {
+        assertThat(testee.<String>ask(() -> {
+                    throw new NoClassDefFoundError("a driver is missing");
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void askShouldGiveNothingAfterTheTimeout() {
+        long start = System.nanoTime();
+
+        assertThat(testee.ask(this::hang)).isEmpty();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TIMEOUT, TIMEOUT.multipliedBy(20));
+    }
+
+    @Test
+    void askShouldInterruptWhatTakesTooLong() throws Exception {
+        CountDownLatch interrupted = new CountDownLatch(1);
+
+        testee.ask(() -> {
+            try {
+                return released.await(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+                throw e;
+            }
+        });
+
+        assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void askShouldKeepTheInterruptOfTheCaller() {
+        Thread.currentThread().interrupt();
+
+        assertThat(testee.ask(() -> "yes")).isEmpty();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Nested
+    class Breaker {
+
+        @Test
+        void askShouldGiveNothingAtOnceAfterFiveInARowTookTooLong() {
+            open();
+            AtomicInteger asked = new AtomicInteger();
+
+            assertThat(testee.ask(asked::incrementAndGet)).isEmpty();
+
+            assertThat(asked).hasValue(0);
+            assertThat(testee.isPaused()).isTrue();
+        }
+
+        @Test
+        void askShouldTryAgainAfterThePause() throws Exception {
+            open();
+            Thread.sleep(PAUSE.plusMillis(50).toMillis());
+
+            assertThat(testee.isPaused()).isFalse();
+            assertThat(testee.ask(() -> "yes")).contains("yes");
+            assertThat(testee.ask(() -> "again")).contains("again");
+        }
+
+        @Test
+        void askShouldPauseAgainWhenTheTryTakesTooLong() throws Exception {
+            open();
+            Thread.sleep(PAUSE.plusMillis(50).toMillis());
+
+            assertThat(testee.ask(LookupsTest.this::sleep)).isEmpty();
+
+            assertThat(testee.isPaused()).isTrue();
+        }
+
+        @Test
+        void askShouldNotPauseForAStoreThatFailsFast() {
+            for (int i = 0; i < 20; i++) {
+                testee.ask(() -> {
+                    throw new IOException("at this address");
+                });
+            }
+
+            assertThat(testee.ask(() -> "yes")).contains("yes");
+        }
+
+        private void open() {
+            for (int i = 0; i < Lookups.TOO_LONG_IN_A_ROW; i++) {
+                testee.ask(LookupsTest.this::sleep);
+            }
+        }
+    }
+
+    @Nested
+    class Saturation {
+
+        @Test
+        void askShouldGiveNothingAtOnceWhenThreadsAndQueueAreFull() throws Exception {
+            Lookups patient = new Lookups("test", new LookupSettings(Duration.ofSeconds(20), THREADS), PAUSE);
+            List<Thread> callers = new ArrayList<>();
+            for (int i = 0; i < THREADS + THREADS * Lookups.QUEUED_PER_THREAD; i++) {
+                Thread caller = new Thread(() -> patient.ask(LookupsTest.this::hang));
+                caller.start();
+                callers.add(caller);
+            }
+            while (callers.stream().anyMatch(caller -> caller.getState() != Thread.State.TIMED_WAITING)) {
+                Thread.sleep(5);
+            }
+            long start = System.nanoTime();
+
+            assertThat(patient.ask(() -> "yes")).isEmpty();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+            patient.close();
+            released.countDown();
+        }
+    }
+
+    /** Does not even heed the interrupt. */
+    private String hang() {
+        boolean done = false;
+        while (!done) {
+            try {
+                released.await();
+                done = true;
+            } catch (InterruptedException e) {
+                done = released.getCount() == 0;
+            }
+        }
+        return "too late";
+    }
+
+    private String sleep() throws InterruptedException {
+        Thread.sleep(Duration.ofMinutes(1).toMillis());
+        return "too late";
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.smtp;
+
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.james.core.Username;
+import org.apache.james.protocols.smtp.utils.BaseFakeSMTPSession;
+import org.relayguard.net.IpLiterals;
+
+/** A session of a client that James lets relay, or not. */
+final class FakeSession extends BaseFakeSMTPSession {
+
+    private final Map<AttachmentKey<?>, Object> attachments = new HashMap<>();
+    private final InetSocketAddress client;
+    private boolean relayingAllowed;
+    private Username user;
+
+    FakeSession(String client, boolean relayingAllowed) {
+        this.client = new InetSocketAddress(IpLiterals.parse(client).orElseThrow(), 4711);
+        this.relayingAllowed = relayingAllowed;
+    }
+
+    FakeSession authenticatedAs(String name) {
+        user = Username.of(name);
+        return this;
+    }
+
+    @Override
+    public InetSocketAddress getRemoteAddress() {
+        return client;
+    }
+
+    @Override
+    public boolean isRelayingAllowed() {
+        return relayingAllowed;
+    }
+
+    @Override
+    public void setRelayingAllowed(boolean allowed) {
+        relayingAllowed = allowed;
+    }
+
+    @Override
+    public Username getUsername() {
+        return user;
+    }
+
+    @Override
+    public String getSessionID() {
+        return "1f2e";
+    }
+
+    @Override
+    public <T> Optional<T> setAttachment(AttachmentKey<T> key, T value, State state) {
+        return key.convert(attachments.put(key, value));
+    }
+
+    @Override
+    public <T> Optional<T> getAttachment(AttachmentKey<T> key, State state) {
+        return key.convert(attachments.get(key));
+    }
+}
