@@ -42,6 +42,7 @@ public class DecideBenchmark {
 
     private Path parsed;
 
+    /** So that {@link #decide} measures the policy alone. */
     @Setup
     public void parse() {
         parsed = PathParser.forwardPath(sample.address());
