@@ -42,7 +42,8 @@ public final class QuarantineAttributes {
     public static final String SENT_ON = PREFIX + "sent-on";
 
     /** All of them. */
-    public static final List<String> ALL = List.of(ID, RECIPIENTS, TIME, CLIENT, HELO, USER, SENDER, DECISIONS, SENT_ON);
+    public static final List<String> ALL =
+            List.of(ID, RECIPIENTS, TIME, CLIENT, HELO, USER, SENDER, DECISIONS, SENT_ON);
 
     private QuarantineAttributes() {}
 }

@@ -102,7 +102,10 @@ public record RecipientNote(List<String> keys, Optional<Decision> decision, Stag
 
     private static List<String> texts(Map<?, ?> plain, String name) {
         return plain.get(name) instanceof Collection<?> values
-                ? values.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+                ? values.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
                 : List.of();
     }
 

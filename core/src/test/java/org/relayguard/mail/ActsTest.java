@@ -72,7 +72,9 @@ class ActsTest {
 
         @Test
         void linkShouldTakeTheKeyOfTheOneThatHasGone() {
-            assertThat(link(passedOn, List.of(REWRITTEN), REWRITTEN).of(REWRITTEN).keys())
+            assertThat(link(passedOn, List.of(REWRITTEN), REWRITTEN)
+                            .of(REWRITTEN)
+                            .keys())
                     .containsExactly("new1");
         }
 
@@ -103,7 +105,9 @@ class ActsTest {
 
         @Test
         void linkShouldNotTakeTheKeyOfOneThatIsStillThere() {
-            assertThat(link(passedOn, List.of(ROUTED, REWRITTEN), REWRITTEN).of(REWRITTEN).keys())
+            assertThat(link(passedOn, List.of(ROUTED, REWRITTEN), REWRITTEN)
+                            .of(REWRITTEN)
+                            .keys())
                     .containsExactly("new2");
         }
 
@@ -123,7 +127,9 @@ class ActsTest {
         void linkShouldNotTakeTheKeyOfARecipientThatWasSplitOff() {
             MailNotes bothHalves = decided(link(MailNotes.NONE, List.of(ROUTED, "alias@example.net"), ROUTED), ROUTED);
 
-            assertThat(link(bothHalves, List.of(REWRITTEN), REWRITTEN).of(REWRITTEN).keys())
+            assertThat(link(bothHalves, List.of(REWRITTEN), REWRITTEN)
+                            .of(REWRITTEN)
+                            .keys())
                     .containsExactly("new2");
         }
     }

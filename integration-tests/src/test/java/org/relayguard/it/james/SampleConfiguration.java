@@ -64,9 +64,7 @@ final class SampleConfiguration {
 
     /** What is left is James as anybody has it: the same chain, without any class of the guard. */
     void removeGuard() {
-        edit(
-                "mailetcontainer.xml",
-                file -> file.remove("//mailet[starts-with(@match, 'org.relayguard.')]"));
+        edit("mailetcontainer.xml", file -> file.remove("//mailet[starts-with(@match, 'org.relayguard.')]"));
         edit(
                 "smtpserver.xml",
                 file -> file.remove("//handler[@class='org.relayguard.smtp.NarrowTrustHook']")
