@@ -1,0 +1,171 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.smtp;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.smtp.SMTPResponse;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.relayguard.attempt.Attempt;
+import org.relayguard.attempt.AttemptRecorder;
+import org.relayguard.attempt.CorrelationKey;
+import org.relayguard.attempt.CorrelationKeys;
+import org.relayguard.attempt.Envelope;
+import org.relayguard.attempt.Evidence;
+import org.relayguard.attempt.FinalAction;
+import org.relayguard.attempt.Finding;
+import org.relayguard.attempt.Outcome;
+import org.relayguard.mail.MailNotes;
+import org.relayguard.policy.Decision;
+import org.relayguard.policy.Mode;
+import org.relayguard.policy.Reason;
+import org.relayguard.policy.Reply;
+import org.relayguard.policy.Verdict;
+import org.relayguard.probe.Probe;
+
+/**
+ * Turns what was decided at the SMTP door into a reply or into none, and sees to it that each act is recorded with the reply
+ * that the client really got.
+ *
+ * <pre>
+ * refuse, mode=enforce                    the guard's reply, recorded at once
+ * undecided, mode=enforce                 451, recorded at once
+ * refuse: plain external recipient        James's reply (530 or 550), recorded when it is known
+ * refuse or undecided, mode=observe       James's reply, recorded when it is known
+ * accept with a route (trusted, ends here)  James's reply, recorded when it is known
+ * accept otherwise                        James's reply, not recorded: no attempt
+ * </pre>
+ */
+@Singleton
+final class Doorkeeper {
+
+    private static final String NOT_SMTP = "4.7.0 This is a mail server, goodbye";
+
+    private final Mode mode;
+    private final AttemptRecorder recorder;
+    private final CorrelationKeys keys;
+    private final Clock clock;
+
+    @Inject
+    Doorkeeper(Mode mode, AttemptRecorder recorder, CorrelationKeys keys, Clock clock) {
+        this.mode = mode;
+        this.recorder = recorder;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * @param raw the path as given
+     * @param recipient the recipient as it will stand on the mail; empty for MAIL
+     * @param plainRelay whether this is an external recipient without any operator, which is left to James's own relay hook
+     * @return the guard's reply, or null when James goes on
+     */
+    Response answer(
+            SMTPSession session,
+            Decision decision,
+            Envelope envelope,
+            String raw,
+            Optional<String> recipient,
+            boolean plainRelay) {
+        if (!isAttempt(decision)) {
+            return null;
+        }
+        CorrelationKey key = keys.next();
+        Optional<Reply> reply = mode == Mode.OBSERVE || plainRelay ? Optional.empty() : decision.reply();
+        if (reply.isEmpty()) {
+            SessionMemory.await(session, new PendingAttempt(key, decision, envelope, raw, recipient));
+            return null;
+        }
+        FinalAction action =
+                decision.verdict() == Verdict.UNDECIDED ? FinalAction.DEFERRED : FinalAction.REFUSED_AT_SMTP;
+        record(session, key, Finding.of(decision), Outcome.of(action, reply.get().line()), envelope, raw);
+        return new SMTPResponse(
+                Integer.toString(reply.get().code()), reply.get().status() + ' ' + reply.get().text());
+    }
+
+    /** Records the act that waited for James's reply, and notes it for the mail when James accepted. */
+    void onReply(SMTPSession session, Response response) {
+        Optional<PendingAttempt> waiting = response == null ? Optional.empty() : SessionMemory.takePending(session);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        PendingAttempt pending = waiting.get();
+        boolean accepted = response.getRetCode().startsWith("2");
+        record(
+                session,
+                pending.key(),
+                Finding.of(pending.decision()),
+                Outcome.of(accepted ? accepted(pending.decision()) : FinalAction.REFUSED_BY_SERVER, line(response)),
+                pending.envelope(),
+                pending.raw());
+        if (accepted) {
+            pending.recipient().ifPresent(recipient -> note(session, recipient, pending));
+        }
+    }
+
+    /** What is no SMTP at all: one reply, and the end. Empty in observe mode: James goes on. */
+    Optional<Response> refuse(SMTPSession session, Probe probe, String evidence) {
+        Finding finding = new Finding(
+                Verdict.REFUSE,
+                probe.kind().label(),
+                List.of(),
+                List.of(),
+                probe.targetHost().map(host -> host + (probe.targetPort().isPresent() ? ":" + probe.targetPort().getAsInt() : "")));
+        boolean enforce = mode == Mode.ENFORCE;
+        Outcome outcome = enforce
+                ? Outcome.of(FinalAction.DISCONNECTED, "421 " + NOT_SMTP)
+                : Outcome.of(FinalAction.OBSERVED);
+        record(session, keys.next(), finding, outcome, SessionFacts.envelope(session), evidence);
+        return enforce ? Optional.of(goodbye(session, NOT_SMTP)) : Optional.empty();
+    }
+
+    /** 421 and the end of the session; what still arrives is no command any more. */
+    static Response goodbye(SMTPSession session, String text) {
+        SessionMemory.close(session);
+        SMTPResponse response = new SMTPResponse("421", text);
+        response.setEndSession(true);
+        return response;
+    }
+
+    void record(
+            SMTPSession session, CorrelationKey key, Finding finding, Outcome outcome, Envelope envelope, String raw) {
+        recorder.record(Attempt.of(key, clock.instant(), finding, outcome)
+                .source(SessionFacts.source(session))
+                .listener(SessionFacts.listener(session))
+                .envelope(envelope)
+                .trace(SessionFacts.trace(session))
+                .evidence(Evidence.of(raw))
+                .build());
+    }
+
+    void record(SMTPSession session, Finding finding, Outcome outcome) {
+        record(session, keys.next(), finding, outcome, SessionFacts.envelope(session), "");
+    }
+
+    private static boolean isAttempt(Decision decision) {
+        return decision.verdict() != Verdict.ACCEPT || decision.reason().isAboutRoute();
+    }
+
+    private static FinalAction accepted(Decision decision) {
+        return decision.reason() == Reason.ROUTE_ENDS_HERE ? FinalAction.PASSED : FinalAction.OBSERVED;
+    }
+
+    private static void note(SMTPSession session, String recipient, PendingAttempt pending) {
+        MailNotes notes = SessionMemory.notes(session);
+        List<String> keys = new ArrayList<>(notes.of(recipient).keys());
+        keys.add(pending.key().text());
+        SessionMemory.note(session, notes.withKeys(Map.of(recipient, keys)));
+    }
+
+    private static String line(Response response) {
+        return response.getRetCode() + ' ' + String.join(" / ", response.getLines());
+    }
+}

@@ -1,0 +1,44 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.smtp;
+
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.smtpserver.JamesMessageHook;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+import org.relayguard.attempt.AttemptAttribute;
+import org.relayguard.mail.MailNotes;
+import org.relayguard.mail.PlainValues;
+
+/**
+ * Writes on the mail what the door noted about its recipients, so that matchers and mailets know the act that they see and do
+ * not count it again. Evidence only: the chain decides anew on what it sees.
+ *
+ * <pre>{@code
+ * <handler class="org.relayguard.smtp.EvidenceHook"/>
+ * }</pre>
+ */
+public final class EvidenceHook implements JamesMessageHook {
+
+    private static final AttributeName NAME = AttributeName.of(AttemptAttribute.NAME);
+
+    private static final PlainValues<AttributeValue<?>> VALUES = new PlainValues<>(
+            inner -> inner instanceof AttributeValue<?> value ? value.value() : inner,
+            AttributeValue::of,
+            AttributeValue::of,
+            AttributeValue::of);
+
+    @Override
+    public HookResult onMessage(SMTPSession session, Mail mail) {
+        MailNotes notes = SessionMemory.notes(session);
+        if (!notes.byRecipient().isEmpty()) {
+            mail.setAttribute(new Attribute(NAME, VALUES.write(notes.toPlain())));
+        }
+        return HookResult.DECLINED;
+    }
+}

@@ -1,0 +1,96 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.smtp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.api.handler.ExtensibleHandler;
+import org.apache.james.protocols.api.handler.LineHandler;
+import org.apache.james.protocols.api.handler.WiringException;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.relayguard.probe.Probe;
+import org.relayguard.probe.SmtpPortClassifier;
+
+/**
+ * First to see every command line and last to see its reply: keeps the bytes for the handlers of MAIL and RCPT, and ends a connection that does not
+ * speak SMTP at all before any line of a request body is taken for a command.
+ *
+ * <pre>
+ * GET http://www.example.com/ HTTP/1.0    421 4.7.0, closed, recorded as http-on-smtp
+ * POST / HTTP/1.1, then an SMTP dialogue  the same; the dialogue is never read
+ * 05 01 00 LF                             the same, as socks5
+ * EHLO client.test                        James goes on
+ * </pre>
+ *
+ * <p>Must be the first handler of the chain. Limit: James hands over a line when its LF arrives; bytes without one never get
+ * here.
+ *
+ * <pre>{@code
+ * <handler class="org.relayguard.smtp.RawLineHandler"/>
+ * }</pre>
+ */
+public final class RawLineHandler implements LineHandler<SMTPSession>, ExtensibleHandler {
+
+    private final Doorkeeper doorkeeper;
+    private LineHandler<SMTPSession> next;
+
+    @Inject
+    RawLineHandler(Doorkeeper doorkeeper) {
+        this.doorkeeper = doorkeeper;
+    }
+
+    @Override
+    public Response onLine(SMTPSession session, byte[] line) {
+        if (SessionMemory.isClosed(session)) {
+            return null;
+        }
+        Optional<Probe> probe = SmtpPortClassifier.classify(line, SessionMemory.isFirstLine(session));
+        if (probe.isPresent()) {
+            Optional<Response> refusal = doorkeeper.refuse(session, probe.get(), evidence(line));
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+        }
+        SessionMemory.rememberLine(session, line);
+        try {
+            Response response = next.onLine(session, line);
+            doorkeeper.onReply(session, response);
+            return response;
+        } finally {
+            SessionMemory.forgetLine(session);
+        }
+    }
+
+    /** One character a byte, so that nothing of a binary probe is lost. */
+    private static String evidence(byte[] line) {
+        int end = line.length;
+        while (end > 0 && (line[end - 1] == '\n' || line[end - 1] == '\r')) {
+            end--;
+        }
+        return new String(line, 0, end, StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public List<Class<?>> getMarkerInterfaces() {
+        return List.of(LineHandler.class);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // James hands over the line handlers of an SMTP chain
+    public void wireExtensions(Class<?> marker, List<?> handlers) throws WiringException {
+        int position = handlers.indexOf(this);
+        if (position != 0) {
+            throw new WiringException(RawLineHandler.class.getName()
+                    + " must be the first handler that reads lines: put it first in <handlerchain>, once");
+        }
+        if (handlers.size() < 2) {
+            throw new WiringException("no handler behind " + RawLineHandler.class.getName() + " that reads lines");
+        }
+        next = (LineHandler<SMTPSession>) handlers.get(1);
+    }
+}

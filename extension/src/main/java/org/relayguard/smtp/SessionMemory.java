@@ -1,0 +1,98 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.smtp;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
+import org.apache.james.protocols.api.ProtocolSession.State;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.relayguard.mail.MailNotes;
+
+/** What the guard remembers of one connection. A few references, whatever the client sends. */
+final class SessionMemory {
+
+    private static final AttachmentKey<InetSocketAddress> PEER = key("peer", InetSocketAddress.class);
+    private static final AttachmentKey<byte[]> LINE = key("line", byte[].class);
+    private static final AttachmentKey<Boolean> SPOKEN = key("spoken", Boolean.class);
+    private static final AttachmentKey<Boolean> CLOSED = key("closed", Boolean.class);
+    private static final AttachmentKey<Boolean> TRUST_TAKEN = key("trust-taken", Boolean.class);
+    private static final AttachmentKey<Integer> UNKNOWN = key("unknown-commands", Integer.class);
+    private static final AttachmentKey<PendingAttempt> PENDING = key("pending", PendingAttempt.class);
+    private static final AttachmentKey<MailNotes> NOTES = key("notes", MailNotes.class);
+
+    private SessionMemory() {}
+
+    private static <T> AttachmentKey<T> key(String name, Class<T> type) {
+        return AttachmentKey.of("relay-guard." + name, type);
+    }
+
+    /** Who connected, before any PROXY header was read. */
+    static void rememberPeer(SMTPSession session) {
+        session.setAttachment(PEER, session.getRemoteAddress(), State.Connection);
+    }
+
+    /** Who connected; empty when no handler remembered it. */
+    static Optional<InetSocketAddress> peer(SMTPSession session) {
+        return session.getAttachment(PEER, State.Connection);
+    }
+
+    static void rememberLine(SMTPSession session, byte[] line) {
+        session.setAttachment(LINE, line, State.Connection);
+    }
+
+    static void forgetLine(SMTPSession session) {
+        session.removeAttachment(LINE, State.Connection);
+    }
+
+    /** The bytes of the command that is being processed. */
+    static Optional<byte[]> line(SMTPSession session) {
+        return session.getAttachment(LINE, State.Connection);
+    }
+
+    /** True once for each connection: for its first line. */
+    static boolean isFirstLine(SMTPSession session) {
+        return session.setAttachment(SPOKEN, true, State.Connection).isEmpty();
+    }
+
+    static void close(SMTPSession session) {
+        session.setAttachment(CLOSED, true, State.Connection);
+    }
+
+    /** Whether the guard has ended the session, so that what still arrives is no command any more. */
+    static boolean isClosed(SMTPSession session) {
+        return session.getAttachment(CLOSED, State.Connection).isPresent();
+    }
+
+    /** True once for each connection: to record that its trust was taken. */
+    static boolean isTrustTakenNow(SMTPSession session) {
+        return session.setAttachment(TRUST_TAKEN, true, State.Connection).isEmpty();
+    }
+
+    /** Counts an unknown command; RSET and HELO do not reset the number. */
+    static int countUnknown(SMTPSession session) {
+        int count = session.getAttachment(UNKNOWN, State.Connection).orElse(0) + 1;
+        session.setAttachment(UNKNOWN, count, State.Connection);
+        return count;
+    }
+
+    static void await(SMTPSession session, PendingAttempt attempt) {
+        session.setAttachment(PENDING, attempt, State.Connection);
+    }
+
+    /** The attempt that waits for James's reply, at most once. */
+    static Optional<PendingAttempt> takePending(SMTPSession session) {
+        return session.removeAttachment(PENDING, State.Connection);
+    }
+
+    /** What is noted for the mail that this transaction will become. */
+    static MailNotes notes(SMTPSession session) {
+        return session.getAttachment(NOTES, State.Transaction).orElse(MailNotes.NONE);
+    }
+
+    static void note(SMTPSession session, MailNotes notes) {
+        session.setAttachment(NOTES, notes, State.Transaction);
+    }
+}
