@@ -75,7 +75,7 @@ final class LookAlikes {
 
     /** {@code /c=us/admd= /prmd=xyz/}: at least two attributes, each with a key. */
     private static boolean isX400(String local) {
-        if (local.charAt(0) != '/' || local.startsWith("/fax=")) {
+        if (!local.startsWith("/") || local.startsWith("/fax=")) {
             return false;
         }
         int second = local.indexOf('/', 1);

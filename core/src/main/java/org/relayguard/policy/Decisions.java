@@ -26,7 +26,7 @@ final class Decisions {
 
     /** A person, or text that no chain could be made of. */
     static Decision withoutRoute(Reason reason, Path path, Host domain, DomainClass domainClass) {
-        boolean readable = !path.readings().isEmpty();
+        boolean readable = !path.readings().isEmpty() && isNamed(domain);
         return new Decision(
                 reason,
                 reason.isAboutRoute() ? path.notations() : Set.of(),
@@ -51,8 +51,15 @@ final class Decisions {
                 path.notations(),
                 path.lookAlike().filter(form -> !(isNotARoute(form) && walkedAsRoute(reason, domainClass))),
                 hops(chain),
-                Optional.of(LocalPartText.of(chain.user()) + '@' + chain.end()),
-                Optional.of(walk.endClass()));
+                Optional.of(chain.end())
+                        .filter(Decisions::isNamed)
+                        .map(end -> LocalPartText.of(chain.user()) + '@' + end),
+                Optional.of(walk.endClass()).filter(unused -> isNamed(chain.end())));
+    }
+
+    /** A server without a default domain leaves an address without a domain at no host that could be named. */
+    private static boolean isNamed(Host host) {
+        return !host.equals(Path.DEFAULT_DOMAIN);
     }
 
     /** Forms that say "this is no route": not to be said of what was judged to be one ({@code bob%mx1}, with our own mx1). */
@@ -74,6 +81,7 @@ final class Decisions {
     private static List<Host> hops(Chain chain) {
         List<Host> hops = new ArrayList<>(chain.sourceRoute());
         hops.addAll(chain.hosts().subList(0, chain.hosts().size() - 1));
+        hops.removeIf(host -> !isNamed(host));
         return hops;
     }
 }

@@ -1,0 +1,82 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.relayguard.text.Escaping;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The command line of the installed jar.
+ *
+ * <pre>
+ * java -jar relay-guard-james38.jar explain --local-domain example.net 'user%victim.test&#64;example.net'
+ * </pre>
+ *
+ * <p>Exit codes: 0 done, 1 the output could not be written, 2 wrong usage, which gets one line on standard error.
+ */
+@Command(
+        name = "relay-guard",
+        description = "Mail relay guard for Apache James.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+
+    private static final int MAX_MESSAGE = 500;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        Streams streams = new Streams(
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err));
+        System.exit(run(streams, args));
+    }
+
+    /** Runs one command on the given streams; gives its exit code. */
+    static int run(Streams streams, String... args) {
+        return new CommandLine(new Main())
+                .addSubcommand(new ExplainCommand(streams))
+                .setOut(printer(streams.out()))
+                .setErr(printer(streams.err()))
+                // A source route begins with "@", which would otherwise name a file of arguments.
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler((wrong, arguments) -> wrongUsage(wrong))
+                .execute(args);
+    }
+
+    /** Without a command there is nothing to do. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+
+    private static int wrongUsage(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        String message = Escaping.printable(wrong.getMessage(), MAX_MESSAGE);
+        command.getErr().println(name + ": " + message + " (try " + name + " --help)");
+        return ExitCode.USAGE;
+    }
+
+    private static PrintWriter printer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+}

@@ -1,0 +1,69 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.cli;
+
+import java.net.InetAddress;
+import org.relayguard.address.Path;
+import org.relayguard.address.PathParser;
+import org.relayguard.net.IpLiterals;
+import org.relayguard.net.Network;
+import org.relayguard.policy.FixedAddresses;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Readers of option values. Each says what it expected and what it was given; none asks DNS. */
+final class OptionValues {
+
+    private OptionValues() {}
+
+    /** An IPv4 or IPv6 address. */
+    static final class Ip implements ITypeConverter<InetAddress> {
+        @Override
+        public InetAddress convert(String given) {
+            return IpLiterals.parse(given).orElseThrow(() -> wrong("an IPv4 or IPv6 address", given));
+        }
+    }
+
+    /** A network in CIDR notation, or one address. */
+    static final class Cidr implements ITypeConverter<Network> {
+        @Override
+        public Network convert(String given) {
+            return Network.parse(given).orElseThrow(refused -> wrong(refused.constraint(), given));
+        }
+    }
+
+    /** A domain name; a single label will do. What the parser takes for none could never match. */
+    static final class DomainName implements ITypeConverter<String> {
+        @Override
+        public String convert(String given) {
+            Path anybody = PathParser.forwardPath("anybody@" + given);
+            boolean name = anybody.isWellFormed()
+                    && !anybody.hasOperator()
+                    && anybody.domain().address().isEmpty()
+                    && !given.startsWith("[");
+            if (!name) {
+                throw wrong("a domain name", given);
+            }
+            return given;
+        }
+    }
+
+    /** An address of a user, kept as written. */
+    static final class KnownUser implements ITypeConverter<String> {
+        @Override
+        public String convert(String given) {
+            try {
+                FixedAddresses.of(given);
+                return given;
+            } catch (IllegalArgumentException e) {
+                throw wrong("an address local-part@domain", given);
+            }
+        }
+    }
+
+    private static TypeConversionException wrong(String expected, String given) {
+        return new TypeConversionException("expected " + expected + ", but was '" + given + "'");
+    }
+}

@@ -1,0 +1,19 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version of the jar that runs, from its manifest, where the build puts that of the root pom. */
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        Optional<String> version =
+                Optional.ofNullable(Version.class.getPackage().getImplementationVersion());
+        return new String[] {"Relay Guard for Apache James " + version.orElse("(not run from its jar)")};
+    }
+}
