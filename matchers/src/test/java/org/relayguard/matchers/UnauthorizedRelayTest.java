@@ -1,0 +1,110 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.matchers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.relayguard.matchers.Mails.EXTERNAL;
+import static org.relayguard.matchers.Mails.INNOCENT;
+import static org.relayguard.matchers.Mails.ROUTED;
+import static org.relayguard.matchers.Mails.addresses;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.base.test.FakeMail;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnauthorizedRelayTest {
+
+    private static final String NOT_CARRIABLE = "a\\,b@old.example";
+
+    private final Judges judges = new Judges();
+    private final UnauthorizedRelay testee = new UnauthorizedRelay(judges.judge());
+
+    @BeforeEach
+    void setUp() throws MessagingException {
+        testee.init(Mails.config("UnauthorizedRelay"));
+    }
+
+    @Test
+    void matchShouldTakeTheExternalRecipientsOfAStranger() throws Exception {
+        assertThat(testee.match(Mails.ofStranger(EXTERNAL, INNOCENT, EXTERNAL, "bob@old.example")))
+                .isEqualTo(addresses(EXTERNAL, EXTERNAL));
+    }
+
+    @Test
+    void matchShouldTakeAnExternalRecipientWhateverStandsInItsLocalPart() throws Exception {
+        assertThat(testee.match(Mails.ofStranger("user%other.test@victim.test")))
+                .isEqualTo(addresses("user%other.test@victim.test"));
+    }
+
+    @Test
+    void matchShouldTakeWhatCannotBeCarriedToARelayDomain() throws Exception {
+        assertThat(testee.match(Mails.ofStranger(NOT_CARRIABLE))).isEqualTo(addresses(NOT_CARRIABLE));
+    }
+
+    @Test
+    void matchShouldLeaveRoutesToSourceRouted() throws Exception {
+        assertThat(testee.match(Mails.ofStranger(ROUTED))).isEmpty();
+    }
+
+    @Test
+    void matchShouldLeaveATrustedClientAlone() throws Exception {
+        assertThat(testee.match(Mails.ofUser(EXTERNAL))).isEmpty();
+    }
+
+    @Test
+    void matchShouldLeaveAForwardToOutsideAlone() throws Exception {
+        assertThat(testee.match(Mails.ofMailet(EXTERNAL))).isEmpty();
+    }
+
+    @Test
+    void matchShouldLeaveAReleasedRecipientAlone() throws Exception {
+        FakeMail mail = Mails.ofStranger(EXTERNAL, "other@victim.test");
+        Mails.release(mail, EXTERNAL);
+
+        assertThat(testee.match(mail)).isEqualTo(addresses("other@victim.test"));
+    }
+
+    @Test
+    void matchShouldFailSoThatJamesKeepsTheMailWhenNobodySplitOffAnUndecidedRecipient() throws Exception {
+        judges.breakStore();
+        FakeMail mail = Mails.ofStranger(ROUTED);
+
+        assertThatThrownBy(() -> testee.match(mail)).isInstanceOf(MessagingException.class);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                ROUTED,
+                EXTERNAL,
+                NOT_CARRIABLE,
+                "joe%sales@old.example",
+                "victim.test!user@example.net",
+                "user%other.test@victim.test"
+            })
+    void whatIsRefusedShouldMatchExactlyOneOfTheTwoMatchers(String recipient) throws Exception {
+        SourceRouted sourceRouted = new SourceRouted(judges.judge());
+        sourceRouted.init(Mails.config("SourceRouted"));
+
+        List<MailAddress> both = new ArrayList<>(testee.match(Mails.ofStranger(recipient)));
+        both.addAll(sourceRouted.match(Mails.ofStranger(recipient)));
+
+        assertThat(both).isEqualTo(addresses(recipient));
+    }
+
+    @Test
+    void initShouldRefuseACondition() {
+        assertThatThrownBy(() -> testee.init(Mails.config("UnauthorizedRelay", "any")))
+                .isInstanceOf(MessagingException.class)
+                .hasMessage("UnauthorizedRelay: takes no condition, but was given 'any'");
+    }
+}
