@@ -63,7 +63,8 @@ final class ConfigurationReader {
                 values.list(Key.OWN_ADDRESSES, ConfigurationReader::ownAddress),
                 lookups(),
                 Duration.ofSeconds(values.number(
-                        Key.DOMAIN_REFRESH, DEFAULT_DOMAIN_REFRESH_SECONDS, 1, MOST_DOMAIN_REFRESH_SECONDS)));
+                        Key.DOMAIN_REFRESH, DEFAULT_DOMAIN_REFRESH_SECONDS, 1, MOST_DOMAIN_REFRESH_SECONDS)),
+                new DoorReader(values).read());
     }
 
     private void refuseUnknownKeys() {

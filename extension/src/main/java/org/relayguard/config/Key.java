@@ -24,7 +24,11 @@ public enum Key {
     EXEMPT_DOMAINS("exempt.domains"),
     LOOKUP_TIMEOUT("lookup.timeout"),
     LOOKUP_THREADS("lookup.threads"),
-    DOMAIN_REFRESH("domain.refresh");
+    DOMAIN_REFRESH("domain.refresh"),
+    OBSERVE_REASONS("observe.reasons"),
+    REPLY_HELP_URL("reply.help-url"),
+    REPLY_TEXT("reply.text.*"),
+    SMTP_UNKNOWN_COMMANDS("smtp.unknown-commands");
 
     private static final int FARTHEST_TYPING_ERROR = 3;
 
@@ -40,7 +44,12 @@ public enum Key {
     }
 
     static boolean isKnown(String text) {
-        return Arrays.stream(values()).anyMatch(key -> key.text.equals(text));
+        return Arrays.stream(values()).anyMatch(key -> key.text.equals(text) || key.isFamilyOf(text));
+    }
+
+    /** {@code reply.text.*}: what follows is checked by whoever reads the family. */
+    private boolean isFamilyOf(String other) {
+        return text.endsWith("*") && other.startsWith(text.substring(0, text.length() - 1));
     }
 
     /** The key that was probably meant: a few typing errors away, or the same but for dots, hyphens and case. */

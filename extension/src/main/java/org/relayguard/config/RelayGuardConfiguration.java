@@ -29,6 +29,7 @@ import org.relayguard.policy.PolicySettings;
  * @param ownAddresses {@code own.addresses}
  * @param lookups {@code lookup.timeout} and {@code lookup.threads}
  * @param domainRefresh {@code domain.refresh}
+ * @param door {@code smtp.*}, {@code reply.*} and {@code observe.reasons}
  */
 public record RelayGuardConfiguration(
         Mode mode,
@@ -39,7 +40,8 @@ public record RelayGuardConfiguration(
         Set<Host> ownNames,
         Set<InetAddress> ownAddresses,
         LookupSettings lookups,
-        Duration domainRefresh) {
+        Duration domainRefresh,
+        DoorSettings door) {
 
     /** Where the file stands, as operators see it. */
     public static final String FILE = "conf/relay-guard.properties";

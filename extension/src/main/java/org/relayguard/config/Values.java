@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.configuration2.Configuration;
@@ -78,6 +81,22 @@ final class Values {
         return elements;
     }
 
+    /** The one value of a key, which may hold commas; empty if the key is not there or has no value. */
+    Optional<String> text(Key key) {
+        return Optional.of(String.join(", ", all(key))).filter(given -> !given.isEmpty());
+    }
+
+    /** The values of all keys that begin with a prefix, by what follows it. */
+    Map<String, String> family(String prefix) {
+        Map<String, String> found = new TreeMap<>();
+        configuration.getKeys().forEachRemaining(key -> {
+            if (key.startsWith(prefix)) {
+                found.put(key.substring(prefix.length()), String.join(", ", all(key)));
+            }
+        });
+        return found;
+    }
+
     private String single(Key key) {
         List<String> given = all(key);
         if (given.size() != 1) {
@@ -92,7 +111,11 @@ final class Values {
     }
 
     private List<String> all(Key key) {
-        return Arrays.stream(configuration.getStringArray(key.text()))
+        return all(key.text());
+    }
+
+    private List<String> all(String key) {
+        return Arrays.stream(configuration.getStringArray(key))
                 .map(String::strip)
                 .toList();
     }

@@ -22,6 +22,10 @@ public final class WrongConfigurationException extends RuntimeException {
     }
 
     static WrongConfigurationException of(Key key, String constraint, String given) {
+        return of(key.text(), constraint, given);
+    }
+
+    static WrongConfigurationException of(String key, String constraint, String given) {
         return new WrongConfigurationException(
                 RelayGuardConfiguration.FILE + ": " + key + " " + constraint + ", but was '" + given + "'");
     }

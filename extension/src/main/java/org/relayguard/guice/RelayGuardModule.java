@@ -21,6 +21,7 @@ import org.relayguard.mailets.QuarantineRepositories;
 import org.relayguard.net.Networks;
 import org.relayguard.policy.ClientTrust;
 import org.relayguard.policy.DomainClasses;
+import org.relayguard.policy.Enforcement;
 import org.relayguard.policy.KnownAddresses;
 import org.relayguard.policy.Mode;
 import org.relayguard.policy.RelayPolicy;
@@ -48,6 +49,8 @@ public final class RelayGuardModule extends AbstractModule {
     protected void configure() {
         bind(RelayGuardConfiguration.class).toInstance(configuration);
         bind(Mode.class).toInstance(configuration.mode());
+        bind(Enforcement.class)
+                .toInstance(new Enforcement(configuration.mode(), configuration.door().observed()));
         bind(ClientTrust.class)
                 .toInstance(configuration
                         .trustedNetworks()

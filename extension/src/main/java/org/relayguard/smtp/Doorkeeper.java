@@ -25,7 +25,7 @@ import org.relayguard.attempt.Finding;
 import org.relayguard.attempt.Outcome;
 import org.relayguard.mail.MailNotes;
 import org.relayguard.policy.Decision;
-import org.relayguard.policy.Mode;
+import org.relayguard.policy.Enforcement;
 import org.relayguard.policy.Reason;
 import org.relayguard.policy.Reply;
 import org.relayguard.policy.Verdict;
@@ -49,14 +49,17 @@ final class Doorkeeper {
 
     private static final String NOT_SMTP = "4.7.0 This is a mail server, goodbye";
 
-    private final Mode mode;
+    private final Enforcement enforcement;
+    private final Replies replies;
     private final AttemptRecorder recorder;
     private final CorrelationKeys keys;
     private final Clock clock;
 
     @Inject
-    Doorkeeper(Mode mode, AttemptRecorder recorder, CorrelationKeys keys, Clock clock) {
-        this.mode = mode;
+    Doorkeeper(
+            Enforcement enforcement, Replies replies, AttemptRecorder recorder, CorrelationKeys keys, Clock clock) {
+        this.enforcement = enforcement;
+        this.replies = replies;
         this.recorder = recorder;
         this.keys = keys;
         this.clock = clock;
@@ -79,7 +82,7 @@ final class Doorkeeper {
             return null;
         }
         CorrelationKey key = keys.next();
-        Optional<Reply> reply = mode == Mode.OBSERVE || plainRelay ? Optional.empty() : decision.reply();
+        Optional<Reply> reply = plainRelay || !enforcement.enforces(decision.reason()) ? Optional.empty() : replies.to(decision);
         if (reply.isEmpty()) {
             SessionMemory.await(session, new PendingAttempt(key, decision, envelope, raw, recipient));
             return null;
@@ -119,7 +122,7 @@ final class Doorkeeper {
                 List.of(),
                 List.of(),
                 probe.targetHost().map(host -> host + (probe.targetPort().isPresent() ? ":" + probe.targetPort().getAsInt() : "")));
-        boolean enforce = mode == Mode.ENFORCE;
+        boolean enforce = enforcement.isOn();
         Outcome outcome = enforce
                 ? Outcome.of(FinalAction.DISCONNECTED, "421 " + NOT_SMTP)
                 : Outcome.of(FinalAction.OBSERVED);

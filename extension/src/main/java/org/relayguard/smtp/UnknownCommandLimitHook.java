@@ -34,7 +34,7 @@ public final class UnknownCommandLimitHook implements UnknownHook {
 
     @Inject
     UnknownCommandLimitHook(RelayGuardConfiguration configuration, Mode mode) {
-        this.limit = 10;
+        this.limit = configuration.door().unknownCommands();
         this.enforce = mode == Mode.ENFORCE;
     }
 

@@ -87,6 +87,7 @@ public final class Stores {
                 read.ownNames(),
                 read.ownAddresses(),
                 LOOKUPS,
-                read.domainRefresh());
+                read.domainRefresh(),
+                read.door());
     }
 }

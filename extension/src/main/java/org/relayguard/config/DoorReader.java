@@ -1,0 +1,79 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.config;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.relayguard.policy.Reason;
+import org.relayguard.policy.Verdict;
+
+/** Reads the keys about the SMTP door. */
+final class DoorReader {
+
+    static final int DEFAULT_UNKNOWN_COMMANDS = 10;
+
+    private static final int MOST_UNKNOWN_COMMANDS = 1000;
+    private static final int LONGEST_TEXT = 200; // with code, status and help page it must fit RFC 5321's 512 octets
+    private static final String TEXT_PREFIX = "reply.text.";
+
+    private final Values values;
+
+    DoorReader(Values values) {
+        this.values = values;
+    }
+
+    DoorSettings read() {
+        return new DoorSettings(
+                values.number(Key.SMTP_UNKNOWN_COMMANDS, DEFAULT_UNKNOWN_COMMANDS, 0, MOST_UNKNOWN_COMMANDS),
+                values.list(Key.OBSERVE_REASONS, given -> reason(Key.OBSERVE_REASONS.text(), given)),
+                texts(),
+                values.text(Key.REPLY_HELP_URL).map(DoorReader::helpUrl));
+    }
+
+    private Map<Reason, String> texts() {
+        Map<Reason, String> texts = new EnumMap<>(Reason.class);
+        values.family(TEXT_PREFIX).forEach((label, text) -> texts.put(reason(TEXT_PREFIX + label, label), text(label, text)));
+        return texts;
+    }
+
+    /** A reason that stands for a reply: there is nothing to say about an accepted recipient. */
+    private static Reason reason(String key, String given) {
+        List<Reason> replied = Arrays.stream(Reason.values())
+                .filter(reason -> reason.verdict() != Verdict.ACCEPT)
+                .toList();
+        return replied.stream()
+                .filter(reason -> reason.label().equals(given))
+                .findFirst()
+                .orElseThrow(() -> WrongConfigurationException.of(
+                        key,
+                        "must name a reason: "
+                                + replied.stream().map(Reason::label).collect(Collectors.joining(", ")),
+                        given));
+    }
+
+    private static String text(String label, String given) {
+        if (given.isEmpty() || given.length() > LONGEST_TEXT || !isPrintable(given)) {
+            throw WrongConfigurationException.of(
+                    TEXT_PREFIX + label, "must be one line of 1 to " + LONGEST_TEXT + " printable ASCII characters", given);
+        }
+        return given;
+    }
+
+    private static String helpUrl(String given) {
+        boolean web = given.startsWith("https://") || given.startsWith("http://");
+        if (!web || given.length() > LONGEST_TEXT || !isPrintable(given) || given.indexOf(' ') >= 0) {
+            throw WrongConfigurationException.of(
+                    Key.REPLY_HELP_URL.text(), "must be an http or https address of at most " + LONGEST_TEXT + " characters", given);
+        }
+        return given;
+    }
+
+    private static boolean isPrintable(String text) {
+        return text.chars().allMatch(c -> c >= ' ' && c <= '~');
+    }
+}

@@ -1,0 +1,44 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.smtp;
+
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.relayguard.config.DoorSettings;
+import org.relayguard.config.RelayGuardConfiguration;
+import org.relayguard.policy.Decision;
+import org.relayguard.policy.Reply;
+
+/**
+ * The guard's replies in the operator's words. Code and enhanced status are the policy's; only the text may differ.
+ *
+ * <pre>
+ * nothing configured                                  550 5.7.1 Relaying denied: percent-hack not accepted
+ * reply.help-url=https://example.net/relay            550 5.7.1 Relaying denied: percent-hack not accepted, see https://...
+ * reply.text.routed-outside=We do not route mail      550 5.7.1 We do not route mail
+ * </pre>
+ */
+@Singleton
+final class Replies {
+
+    private final DoorSettings settings;
+
+    @Inject
+    Replies(RelayGuardConfiguration configuration) {
+        this.settings = configuration.door();
+    }
+
+    /** The reply to a decision; empty when James goes on. */
+    Optional<Reply> to(Decision decision) {
+        return decision.reply().map(reply -> {
+            String text = settings.texts().getOrDefault(decision.reason(), reply.text());
+            return new Reply(
+                    reply.code(),
+                    reply.status(),
+                    settings.helpUrl().map(url -> text + ", see " + url).orElse(text));
+        });
+    }
+}
