@@ -1,0 +1,52 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.jamesconf;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Gives the bytes of the files in one directory, each up to a bound. */
+final class ConfigurationDirectory {
+
+    /** Of one file, in bytes. A hundred times what James's longest sample has. */
+    static final int MAX_BYTES = 2 * 1024 * 1024;
+
+    private final Path directory;
+
+    ConfigurationDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    /** What a parser makes of the bytes of one file. */
+    interface Parser<T> {
+        T parse(String file, byte[] content) throws UnreadableFileException;
+    }
+
+    <T> Reading<T> read(String file, Parser<T> parser) {
+        Path path = directory.resolve(file);
+        if (!Files.exists(path)) {
+            return new Reading.Absent<>(file);
+        }
+        try {
+            return new Reading.Read<>(parser.parse(file, bytes(path)));
+        } catch (IOException e) {
+            return new Reading.Unreadable<>(file, "the file cannot be opened (" + e + ")");
+        } catch (UnreadableFileException e) {
+            return new Reading.Unreadable<>(file, e.getMessage());
+        }
+    }
+
+    private static byte[] bytes(Path path) throws IOException, UnreadableFileException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new UnreadableFileException("it is longer than " + MAX_BYTES + " bytes");
+            }
+            return bytes;
+        }
+    }
+}

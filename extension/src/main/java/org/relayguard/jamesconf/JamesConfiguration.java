@@ -1,0 +1,45 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.jamesconf;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * James's configuration directory, as far as relaying is concerned.
+ *
+ * @param directory where it was read from
+ * @param smtp {@code smtpserver.xml}
+ * @param lmtp {@code lmtpserver.xml}
+ * @param mailets {@code mailetcontainer.xml}
+ * @param domains {@code domainlist.xml}
+ * @param properties the files of {@link PropertiesName}
+ * @param unresolved placeholders whose value only the running server knows
+ */
+public record JamesConfiguration(
+        Path directory,
+        Reading<List<MailListener>> smtp,
+        Reading<List<MailListener>> lmtp,
+        Reading<MailetContainer> mailets,
+        Reading<DomainListFile> domains,
+        Map<PropertiesName, Reading<PropertiesFile>> properties,
+        List<Setting> unresolved) {
+
+    public JamesConfiguration {
+        properties = Map.copyOf(properties);
+        unresolved = List.copyOf(unresolved);
+    }
+
+    /** What became of one properties file. */
+    public Reading<PropertiesFile> reading(PropertiesName name) {
+        return properties.getOrDefault(name, new Reading.Absent<>(name.file()));
+    }
+
+    /** The keys of a properties file; none when it is absent or unreadable. */
+    public PropertiesFile keys(PropertiesName name) {
+        return reading(name).content().orElseGet(() -> PropertiesFile.empty(name.file()));
+    }
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.jamesconf;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One {@code <mailet>} of a processor.
+ *
+ * @param place of the element
+ * @param matcher decides for which recipients the mailet runs
+ * @param className of the mailet, with its package
+ * @param parameters the child elements by name; of a repeated one the first
+ */
+public record MailetLine(Place place, MatcherNode matcher, String className, Map<String, String> parameters) {
+
+    public MailetLine {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** A parameter of the mailet. */
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+
+    /** What James does when the matcher fails, in lower case: a word of James's, or a processor. */
+    public String onMatchException() {
+        return onException("onMatchException");
+    }
+
+    /** What James does when the mailet fails, in lower case: a word of James's, or a processor. */
+    public String onMailetException() {
+        return onException("onMailetException");
+    }
+
+    private String onException(String name) {
+        return parameter(name)
+                .map(value -> value.strip().toLowerCase(Locale.US))
+                .filter(value -> !value.isEmpty())
+                .orElse("error");
+    }
+}
