@@ -1,0 +1,81 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.audit.chain;
+
+import java.util.Optional;
+import java.util.Set;
+import org.relayguard.jamesconf.MailetLine;
+
+/** What James's mailets and the guard's do with a mail, as far as its way is concerned. */
+public final class Mailets {
+
+    private static final String JAMES = "org.apache.james.transport.mailets.";
+    private static final String GUARD = "org.relayguard.mailets.";
+
+    public static final String REMOTE_DELIVERY = JAMES + "RemoteDelivery";
+    public static final String REWRITING = JAMES + "RecipientRewriteTable";
+    public static final String DSN_BOUNCE = JAMES + "DSNBounce";
+    public static final String USE_HEADER_RECIPIENTS = JAMES + "UseHeaderRecipients";
+    public static final String FORWARD = JAMES + "Forward";
+    public static final String REDIRECT = JAMES + "Redirect";
+
+    static final String TO_PROCESSOR = JAMES + "ToProcessor";
+    static final String LOG_RELAY_ATTEMPT = GUARD + "LogRelayAttempt";
+
+    /** Mailets that answer the sender. */
+    private static final Set<String> ANSWERING = Set.of(JAMES + "Bounce", DSN_BOUNCE, JAMES + "NotifySender");
+    /** Mailets that send a copy to addresses of their own choice. */
+    private static final Set<String> RESENDING = Set.of(REDIRECT, JAMES + "Resend", FORWARD);
+    /** The guard's mailets that end a mail. In observe mode they pass it on, with James's own gate behind them. */
+    private static final Set<String> ENDING_GUARD = Set.of(GUARD + "RejectRelay", GUARD + "QuarantineRelay");
+
+    private static final Set<String> ALWAYS_ENDING = Set.of(JAMES + "Null", REMOTE_DELIVERY, USE_HEADER_RECIPIENTS);
+    private static final Set<String> ENDING_UNLESS_PASSED_THROUGH = Set.of(JAMES + "ToRepository");
+    private static final Set<String> NEVER_FAILING = Set.of(JAMES + "Null", TO_PROCESSOR);
+    private static final String LOCAL_DELIVERY = JAMES + "LocalDelivery";
+
+    private Mailets() {}
+
+    /** Whether the mailet writes to the sender of the mail. */
+    public static boolean answersTheSender(MailetLine line) {
+        return ANSWERING.contains(line.className());
+    }
+
+    /** Whether the mailet sends a copy of the mail to addresses that its parameters choose. */
+    public static boolean resends(MailetLine line) {
+        return RESENDING.contains(line.className());
+    }
+
+    /** Whether the mailet is one of the guard's that keep a mail from going on. */
+    public static boolean isGuardEnding(MailetLine line) {
+        return ENDING_GUARD.contains(line.className());
+    }
+
+    /** Whether the mailet only looks. */
+    public static boolean isGuardLog(MailetLine line) {
+        return line.className().equals(LOG_RELAY_ATTEMPT);
+    }
+
+    static boolean endsTheMail(MailetLine line) {
+        String name = line.className();
+        if (ALWAYS_ENDING.contains(name) || ENDING_GUARD.contains(name)) {
+            return true;
+        }
+        if (name.equals(LOCAL_DELIVERY)) {
+            return flag(line, "consume").orElse(true);
+        }
+        boolean endsByDefault = ENDING_UNLESS_PASSED_THROUGH.contains(name) || RESENDING.contains(name);
+        boolean passesByDefault = ANSWERING.contains(name);
+        return (endsByDefault || passesByDefault) && !flag(line, "passThrough").orElse(passesByDefault);
+    }
+
+    static boolean canFail(MailetLine line) {
+        return !NEVER_FAILING.contains(line.className());
+    }
+
+    private static Optional<Boolean> flag(MailetLine line, String parameter) {
+        return line.parameter(parameter).map(value -> value.strip().equalsIgnoreCase("true"));
+    }
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.audit.checks;
+
+import java.util.List;
+import org.relayguard.audit.Check;
+
+/** All checks. */
+public final class Checks {
+
+    private static final List<Check> ALL = List.of(
+            new TrustsEveryone(),
+            new TrustsPrivateRange(),
+            new TrustsProxyAddress(),
+            new ProxyHeaderFromAnybody(),
+            new Ipv6PrefixWidened(),
+            new HookAnswersOk(),
+            new NoRecipientCheck(),
+            new RelayDomainRefused(),
+            new GuardHandlersMissing(),
+            new GuardHandlersLate(),
+            new UnguardedRemoteDelivery(),
+            new UnguardedRewriting(),
+            new GuardFailsOpen(),
+            new RefusedMailAnswered(),
+            new BounceReturnsContent(),
+            new RecipientsFromMessage(),
+            new ExemptedBySender(),
+            new WebadminOpen(),
+            new JmapOpen(),
+            new RelayDomainNotListed(),
+            new RelayDomainHasUsers(),
+            new MappingCapturesDomain());
+
+    private Checks() {}
+
+    /** One for each kind of finding. */
+    public static List<Check> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.audit.checks;
+
+import org.relayguard.audit.AuditSubject;
+import org.relayguard.audit.Check;
+import org.relayguard.audit.FindingKind;
+import org.relayguard.audit.Findings;
+import org.relayguard.audit.chain.Arrival;
+import org.relayguard.audit.chain.Mailets;
+import org.relayguard.jamesconf.Place;
+
+/**
+ * A line that lets mail go round the guard because of its sender address: SenderIs, SenderHostIs and their like, alone or in
+ * an Or. In an And with SMTPAuthSuccessful, SMTPIsAuthNetwork or RemoteAddrInNetwork it is no exemption by sender alone.
+ */
+final class ExemptedBySender implements Check {
+
+    @Override
+    public void check(AuditSubject subject, Findings findings) {
+        subject.arrivals().stream()
+                .filter(Unguarded::is)
+                .filter(arrival -> leadsOut(arrival, subject))
+                .forEach(arrival -> arrival.state()
+                        .exemptedAt()
+                        .ifPresent(place -> found(place, arrival.line().place(), findings)));
+    }
+
+    private static boolean leadsOut(Arrival arrival, AuditSubject subject) {
+        String mailet = arrival.line().className();
+        return mailet.equals(Mailets.REMOTE_DELIVERY)
+                || (mailet.equals(Mailets.REWRITING) && Unguarded.hasRemoteDelivery(subject));
+    }
+
+    private static void found(Place exemption, Place target, Findings findings) {
+        findings.found(
+                FindingKind.EXEMPTED_BY_SENDER,
+                exemption,
+                "the sender address alone opens the way round the guard to " + target,
+                """
+                <matcher name="known-sender" match="org.apache.james.mailetcontainer.impl.matchers.And">
+                  <matcher match="SenderIs=printer@example.net"/>
+                  <matcher match="SMTPAuthSuccessful"/>
+                </matcher>""");
+    }
+}

@@ -1,0 +1,34 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.audit.checks;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.relayguard.audit.AuditSubject;
+import org.relayguard.audit.Check;
+import org.relayguard.audit.FindingKind;
+import org.relayguard.audit.Findings;
+import org.relayguard.audit.GuardHandlers;
+import org.relayguard.jamesconf.MailListener;
+
+/** An SMTP listener without the guard's handlers. One that has some of them has to have all that are required. */
+final class GuardHandlersMissing implements Check {
+
+    @Override
+    public void check(AuditSubject subject, Findings findings) {
+        for (MailListener listener : subject.smtpListeners()) {
+            List<String> missing = GuardHandlers.missingFrom(listener.chain());
+            if (!missing.isEmpty()) {
+                findings.found(
+                        FindingKind.GUARD_HANDLERS_MISSING,
+                        listener.chain().place(),
+                        listener.name() + " lacks " + String.join(", ", missing),
+                        missing.stream()
+                                .map(name -> "<handler class=\"" + name + "\"/>")
+                                .collect(Collectors.joining("\n")));
+            }
+        }
+    }
+}

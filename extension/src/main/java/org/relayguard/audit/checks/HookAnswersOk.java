@@ -1,0 +1,50 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.audit.checks;
+
+import org.relayguard.audit.AuditSubject;
+import org.relayguard.audit.Check;
+import org.relayguard.audit.FindingKind;
+import org.relayguard.audit.Findings;
+import org.relayguard.audit.JamesHandlers;
+import org.relayguard.jamesconf.Handler;
+import org.relayguard.jamesconf.MailListener;
+
+/**
+ * A handler that gives OK to a RCPT before James's relay check is asked. What is listed runs in front of James's core, where
+ * that check is; the same hook inside the core stands behind it and does no harm.
+ *
+ * <p>Handlers of others may do the same. Nothing is known of them: they are not checked.
+ */
+final class HookAnswersOk implements Check {
+
+    @Override
+    public void check(AuditSubject subject, Findings findings) {
+        for (MailListener listener : subject.smtpListeners()) {
+            listener.chain().handlers().forEach(handler -> check(handler, findings));
+            listener.chain()
+                    .coreHandlersPackage()
+                    .filter(core -> !JamesHandlers.isSmtpCore(core.text()))
+                    .ifPresent(core -> findings.notChecked(
+                            core.place().toString(),
+                            "whether coreHandlersPackage " + core.text() + " holds James's relay check is not known"));
+        }
+    }
+
+    private static void check(Handler handler, Findings findings) {
+        if (JamesHandlers.answersOk(handler.className())) {
+            findings.found(
+                    FindingKind.HOOK_ANSWERS_OK,
+                    handler.place(),
+                    handler.className() + " stands in front of James's relay check and can answer OK",
+                    "<!-- delete: <handler class=\"" + handler.className() + "\"/> -->");
+        } else if (JamesHandlers.isUnknown(handler.className())) {
+            findings.notChecked(
+                    handler.place().toString(),
+                    "whether " + handler.className()
+                            + " answers OK to a RCPT, or answers before the guard, is not known");
+        }
+    }
+}

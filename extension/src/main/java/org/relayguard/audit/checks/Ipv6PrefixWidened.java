@@ -1,0 +1,58 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.audit.checks;
+
+import org.relayguard.audit.AuditSubject;
+import org.relayguard.audit.Check;
+import org.relayguard.audit.FindingKind;
+import org.relayguard.audit.Findings;
+import org.relayguard.audit.GuardHandlers;
+import org.relayguard.audit.JamesNetwork;
+import org.relayguard.jamesconf.MailListener;
+import org.relayguard.net.Network;
+
+/**
+ * An IPv6 network in {@code authorizedAddresses} that James reads wider than it is written.
+ *
+ * <pre>
+ * 2001:db8::1/128       found: James compares 64 bits
+ * 2001:db8:0:1::/64     found: James compares 56 bits
+ * 2001:db8::/48         nothing: James compares 48 bits
+ * 2001:db8::/32         nothing: James compares 48 bits, less than is meant
+ * 2001:db8::1           nothing: without a prefix James is exact
+ * any of them, with trusted.networks set and NarrowTrustHook listed     nothing: the guard takes relaying away
+ * </pre>
+ */
+final class Ipv6PrefixWidened implements Check {
+
+    @Override
+    public void check(AuditSubject subject, Findings findings) {
+        for (MailListener listener : subject.smtpListeners()) {
+            boolean narrowed =
+                    !subject.trustedNetworks().isEmpty() && listener.chain().lists(GuardHandlers.NARROW_TRUST);
+            if (!narrowed) {
+                JamesNetwork.authorizedBy(listener).stream()
+                        .filter(listed -> !TrustedRanges.isEveryone(listed))
+                        .forEach(listed -> check(listed, findings));
+            }
+        }
+    }
+
+    private static void check(JamesNetwork listed, Findings findings) {
+        int bits = listed.prefixInJames();
+        listed.network()
+                .filter(Network::isIpv6)
+                .filter(network -> bits < network.prefixLength())
+                .ifPresent(network -> findings.found(
+                        FindingKind.IPV6_PREFIX_WIDENED,
+                        listed.place(),
+                        listed.written() + " is read by James as a /" + bits,
+                        """
+                        # relay-guard.properties: all networks that may relay, IPv4 too
+                        trusted.networks=127.0.0.0/8, %s
+                        <!-- smtpserver.xml, first in <handlerchain> -->
+                        <handler class="%s"/>""".formatted(network, GuardHandlers.NARROW_TRUST)));
+    }
+}

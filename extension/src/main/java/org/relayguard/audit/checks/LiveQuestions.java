@@ -1,0 +1,35 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.audit.checks;
+
+import java.util.Optional;
+import org.relayguard.audit.AuditSubject;
+import org.relayguard.audit.Findings;
+import org.relayguard.audit.LiveStores;
+
+/** Asks the running server's database, or says why it was not asked. */
+final class LiveQuestions {
+
+    private LiveQuestions() {}
+
+    /** A question to the database. */
+    interface Question<T> {
+        T ask(LiveStores stores) throws Exception;
+    }
+
+    /** The answer; empty, and noted as not checked, without a server or when the store fails. */
+    static <T> Optional<T> ask(AuditSubject subject, Findings findings, String about, Question<T> question) {
+        if (subject.live().isEmpty()) {
+            findings.notChecked(about, "it stands in James's database; the running server checks it");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(question.ask(subject.live().get()));
+        } catch (Exception e) {
+            findings.notChecked(about, "James's database did not answer (" + e + ")");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.audit.checks;
+
+import java.util.List;
+import org.relayguard.audit.AuditSubject;
+import org.relayguard.audit.Check;
+import org.relayguard.audit.FindingKind;
+import org.relayguard.audit.Findings;
+import org.relayguard.audit.LiveStores.StoredMapping;
+import org.relayguard.jamesconf.Place;
+
+/**
+ * A regular-expression mapping whose target domain comes out of what it matched.
+ *
+ * <pre>
+ * regex:(.*)@old\.example:${1}@new.example     nothing: the domain is fixed
+ * regex:(.*)=(.*)@old\.example:${1}@${2}       found
+ * regex:(.*):${1}                              found: what it captured may hold a domain
+ * </pre>
+ */
+final class MappingCapturesDomain implements Check {
+
+    private static final String REGEX = "regex:";
+    private static final String CAPTURE = "${";
+
+    @Override
+    public void check(AuditSubject subject, Findings findings) {
+        List<StoredMapping> mappings = LiveQuestions.ask(
+                        subject, findings, "mappings that capture their target domain", stores -> stores.mappings())
+                .orElse(List.of());
+        mappings.stream()
+                .filter(mapping -> capturesDomain(mapping.mapping()))
+                .forEach(mapping -> findings.found(
+                        FindingKind.MAPPING_CAPTURES_DOMAIN,
+                        new Place("RecipientRewriteTable", 0, mapping.source()),
+                        mapping.mapping() + " takes its target domain from the recipient",
+                        "# one mapping for each domain that is meant, with its name in full\n"
+                                + "# curl -X POST 'http://localhost:8000/mappings/regex/"
+                                + "ADDRESS/targets/PATTERN:$%7B1%7D@partner.example'"));
+    }
+
+    private static boolean capturesDomain(String mapping) {
+        if (!mapping.startsWith(REGEX)) {
+            return false;
+        }
+        String target = mapping.substring(mapping.lastIndexOf(':') + 1);
+        return target.substring(target.lastIndexOf('@') + 1).contains(CAPTURE);
+    }
+}

@@ -1,0 +1,56 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.audit.checks;
+
+import java.util.List;
+import org.relayguard.audit.AuditSubject;
+import org.relayguard.audit.Check;
+import org.relayguard.audit.FindingKind;
+import org.relayguard.audit.Findings;
+import org.relayguard.audit.GuardHandlers;
+import org.relayguard.audit.JamesHandlers;
+import org.relayguard.jamesconf.HandlerChain;
+import org.relayguard.jamesconf.MailListener;
+
+/**
+ * An SMTP listener that asks nobody whether a recipient exists, while there are domains that are passed on: those of
+ * {@code relay.domains}, or domains with a mapping that leads away from here.
+ */
+final class NoRecipientCheck implements Check {
+
+    private static final String REPAIR = "<handler class=\"" + GuardHandlers.RECIPIENT_CHECK + "\"/>";
+
+    @Override
+    public void check(AuditSubject subject, Findings findings) {
+        List<MailListener> unchecked = subject.smtpListeners().stream()
+                .filter(listener -> !checksRecipients(listener.chain()))
+                .toList();
+        if (unchecked.isEmpty() || !passesDomainsOn(subject, findings)) {
+            return;
+        }
+        unchecked.forEach(listener -> findings.found(
+                FindingKind.NO_RECIPIENT_CHECK,
+                listener.chain().place(),
+                listener.name() + " accepts every local part, and there are domains that are passed on",
+                REPAIR));
+    }
+
+    private static boolean checksRecipients(HandlerChain chain) {
+        return chain.lists(GuardHandlers.RECIPIENT_CHECK) || chain.lists(JamesHandlers.RECIPIENT_CHECK);
+    }
+
+    private static boolean passesDomainsOn(AuditSubject subject, Findings findings) {
+        if (!subject.relayDomains().isEmpty()) {
+            return true;
+        }
+        return LiveQuestions.ask(
+                        subject,
+                        findings,
+                        "mappings of whole domains to the outside",
+                        stores -> stores.mappings().stream()
+                                .anyMatch(mapping -> mapping.wholeDomain() && mapping.leavesOurDomains()))
+                .orElse(false);
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.audit.checks;
+
+import org.relayguard.audit.AuditSubject;
+import org.relayguard.audit.Check;
+import org.relayguard.audit.FindingKind;
+import org.relayguard.audit.Findings;
+import org.relayguard.jamesconf.MailListener;
+import org.relayguard.jamesconf.Setting;
+
+/** {@code proxyRequired} without {@code trusted.proxies}: nobody says who may claim an address for a client. */
+final class ProxyHeaderFromAnybody implements Check {
+
+    @Override
+    public void check(AuditSubject subject, Findings findings) {
+        if (!subject.trustedProxies().isEmpty()) {
+            return;
+        }
+        for (MailListener listener : subject.smtpListeners()) {
+            listener.proxyRequired()
+                    .filter(setting -> listener.isProxyRequired())
+                    .map(Setting::place)
+                    .ifPresent(
+                            place -> findings.found(
+                                    FindingKind.PROXY_HEADER_FROM_ANYBODY,
+                                    place,
+                                    listener.name()
+                                            + " takes the client's address from a PROXY header, and trusted.proxies"
+                                            + " names nobody who may write one",
+                                    "# relay-guard.properties: the balancer, as this server sees it\ntrusted.proxies=192.0.2.10"));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.audit.checks;
+
+import org.relayguard.audit.AuditSubject;
+import org.relayguard.audit.Check;
+import org.relayguard.audit.FindingKind;
+import org.relayguard.audit.Findings;
+import org.relayguard.audit.chain.Arrival;
+
+/**
+ * A bounce, or another answer to the sender, about a stranger's mail that the guard took out, that it could not judge, or
+ * that came into James's {@code relay-denied}.
+ */
+final class RefusedMailAnswered implements Check {
+
+    @Override
+    public void check(AuditSubject subject, Findings findings) {
+        subject.arrivals().stream()
+                .filter(arrival -> arrival.isStrangers() && arrival.state().refused())
+                .map(Arrival::line)
+                .filter(Answers::goToTheSender)
+                .forEach(line -> findings.found(
+                        FindingKind.REFUSED_MAIL_ANSWERED,
+                        line.place(),
+                        "a relay attempt is answered to its sender",
+                        """
+                        <!-- instead of this mailet -->
+                        <mailet match="All" class="ToRepository">
+                          <repositoryPath>memory://var/mail/relay-denied/</repositoryPath>
+                          <onMailetException>propagate</onMailetException>
+                        </mailet>"""));
+    }
+}

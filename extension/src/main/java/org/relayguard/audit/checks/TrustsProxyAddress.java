@@ -1,0 +1,71 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.audit.checks;
+
+import java.util.List;
+import java.util.Optional;
+import org.relayguard.audit.AuditSubject;
+import org.relayguard.audit.Check;
+import org.relayguard.audit.FindingKind;
+import org.relayguard.audit.Findings;
+import org.relayguard.audit.JamesNetwork;
+import org.relayguard.jamesconf.MailListener;
+import org.relayguard.net.Network;
+
+/**
+ * A trusted address through which strangers come, on a listener that does not ask for the PROXY header.
+ *
+ * <p>From the files alone one can tell two cases: the address is in {@code trusted.proxies}, so that the operator himself
+ * says that it is a proxy; or it is the single address that Docker or Podman gives to the gateway of a network, which is the
+ * client of every connection through the user-land proxy. A balancer that is named nowhere cannot be told.
+ */
+final class TrustsProxyAddress implements Check {
+
+    private static final List<Network> CONTAINER_NETWORKS =
+            TrustedRanges.networks("172.16.0.0/12", "10.88.0.0/15", "192.168.65.0/24", "192.168.127.0/24");
+    private static final int SINGLE = 32;
+
+    private static final String REPAIR = """
+            <proxyRequired>true</proxyRequired>
+            <authorizedAddresses>127.0.0.0/8</authorizedAddresses>""";
+
+    @Override
+    public void check(AuditSubject subject, Findings findings) {
+        for (MailListener listener : subject.smtpListeners()) {
+            if (!listener.isProxyRequired()) {
+                JamesNetwork.authorizedBy(listener).forEach(listed -> check(subject, listener, listed, findings));
+                subject.trustedNetworks().forEach(listed -> check(subject, listener, listed, findings));
+            }
+        }
+    }
+
+    private static void check(AuditSubject subject, MailListener listener, JamesNetwork listed, Findings findings) {
+        String where = " is trusted, and " + listener.name() + " does not ask for its PROXY header";
+        Optional<JamesNetwork> proxy = subject.trustedProxies().stream()
+                .filter(candidate -> candidate.network().filter(listed::holds).isPresent())
+                .findFirst();
+        if (proxy.isPresent()) {
+            findings.found(
+                    FindingKind.TRUSTS_PROXY_ADDRESS,
+                    listed.place(),
+                    "the proxy " + proxy.get().written() + " (trusted.proxies)" + where,
+                    REPAIR);
+        } else if (isContainerGateway(listed)) {
+            findings.found(
+                    FindingKind.TRUSTS_PROXY_ADDRESS,
+                    listed.place(),
+                    "the container gateway " + listed.written() + where,
+                    REPAIR);
+        }
+    }
+
+    private static boolean isContainerGateway(JamesNetwork listed) {
+        return listed.network()
+                .filter(network -> !network.isIpv6() && network.prefixLength() == SINGLE)
+                .filter(network -> network.address().getAddress()[3] == 1)
+                .filter(network -> CONTAINER_NETWORKS.stream().anyMatch(range -> range.contains(network.address())))
+                .isPresent();
+    }
+}

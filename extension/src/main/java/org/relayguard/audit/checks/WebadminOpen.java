@@ -1,0 +1,51 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.audit.checks;
+
+import java.net.InetAddress;
+import java.util.Locale;
+import org.relayguard.audit.AuditSubject;
+import org.relayguard.audit.Check;
+import org.relayguard.audit.FindingKind;
+import org.relayguard.audit.Findings;
+import org.relayguard.jamesconf.PropertiesFile;
+import org.relayguard.jamesconf.PropertiesName;
+import org.relayguard.jamesconf.Setting;
+import org.relayguard.net.IpLiterals;
+
+/**
+ * James's web administration on an address that others can reach, without authentication.
+ *
+ * <pre>
+ * enabled=true, host=0.0.0.0                        found
+ * enabled=true, host=0.0.0.0, jwt.enabled=true      nothing; nor with a password (James 3.9)
+ * enabled=true, host=localhost, or no host          nothing
+ * </pre>
+ */
+final class WebadminOpen implements Check {
+
+    @Override
+    public void check(AuditSubject subject, Findings findings) {
+        PropertiesFile webadmin = subject.configuration().keys(PropertiesName.WEBADMIN);
+        String host = webadmin.value("host").map(Setting::text).orElse("localhost");
+        boolean open = webadmin.flag("enabled", false)
+                && !webadmin.flag("jwt.enabled", false)
+                && webadmin.value("password").isEmpty()
+                && !isLoopback(host);
+        if (open) {
+            findings.found(
+                    FindingKind.WEBADMIN_OPEN,
+                    webadmin.place("host"),
+                    "the web administration listens on " + host + " and asks for no password",
+                    "host=127.0.0.1\n# or, with the key that signs the tokens:\njwt.enabled=true\n"
+                            + "jwt.publickeypem.url=file://conf/jwt_publickey");
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.toLowerCase(Locale.ROOT).equals("localhost")
+                || IpLiterals.parse(host).filter(InetAddress::isLoopbackAddress).isPresent();
+    }
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The example configurations in {@code src/test/resources/audit}. */
+final class Examples {
+
+    private static final Path RESOURCES = Path.of("src/test/resources/audit");
+
+    private Examples() {}
+
+    /** The base configuration with the files of one example laid over it. */
+    static Path layOver(Path target, String... examples) {
+        copy(RESOURCES.resolve("base"), target);
+        for (String example : examples) {
+            copy(RESOURCES.resolve(example), target);
+        }
+        return target;
+    }
+
+    static Path sampleConfiguration() {
+        return Path.of("sample-configuration/james-3.8");
+    }
+
+    /** The audit with the stores that {@code live.properties} stands for. */
+    static AuditReport auditLive(Path directory) {
+        return TrustAudit.live(FixedStores.of(directory.resolve("live.properties")))
+                .of(directory);
+    }
+
+    private static void copy(Path source, Path target) {
+        assertThat(source).isDirectory();
+        try (Stream<Path> list = Files.list(source)) {
+            List<Path> files = list.toList();
+            for (Path file : files) {
+                Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
