@@ -58,6 +58,22 @@ public final class JsonLine {
         return this;
     }
 
+    /** An array of objects. */
+    public JsonLine objects(String key, Collection<JsonLine> values) {
+        key(key);
+        json.append('[');
+        boolean first = true;
+        for (JsonLine value : values) {
+            if (!first) {
+                json.append(',');
+            }
+            json.append(value);
+            first = false;
+        }
+        json.append(']');
+        return this;
+    }
+
     /** A number. */
     public JsonLine number(String key, long value) {
         key(key);

@@ -43,6 +43,15 @@ class JsonLineTest {
     }
 
     @Test
+    void lineShouldHoldObjectsInAnArray() {
+        JsonLine testee = new JsonLine()
+                .objects("findings", List.of(new JsonLine().text("kind", "a"), new JsonLine().number("line", 1)))
+                .objects("none", List.of());
+
+        assertThat(testee).hasToString("{\"findings\":[{\"kind\":\"a\"},{\"line\":1}],\"none\":[]}");
+    }
+
+    @Test
     void lineShouldEscapeKeys() {
         assertThat(new JsonLine().flag("a\"\n", true)).hasToString("{\"a\\\"\\n\":true}");
     }

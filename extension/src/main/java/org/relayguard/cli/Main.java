@@ -22,9 +22,11 @@ import picocli.CommandLine.ParameterException;
  *
  * <pre>
  * java -jar relay-guard-james38.jar explain --local-domain example.net 'user%victim.test&#64;example.net'
+ * java -jar relay-guard-james38.jar audit --conf conf
  * </pre>
  *
- * <p>Exit codes: 0 done, 1 the output could not be written, 2 wrong usage, which gets one line on standard error.
+ * <p>Exit codes: 0 done, 1 the output could not be written (of "audit" also: there are findings), 2 wrong usage, which gets
+ * one line on standard error (of "audit" also: a file could not be read).
  */
 @Command(
         name = "relay-guard",
@@ -54,6 +56,7 @@ public final class Main implements Runnable {
     static int run(Streams streams, String... args) {
         return new CommandLine(new Main())
                 .addSubcommand(new ExplainCommand(streams))
+                .addSubcommand(new AuditCommand(streams))
                 .setOut(printer(streams.out()))
                 .setErr(printer(streams.err()))
                 // A source route begins with "@", which would otherwise name a file of arguments.

@@ -48,7 +48,7 @@ public record MailetContainer(Place place, Map<String, Processor> processors) {
         Map<String, MatcherNode> named = new HashMap<>();
         element.children("matcher").forEach(matcher -> composite(matcher, named));
         List<MailetLine> lines = element.children("mailet").stream()
-                .map(mailet -> line(mailet, named))
+                .map(mailet -> line(name, mailet, named))
                 .toList();
         return new Processor(element.place(), name, lines);
     }
@@ -62,7 +62,7 @@ public record MailetContainer(Place place, Map<String, Processor> processors) {
         return node;
     }
 
-    private static MailetLine line(XmlElement element, Map<String, MatcherNode> named) {
+    private static MailetLine line(String processor, XmlElement element, Map<String, MatcherNode> named) {
         // James 3.8 looks among the named ones for "match" only; later ones for "notmatch" as well.
         Optional<MatcherNode> known = element.attribute("match").map(named::get);
         Optional<MatcherNode> knownInverted = element.attribute("notmatch")
@@ -71,11 +71,11 @@ public record MailetContainer(Place place, Map<String, Processor> processors) {
         MatcherNode matcher = known.or(() -> knownInverted).orElseGet(() -> node(element, List.of()));
         Map<String, String> parameters = new HashMap<>();
         element.children().forEach(child -> parameters.putIfAbsent(child.name(), child.text()));
-        return new MailetLine(
-                element.place(),
-                matcher,
-                qualified(MAILETS, element.attribute("class").orElse("")),
-                parameters);
+        String mailet = element.attribute("class").orElse("");
+        // All mailets have the same path of elements: the names tell them apart.
+        String path = "processor[@state='" + processor + "']/mailet[@class='" + mailet + "']";
+        Place place = new Place(element.place().file(), element.place().line(), path);
+        return new MailetLine(place, matcher, qualified(MAILETS, mailet), parameters);
     }
 
     private static MatcherNode node(XmlElement element, List<MatcherNode> children) {

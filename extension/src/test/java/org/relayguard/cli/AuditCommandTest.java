@@ -1,0 +1,162 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditCommandTest {
+
+    private static final Path EXAMPLES = Path.of("src/test/resources/audit");
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void copyTheBase() throws IOException {
+        lay("base");
+    }
+
+    private void lay(String example) throws IOException {
+        try (Stream<Path> files = Files.list(EXAMPLES.resolve(example))) {
+            for (Path file : files.toList()) {
+                Files.copy(
+                        file,
+                        directory.resolve(file.getFileName()),
+                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private CommandRun audit(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("audit", "--conf", directory.toString()));
+        arguments.addAll(List.of(more));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    @Nested
+    class ExitCode {
+
+        @Test
+        void codeShouldBeZeroWhenNothingIsFound() {
+            assertThat(audit().exitCode()).isZero();
+        }
+
+        @Test
+        void codeShouldBeOneWhenThereIsAFinding() throws IOException {
+            lay("trusts-everyone/broken");
+
+            assertThat(audit().exitCode()).isEqualTo(1);
+        }
+
+        @Test
+        void codeShouldBeTwoWhenAFileCannotBeRead() throws IOException {
+            lay("trusts-everyone/broken");
+            Files.delete(directory.resolve("mailetcontainer.xml"));
+
+            CommandRun run = audit();
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.out())
+                    .contains("trusts-everyone", "cannot be read: mailetcontainer.xml: there is no such file")
+                    .endsWith("1 finding, but not everything was read\n");
+        }
+
+        @Test
+        void codeShouldBeTwoWhenNoDirectoryIsNamed() {
+            CommandRun run = CommandRun.of("audit");
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.contains("--conf"));
+        }
+    }
+
+    @Nested
+    class Person {
+
+        @Test
+        void answerShouldTellPlaceAttackAndRepair() throws IOException {
+            lay("trusts-everyone/broken");
+
+            assertThat(audit().outLines())
+                    .startsWith(
+                            "HIGH  trusts-everyone  smtpserver.xml:6 smtpservers/smtpserver/authorizedAddresses",
+                            "  found   0.0.0.0/0 holds clients from all over the Internet",
+                            "  attack  Anybody on the Internet sends mail to anybody else through this server: an open"
+                                    + " relay.",
+                            "  repair",
+                            "    <authorizedAddresses>127.0.0.0/8, 192.0.2.25</authorizedAddresses>")
+                    .last()
+                    .isEqualTo("1 finding");
+        }
+
+        @Test
+        void answerShouldSayWhatWasNotChecked() {
+            assertThat(audit().out())
+                    .contains("not checked: mappings that capture their target domain:")
+                    .endsWith("nothing found\n");
+        }
+
+        @Test
+        void answerShouldHoldNoControlCharacterOfTheConfiguration() throws IOException {
+            Files.writeString(
+                    directory.resolve("webadmin.properties"), "enabled=true\nhost=a\u0007\u001b[2J.example\n");
+
+            assertThat(audit().out().chars().filter(c -> c < ' ' && c != '\n')).isEmpty();
+        }
+    }
+
+    @Nested
+    class Json {
+
+        private final ObjectMapper json = new ObjectMapper();
+
+        @Test
+        void answerShouldHaveTheDocumentedKeys() throws IOException {
+            lay("trusts-everyone/broken");
+            Files.writeString(directory.resolve("jmap.properties"), "include=other.properties");
+
+            JsonNode answer = answer();
+
+            assertThat(keys(answer)).containsExactly("findings", "notChecked", "unreadable");
+            assertThat(keys(answer.at("/findings/0")))
+                    .containsExactly(
+                            "kind", "severity", "file", "line", "element", "detail", "attack", "repair");
+            assertThat(keys(answer.at("/notChecked/0"))).containsExactly("subject", "reason");
+            assertThat(keys(answer.at("/unreadable/0"))).containsExactly("file", "reason");
+        }
+
+        @Test
+        void answerShouldHaveAllKeysWhenThereIsNothingToSay() throws JsonProcessingException {
+            assertThat(keys(answer())).containsExactly("findings", "notChecked", "unreadable");
+            assertThat(answer().at("/findings").isArray()).isTrue();
+        }
+
+        private JsonNode answer() throws JsonProcessingException {
+            String out = audit("--json").out();
+            assertThat(out.lines()).hasSize(1);
+            return json.readTree(out);
+        }
+
+        private List<String> keys(JsonNode object) {
+            List<String> keys = new ArrayList<>();
+            object.fieldNames().forEachRemaining(keys::add);
+            return keys;
+        }
+    }
+}
