@@ -17,6 +17,7 @@ package org.relayguard.attempt;
  *     notations = [percent-hack]
  *     hops = [example.net]
  *     destination = user&#64;victim.test        absent when unknown
+ *     stage = judged                         how far it has come inside the chain; absent at SMTP
  *   }
  * }
  * </pre>
@@ -43,6 +44,9 @@ public final class AttemptAttribute {
 
     /** Text: where the mail would end. */
     public static final String DESTINATION = "destination";
+
+    /** Text: how far the recipient has come inside the chain, as {@code org.relayguard.mail} has it. */
+    public static final String STAGE = "stage";
 
     private AttemptAttribute() {}
 }

@@ -33,8 +33,6 @@ public record RecipientNote(List<String> keys, Optional<Decision> decision, Stag
     /** Nothing is known. */
     public static final RecipientNote NONE = new RecipientNote(List.of(), Optional.empty(), Stage.SMTP);
 
-    private static final String STAGE = "stage";
-
     public RecipientNote {
         keys = List.copyOf(keys);
     }
@@ -69,7 +67,7 @@ public record RecipientNote(List<String> keys, Optional<Decision> decision, Stag
             plain.put(AttemptAttribute.HOPS, it.hops().stream().map(Host::text).toList());
             it.destination().ifPresent(destination -> plain.put(AttemptAttribute.DESTINATION, destination));
         });
-        plain.put(STAGE, stage.label());
+        plain.put(AttemptAttribute.STAGE, stage.label());
         return plain;
     }
 
@@ -79,7 +77,7 @@ public record RecipientNote(List<String> keys, Optional<Decision> decision, Stag
                 texts(plain, AttemptAttribute.KEYS),
                 constant(text(plain, AttemptAttribute.REASON), Reason.values(), Reason::label)
                         .map(reason -> decision(reason, plain)),
-                constant(text(plain, STAGE), Stage.values(), Stage::label).orElse(Stage.SMTP));
+                constant(text(plain, AttemptAttribute.STAGE), Stage.values(), Stage::label).orElse(Stage.SMTP));
     }
 
     private static Decision decision(Reason reason, Map<?, ?> plain) {

@@ -59,7 +59,7 @@ final class MailetParameters {
             return Optional.empty();
         }
         if (value.isBlank()) {
-            throw wrong(name, "a text that is not blank", null);
+            throw wrong(name, "a text that is not blank", value);
         }
         return Optional.of(value.strip());
     }
@@ -84,15 +84,13 @@ final class MailetParameters {
                 return choice;
             }
         }
-        throw wrong(name, "one of " + Arrays.stream(choices).map(label).collect(Collectors.joining(", ")), null);
+        String allowed = Arrays.stream(choices).map(label).collect(Collectors.joining(", "));
+        throw wrong(name, "one of " + allowed, value.get());
     }
 
     /** What to throw about a value that does not meet its constraint. */
-    MessagingException wrong(String name, String constraint, Exception cause) {
-        String why = cause == null ? "" : ": " + cause.getMessage();
+    MessagingException wrong(String name, String constraint, String value) {
         return new MessagingException(
-                "%s: parameter '%s' must be %s, but is '%s'%s"
-                        .formatted(mailet, name, constraint, config.getInitParameter(name), why),
-                cause);
+                "%s: parameter '%s' must be %s, but is '%s'".formatted(mailet, name, constraint, value));
     }
 }

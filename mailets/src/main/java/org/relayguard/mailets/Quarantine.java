@@ -23,16 +23,17 @@ public final class Quarantine {
         this.recorder = recorder;
     }
 
-    /** @throws MessagingException naming parameter, value and what is wrong with it */
+    /** @throws MessagingException naming the parameter, what is allowed, the value and what is wrong with it */
     QuarantineRepositories.Repository open(MailetParameters parameters, String name, String repositoryPath)
             throws MessagingException {
         try {
             return repositories.open(repositoryPath);
         } catch (MessagingException e) {
-            throw parameters.wrong(
-                    name,
-                    "a path like var/mail/relay-quarantine/, or a URL like memory://var/mail/relay-quarantine/",
-                    e);
+            String constraint = "a repository of James, like var/mail/relay-quarantine/ (in its default protocol)"
+                    + " or memory://var/mail/relay-quarantine/ (" + e.getMessage() + ")";
+            MessagingException wrong = parameters.wrong(name, constraint, repositoryPath);
+            wrong.setNextException(e);
+            throw wrong;
         }
     }
 

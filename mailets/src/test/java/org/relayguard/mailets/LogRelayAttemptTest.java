@@ -79,9 +79,11 @@ class LogRelayAttemptTest {
 
             guard.init(guard.log()).service(mail);
 
-            assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
-                    .doesNotContain("\r", "\n")
-                    .contains("helo=\"x\\\" client=192.0.2.1\\r\\nrelay-attempt client=192.0.2.1 {}\""));
+            assertThat(log.list)
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.getFormattedMessage())
+                            .doesNotContain("\r", "\n")
+                            .contains("helo=\"x\\\" client=192.0.2.1\\r\\nrelay-attempt client=192.0.2.1 {}\""));
         }
 
         @Test
@@ -97,7 +99,8 @@ class LogRelayAttemptTest {
 
         @Test
         void serviceShouldUseLevelAndLoggerOfTheOperator() throws Exception {
-            guard.init(guard.log(), "level", "warn", "loggerName", "relay.audit").service(Mails.matched(ROUTED));
+            guard.init(guard.log(), "level", "warn", "loggerName", "relay.audit")
+                    .service(Mails.matched(ROUTED));
 
             assertThat(log.list).singleElement().satisfies(event -> {
                 assertThat(event.getLevel()).isEqualTo(Level.WARN);
@@ -116,7 +119,8 @@ class LogRelayAttemptTest {
             Attempt attempt = guard.onlyAttempt();
             assertThat(attempt.key().text()).isEqualTo(KEY);
             assertThat(attempt.time()).isEqualTo(Guard.NOW);
-            assertThat(attempt.source().address().orElseThrow().getHostAddress()).isEqualTo("203.0.113.9");
+            assertThat(attempt.source().address().orElseThrow().getHostAddress())
+                    .isEqualTo("203.0.113.9");
             assertThat(attempt.listener().protocol()).isEqualTo(Protocol.SMTP);
             assertThat(attempt.envelope().helo()).contains("probe.test");
             assertThat(attempt.envelope().sender()).contains("someone@foreign.test");

@@ -107,7 +107,8 @@ class QuarantineRelayTest {
 
             assertThat(guard.kept.get(0).attributes()).allSatisfy(attribute -> {
                 String json = attribute.getValue().toJson().orElseThrow().toString();
-                assertThat(AttributeValue.fromJsonString(json).toJson()).isEqualTo(attribute.getValue().toJson());
+                assertThat(AttributeValue.fromJsonString(json).toJson())
+                        .isEqualTo(attribute.getValue().toJson());
             });
             Mail mail = guard.kept.get(0);
             throughJson(mail);

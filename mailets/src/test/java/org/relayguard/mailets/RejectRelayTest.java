@@ -108,12 +108,14 @@ class RejectRelayTest {
             reject().service(authenticated());
 
             assertThat(text(onlySent())).doesNotContain(BODY, "watches", "An offer");
-            assertThat(((MimeMultipart) parsed(onlySent()).getContent()).getCount()).isEqualTo(2);
+            assertThat(((MimeMultipart) parsed(onlySent()).getContent()).getCount())
+                    .isEqualTo(2);
         }
 
         @Test
         void theNoticeShouldSayWhatTheOperatorWantsToBeSaid() throws Exception {
-            guard.init(guard.reject(Mode.ENFORCE), "notice", "Ask the help desk, Bücher.").service(authenticated());
+            guard.init(guard.reject(Mode.ENFORCE), "notice", "Ask the help desk, Bücher.")
+                    .service(authenticated());
 
             MimeMultipart content = (MimeMultipart) parsed(onlySent()).getContent();
             assertThat(content.getBodyPart(0).getContent().toString()).contains("Ask the help desk, Bücher.");
@@ -251,7 +253,7 @@ class RejectRelayTest {
         "bounce,         always,  parameter 'bounce' must be one of authenticated",
         "bounce,         '',      parameter 'bounce' must be a text",
         "notice,         ' ',     parameter 'notice' must be a text",
-        "repositoryPath, ftp://x, parameter 'repositoryPath' must be a path",
+        "repositoryPath, ftp://x, parameter 'repositoryPath' must be a repository of James",
         "processor,      error,   unknown parameter 'processor' with value 'error'; allowed are bounce",
     })
     void initShouldRefuseAWrongParameter(String name, String value, String message) {

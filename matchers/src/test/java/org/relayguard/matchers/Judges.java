@@ -33,13 +33,15 @@ final class Judges {
     }
 
     RecipientJudge judge(PolicySettings settings) {
-        return new RecipientJudge(
-                new RelayPolicy(settings, DOMAINS, this::lookUp), new MailTrust(ClientTrust.asJamesHasIt()), keys());
+        return judge(new RelayPolicy(settings, DOMAINS, this::lookUp));
+    }
+
+    static RecipientJudge judge(RelayPolicy policy) {
+        return new RecipientJudge(policy, new MailTrust(ClientTrust.asJamesHasIt()), keys());
     }
 
     private static CorrelationKeys keys() {
-        return new CorrelationKeys(
-                Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC), new Random(1));
+        return new CorrelationKeys(Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC), new Random(1));
     }
 
     private KnownAddresses.Answer lookUp(String localPart, Host domain) {

@@ -25,7 +25,8 @@ class MailTrustTest {
     private static final String NETWORK = "org.apache.james.SMTPIsAuthNetwork";
     private static final String JMAP = "org.apache.james.jmap.send.MailMetaData.username";
 
-    private static final Set<InetAddress> TRUSTED_NETWORKS = Set.of(ip("127.0.0.1"), ip("192.0.2.7"), ip("2001:db8::1"));
+    private static final Set<InetAddress> TRUSTED_NETWORKS =
+            Set.of(ip("127.0.0.1"), ip("192.0.2.7"), ip("2001:db8::1"));
 
     private final MailTrust testee = new MailTrust(ClientTrust.within(TRUSTED_NETWORKS::contains));
 

@@ -57,8 +57,8 @@ final class Mails {
         set(mail, "org.relayguard.quarantine.id", "01JDECGJ3R7ZQ4N2W8X5V6T0KM");
         List<AttributeValue<?>> recipients =
                 Arrays.stream(stored).<AttributeValue<?>>map(AttributeValue::of).toList();
-        mail.setAttribute(new Attribute(
-                AttributeName.of("org.relayguard.quarantine.recipients"), AttributeValue.of(recipients)));
+        mail.setAttribute(
+                new Attribute(AttributeName.of("org.relayguard.quarantine.recipients"), AttributeValue.of(recipients)));
         mail.setAttribute(new Attribute(AttributeName.of("mailRepository-reprocessing"), AttributeValue.of(1)));
     }
 
@@ -76,6 +76,14 @@ final class Mails {
             parsed[i] = new MailAddress(addresses[i]);
         }
         return List.of(parsed);
+    }
+
+    static MailAddress address(String address) {
+        try {
+            return new MailAddress(address);
+        } catch (AddressException e) {
+            throw new IllegalArgumentException(address, e);
+        }
     }
 
     static FakeMatcherConfig config(String matcher) {

@@ -89,7 +89,8 @@ class SourceRoutedTest {
         @Test
         void matchShouldTakeNoPeople() throws Exception {
             assertThat(match(
-                            "any", Mails.ofStranger("50%off@example.net", "wow!@example.net", "joe%sales.test@example.net")))
+                            "any",
+                            Mails.ofStranger("50%off@example.net", "wow!@example.net", "joe%sales.test@example.net")))
                     .isEmpty();
         }
     }
@@ -150,7 +151,8 @@ class SourceRoutedTest {
 
         @Test
         void matchShouldTakeAnInnocentTwinThatJamesCannotTellFromTheGuiltyOne() throws Exception {
-            // Base 64 is case-sensitive, addresses in James are not: the first decodes to user%victim.test, the second to junk.
+            // Base 64 is case-sensitive, addresses in James are not: the first decodes to user%victim.test, the second
+            // to junk.
             String guilty = "=?utf-8?b?dXNlciV2aWN0aW0udGVzdA==?=@example.net";
             String twin = "=?utf-8?b?DXNLCIV2AWN0AW0UDGVZDA==?=@example.net";
 
@@ -200,13 +202,17 @@ class SourceRoutedTest {
         void matchShouldLinkARewrittenRecipientToTheActThatAMailetLetPass() throws Exception {
             FakeMail mail = Mails.ofStranger("user%victim.test@old.example");
             match(null, mail);
-            List<String> first = NotesOnMail.read(mail).of("user%victim.test@old.example").keys();
+            List<String> first =
+                    NotesOnMail.read(mail).of("user%victim.test@old.example").keys();
             NotesOnMail.write(mail, NotesOnMail.read(mail).passOn(List.of("user%victim.test@old.example")));
 
             mail.setRecipients(addresses("user%victim.test@partner.example"));
             match(null, mail);
 
-            assertThat(NotesOnMail.read(mail).of("user%victim.test@partner.example").keys()).isEqualTo(first);
+            assertThat(NotesOnMail.read(mail)
+                            .of("user%victim.test@partner.example")
+                            .keys())
+                    .isEqualTo(first);
         }
     }
 
