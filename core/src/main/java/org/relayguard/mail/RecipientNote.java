@@ -77,7 +77,8 @@ public record RecipientNote(List<String> keys, Optional<Decision> decision, Stag
                 texts(plain, AttemptAttribute.KEYS),
                 constant(text(plain, AttemptAttribute.REASON), Reason.values(), Reason::label)
                         .map(reason -> decision(reason, plain)),
-                constant(text(plain, AttemptAttribute.STAGE), Stage.values(), Stage::label).orElse(Stage.SMTP));
+                constant(text(plain, AttemptAttribute.STAGE), Stage.values(), Stage::label)
+                        .orElse(Stage.SMTP));
     }
 
     private static Decision decision(Reason reason, Map<?, ?> plain) {

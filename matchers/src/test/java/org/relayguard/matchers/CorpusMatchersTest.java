@@ -47,12 +47,11 @@ class CorpusMatchersTest {
     }
 
     private static Mail mail(AddressCase row, MailAddress recipient) throws MessagingException {
-        FakeMail mail =
-                switch (row.trust()) {
-                    case "trusted" -> Mails.ofUser();
-                    case "sent-by-mailet" -> Mails.ofMailet();
-                    default -> Mails.ofStranger();
-                };
+        FakeMail mail = switch (row.trust()) {
+            case "trusted" -> Mails.ofUser();
+            case "sent-by-mailet" -> Mails.ofMailet();
+            default -> Mails.ofStranger();
+        };
         mail.setRecipients(List.of(recipient, INNOCENT, recipient));
         return mail;
     }
