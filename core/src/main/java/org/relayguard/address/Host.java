@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.relayguard.net.IpLiterals;
+import org.relayguard.net.IpText;
 
 /**
  * One hop of a chain: a domain name, an IP address, or text that is neither.
@@ -52,7 +53,7 @@ public final class Host {
 
     /** The host of an IP address, as a literal. */
     public static Host of(InetAddress address) {
-        String digits = IpLiterals.text(address);
+        String digits = IpText.of(address);
         String inBrackets = address instanceof Inet6Address ? "IPv6:" + digits : digits;
         return new Host('[' + inBrackets + ']', digits, Optional.of(address), true);
     }

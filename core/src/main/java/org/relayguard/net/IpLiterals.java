@@ -36,49 +36,6 @@ public final class IpLiterals {
         return bytes == null ? Optional.empty() : Optional.of(address(bytes));
     }
 
-    /** The one text of an address: dotted IPv4, or IPv6 as RFC 5952 has it, without a zone. */
-    public static String text(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        if (bytes.length == 4) {
-            return (bytes[0] & 0xFF) + "." + (bytes[1] & 0xFF) + "." + (bytes[2] & 0xFF) + "." + (bytes[3] & 0xFF);
-        }
-        int[] groups = new int[8];
-        for (int i = 0; i < 8; i++) {
-            groups[i] = ((bytes[2 * i] & 0xFF) << 8) | (bytes[2 * i + 1] & 0xFF);
-        }
-        return compressed(groups);
-    }
-
-    /** RFC 5952 4.2: "::" for the longest run of two or more zero groups, the first of equals. */
-    private static String compressed(int[] groups) {
-        int gap = 8;
-        int gapLength = 1;
-        for (int i = 0; i < 8; i++) {
-            int length = 0;
-            while (i + length < 8 && groups[i + length] == 0) {
-                length++;
-            }
-            if (length > gapLength) {
-                gap = i;
-                gapLength = length;
-            }
-            i += length;
-        }
-        StringBuilder text = new StringBuilder(39);
-        for (int i = 0; i < 8; i++) {
-            if (i == gap) {
-                text.append("::");
-                i += gapLength - 1;
-                continue;
-            }
-            if (text.length() > 0 && text.charAt(text.length() - 1) != ':') {
-                text.append(':');
-            }
-            text.append(Integer.toHexString(groups[i]));
-        }
-        return text.toString();
-    }
-
     private static InetAddress address(byte[] bytes) {
         try {
             // The JDK turns sixteen v4-mapped bytes into an Inet4Address by itself.

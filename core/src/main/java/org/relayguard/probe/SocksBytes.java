@@ -9,7 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.relayguard.net.IpLiterals;
+import org.relayguard.net.IpText;
 
 /**
  * Reads the first bytes of SOCKS 4, 4a and 5.
@@ -98,7 +98,7 @@ final class SocksBytes {
         byte[] address = new byte[length];
         System.arraycopy(bytes, from, address, 0, length);
         try {
-            return IpLiterals.text(InetAddress.getByAddress(address));
+            return IpText.of(InetAddress.getByAddress(address));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("4 or 16 bytes are always an address", e);
         }

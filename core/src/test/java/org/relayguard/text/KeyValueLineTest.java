@@ -73,7 +73,8 @@ class KeyValueLineTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"192.0.2.7", "2001:db8::/64", "smtp_25", "Mail1-2", "bob@example.net", "a,b", "+1"})
+    @ValueSource(
+            strings = {"192.0.2.7", "2001:db8::/64", "smtp_25", "Mail1-2", "bob@example.net", "a,b", "+1", "azAZ09"})
     void factShouldStandBareWhenItIsAWord(String value) {
         assertThat(KeyValueLine.of("e").fact("k", value)).hasToString("e k=" + value);
     }
@@ -87,6 +88,13 @@ class KeyValueLineTest {
     @Test
     void factShouldBeEscapedWhenItIsNotWhatItShouldBe() {
         assertThat(KeyValueLine.of("e").fact("k", "a\"b\nc")).hasToString("e k=\"a\\\"b\\nc\"");
+    }
+
+    @Test
+    void factShouldBeCutWhenItIsLongerThanAnyOfOurs() {
+        assertThat(KeyValueLine.of("e").fact("k", "x".repeat(500))).hasToString("e k=" + "x".repeat(500));
+        assertThat(KeyValueLine.of("e").fact("k", "x".repeat(501)))
+                .hasToString("e k=\"" + "x".repeat(487) + "\\/+14\"");
     }
 
     @Test
