@@ -57,7 +57,9 @@ final class AuditPersonForm {
                 .append("\n  attack  ")
                 .append(finding.kind().attack())
                 .append("\n  repair\n");
-        finding.repair().lines().forEach(line -> text.append("    ").append(pasteable(line)).append('\n'));
+        finding.repair()
+                .lines()
+                .forEach(line -> text.append("    ").append(pasteable(line)).append('\n'));
         text.append('\n');
     }
 

@@ -37,7 +37,8 @@ final class DoorReader {
 
     private Map<Reason, String> texts() {
         Map<Reason, String> texts = new EnumMap<>(Reason.class);
-        values.family(TEXT_PREFIX).forEach((label, text) -> texts.put(reason(TEXT_PREFIX + label, label), text(label, text)));
+        values.family(TEXT_PREFIX)
+                .forEach((label, text) -> texts.put(reason(TEXT_PREFIX + label, label), text(label, text)));
         return texts;
     }
 
@@ -59,7 +60,9 @@ final class DoorReader {
     private static String text(String label, String given) {
         if (given.isEmpty() || given.length() > LONGEST_TEXT || !isPrintable(given)) {
             throw WrongConfigurationException.of(
-                    TEXT_PREFIX + label, "must be one line of 1 to " + LONGEST_TEXT + " printable ASCII characters", given);
+                    TEXT_PREFIX + label,
+                    "must be one line of 1 to " + LONGEST_TEXT + " printable ASCII characters",
+                    given);
         }
         return given;
     }
@@ -68,7 +71,9 @@ final class DoorReader {
         boolean web = given.startsWith("https://") || given.startsWith("http://");
         if (!web || given.length() > LONGEST_TEXT || !isPrintable(given) || given.indexOf(' ') >= 0) {
             throw WrongConfigurationException.of(
-                    Key.REPLY_HELP_URL.text(), "must be an http or https address of at most " + LONGEST_TEXT + " characters", given);
+                    Key.REPLY_HELP_URL.text(),
+                    "must be an http or https address of at most " + LONGEST_TEXT + " characters",
+                    given);
         }
         return given;
     }

@@ -50,7 +50,8 @@ public final class RelayGuardModule extends AbstractModule {
         bind(RelayGuardConfiguration.class).toInstance(configuration);
         bind(Mode.class).toInstance(configuration.mode());
         bind(Enforcement.class)
-                .toInstance(new Enforcement(configuration.mode(), configuration.door().observed()));
+                .toInstance(new Enforcement(
+                        configuration.mode(), configuration.door().observed()));
         bind(ClientTrust.class)
                 .toInstance(configuration
                         .trustedNetworks()

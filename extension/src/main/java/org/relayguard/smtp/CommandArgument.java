@@ -40,8 +40,7 @@ record CommandArgument(String path, List<String> parameters) {
 
     /** Of RCPT: the path ends at the last {@code >}. */
     static Optional<CommandArgument> ofRcpt(String line, boolean bracketsEnforced) {
-        return behind("TO", line)
-                .flatMap(argument -> cut(argument, argument.lastIndexOf('>'), bracketsEnforced));
+        return behind("TO", line).flatMap(argument -> cut(argument, argument.lastIndexOf('>'), bracketsEnforced));
     }
 
     /** Of MAIL: the path ends at the first {@code >} behind the first {@code <}, since AUTH= may add more. */

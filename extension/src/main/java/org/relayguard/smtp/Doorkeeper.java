@@ -56,8 +56,7 @@ final class Doorkeeper {
     private final Clock clock;
 
     @Inject
-    Doorkeeper(
-            Enforcement enforcement, Replies replies, AttemptRecorder recorder, CorrelationKeys keys, Clock clock) {
+    Doorkeeper(Enforcement enforcement, Replies replies, AttemptRecorder recorder, CorrelationKeys keys, Clock clock) {
         this.enforcement = enforcement;
         this.replies = replies;
         this.recorder = recorder;
@@ -82,16 +81,24 @@ final class Doorkeeper {
             return null;
         }
         CorrelationKey key = keys.next();
-        Optional<Reply> reply = plainRelay || !enforcement.enforces(decision.reason()) ? Optional.empty() : replies.to(decision);
+        Optional<Reply> reply =
+                plainRelay || !enforcement.enforces(decision.reason()) ? Optional.empty() : replies.to(decision);
         if (reply.isEmpty()) {
             SessionMemory.await(session, new PendingAttempt(key, decision, envelope, raw, recipient));
             return null;
         }
         FinalAction action =
                 decision.verdict() == Verdict.UNDECIDED ? FinalAction.DEFERRED : FinalAction.REFUSED_AT_SMTP;
-        record(session, key, Finding.of(decision), Outcome.of(action, reply.get().line()), envelope, raw);
+        record(
+                session,
+                key,
+                Finding.of(decision),
+                Outcome.of(action, reply.get().line()),
+                envelope,
+                raw);
         return new SMTPResponse(
-                Integer.toString(reply.get().code()), reply.get().status() + ' ' + reply.get().text());
+                Integer.toString(reply.get().code()),
+                reply.get().status() + ' ' + reply.get().text());
     }
 
     /** Records the act that waited for James's reply, and notes it for the mail when James accepted. */
@@ -121,11 +128,14 @@ final class Doorkeeper {
                 probe.kind().label(),
                 List.of(),
                 List.of(),
-                probe.targetHost().map(host -> host + (probe.targetPort().isPresent() ? ":" + probe.targetPort().getAsInt() : "")));
+                probe.targetHost()
+                        .map(host -> host
+                                + (probe.targetPort().isPresent()
+                                        ? ":" + probe.targetPort().getAsInt()
+                                        : "")));
         boolean enforce = enforcement.isOn();
-        Outcome outcome = enforce
-                ? Outcome.of(FinalAction.DISCONNECTED, "421 " + NOT_SMTP)
-                : Outcome.of(FinalAction.OBSERVED);
+        Outcome outcome =
+                enforce ? Outcome.of(FinalAction.DISCONNECTED, "421 " + NOT_SMTP) : Outcome.of(FinalAction.OBSERVED);
         record(session, keys.next(), finding, outcome, SessionFacts.envelope(session), evidence);
         return enforce ? Optional.of(goodbye(session, NOT_SMTP)) : Optional.empty();
     }

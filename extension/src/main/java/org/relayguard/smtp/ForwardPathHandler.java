@@ -73,7 +73,8 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Ex
             return null; // 503 is James's
         }
         return CommandArgument.ofRcpt(
-                        Lines.command(session, request), session.getConfiguration().useAddressBracketsEnforcement())
+                        Lines.command(session, request),
+                        session.getConfiguration().useAddressBracketsEnforcement())
                 .filter(argument -> knownParameters.containsAll(argument.parameters())) // else 504 is James's
                 .map(argument -> judge(session, argument.path()))
                 .orElse(null);

@@ -15,6 +15,7 @@ final class Lines {
     static String command(SMTPSession session, Request request) {
         return SessionMemory.line(session)
                 .map(CommandArgument::text)
-                .orElseGet(() -> request.getCommand() + ' ' + (request.getArgument() == null ? "" : request.getArgument()));
+                .orElseGet(() ->
+                        request.getCommand() + ' ' + (request.getArgument() == null ? "" : request.getArgument()));
     }
 }

@@ -61,7 +61,8 @@ public final class ReversePathHandler implements CommandHandler<SMTPSession> {
         }
         Trust trusted = trust.of(session);
         return CommandArgument.ofMail(
-                        Lines.command(session, request), session.getConfiguration().useAddressBracketsEnforcement())
+                        Lines.command(session, request),
+                        session.getConfiguration().useAddressBracketsEnforcement())
                 .map(CommandArgument::path)
                 .filter(path -> !path.isEmpty())
                 .map(path -> judge(session, path, trusted))

@@ -36,9 +36,7 @@ class AuditCommandTest {
         try (Stream<Path> files = Files.list(EXAMPLES.resolve(example))) {
             for (Path file : files.toList()) {
                 Files.copy(
-                        file,
-                        directory.resolve(file.getFileName()),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                        file, directory.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }
@@ -135,8 +133,7 @@ class AuditCommandTest {
 
             assertThat(keys(answer)).containsExactly("findings", "notChecked", "unreadable");
             assertThat(keys(answer.at("/findings/0")))
-                    .containsExactly(
-                            "kind", "severity", "file", "line", "element", "detail", "attack", "repair");
+                    .containsExactly("kind", "severity", "file", "line", "element", "detail", "attack", "repair");
             assertThat(keys(answer.at("/notChecked/0"))).containsExactly("subject", "reason");
             assertThat(keys(answer.at("/unreadable/0"))).containsExactly("file", "reason");
         }
