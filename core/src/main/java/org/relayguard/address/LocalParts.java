@@ -77,13 +77,14 @@ final class LocalParts {
     }
 
     /**
-     * A dot-string without backslashes, or a closed quoted-string: what every mail library can make an address of.
-     * Expects no operator {@code @}.
+     * A dot-string without backslashes, or a closed quoted-string: what every mail library can make an address of. Not one
+     * that ends in an escaped backslash: JavaMail takes {@code \\"} for an escaped quote, and finds no end. Expects no
+     * operator {@code @}.
      */
     static boolean isUniversal(String local) {
         if (local.isEmpty() || malformation(local, 0, local.length(), true) != null) {
             return false;
         }
-        return local.charAt(0) == '"' || local.indexOf('\\') < 0;
+        return local.charAt(0) == '"' ? local.charAt(local.length() - 2) != '\\' : local.indexOf('\\') < 0;
     }
 }
