@@ -120,6 +120,10 @@ final class ConfigurationReader {
 
     /** A domain of which James can make its own Domain; otherwise it could never be in the DomainList. */
     private static Host domain(Key key, String given) {
+        if (given.chars().anyMatch(c -> c > '~')) {
+            // James reads the file as ISO-8859-1: a U-label in UTF-8 would silently be another domain.
+            throw WrongConfigurationException.of(key, "must hold domain names in ASCII (A-labels)", given);
+        }
         Host host = Host.of(given);
         if (host.address().isPresent() || host.text().startsWith("[") || !isDomainToJames(host.name())) {
             throw WrongConfigurationException.of(key, "must hold domain names", given);

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -27,6 +29,7 @@ import org.relayguard.address.Host;
 import org.relayguard.net.IpLiterals;
 import org.relayguard.policy.Mode;
 import org.relayguard.policy.PolicySettings;
+import org.relayguard.policy.Reason;
 
 class RelayGuardConfigurationTest {
 
@@ -51,6 +54,7 @@ class RelayGuardConfigurationTest {
             assertThat(configuration.ownAddresses()).isEmpty();
             assertThat(configuration.lookups()).isEqualTo(new LookupSettings(Duration.ofMillis(200), 4));
             assertThat(configuration.domainRefresh()).isEqualTo(Duration.ofSeconds(10));
+            assertThat(configuration.door()).isEqualTo(DoorSettings.DEFAULTS);
         }
 
         @Test
@@ -68,7 +72,11 @@ class RelayGuardConfigurationTest {
                     "exempt.domains=gateway.example.net",
                     "lookup.timeout=350",
                     "lookup.threads=8",
-                    "domain.refresh=60");
+                    "domain.refresh=60",
+                    "observe.reasons=relay-denied",
+                    "reply.help-url=https://example.net/relay",
+                    "reply.text.routed-outside=We do not route mail",
+                    "smtp.unknown-commands=3");
 
             assertThat(configuration.mode()).isEqualTo(Mode.OBSERVE);
             assertThat(configuration.trustedNetworks()).hasValueSatisfying(networks -> {
@@ -87,6 +95,12 @@ class RelayGuardConfigurationTest {
             assertThat(configuration.ownAddresses()).containsExactlyInAnyOrder(ip("192.0.2.25"), ip("2001:db8::25"));
             assertThat(configuration.lookups()).isEqualTo(new LookupSettings(Duration.ofMillis(350), 8));
             assertThat(configuration.domainRefresh()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(configuration.door())
+                    .isEqualTo(new DoorSettings(
+                            3,
+                            Set.of(Reason.RELAY_DENIED),
+                            Map.of(Reason.ROUTED_OUTSIDE, "We do not route mail"),
+                            Optional.of("https://example.net/relay")));
         }
 
         @Test
@@ -135,6 +149,7 @@ class RelayGuardConfigurationTest {
                     "trusted.routes=accept      | trusted.routes must be one of observe, refuse, but was 'accept'",
                     "routes-ending-here=observe | routes-ending-here must be one of accept, refuse, but was 'observe'",
                     "relay.domains=@old.example | relay.domains must hold domain names, but was '@old.example'",
+                    "relay.domains=b\u00fccher.example | relay.domains must hold domain names in ASCII (A-labels), but was 'b\u00c3\u00bccher.example'",
                     "relay.domains=192.0.2.1    | relay.domains must hold domain names, but was '192.0.2.1'",
                     "relay.domains=a.test,A.TEST| relay.domains must name each element once, but was 'A.TEST'",
                     "relay.recipients=joe       | relay.recipients must hold addresses user@domain, but was 'joe'",
@@ -145,6 +160,11 @@ class RelayGuardConfigurationTest {
                     "lookup.timeout=0           | lookup.timeout must be a whole number from 1 to 5000, but was '0'",
                     "lookup.timeout=200ms       | lookup.timeout must be a whole number from 1 to 5000, but was '200ms'",
                     "lookup.threads=65          | lookup.threads must be a whole number from 1 to 64, but was '65'",
+                    "observe.reasons=accept     | observe.reasons must name a reason: routed-outside, routed-at-relay-domain, route-ends-here-refused, trusted-route-refused, sender-routed, relay-denied, not-carriable, beyond-bounds, domain-not-found-out, address-not-found-out, but was 'accept'",
+                    "reply.help-url=example.net | reply.help-url must be an http or https address of at most 200 characters, but was 'example.net'",
+                    "reply.text.relay-denied=   | reply.text.relay-denied must be one line of 1 to 200 printable ASCII characters, but was ''",
+                    "reply.text.person=hello    | reply.text.person must name a reason: routed-outside, routed-at-relay-domain, route-ends-here-refused, trusted-route-refused, sender-routed, relay-denied, not-carriable, beyond-bounds, domain-not-found-out, address-not-found-out, but was 'person'",
+                    "smtp.unknown-commands=1001 | smtp.unknown-commands must be a whole number from 0 to 1000, but was '1001'",
                     "domain.refresh=3601        | domain.refresh must be a whole number from 1 to 3600, but was '3601'"
                 })
         void fromShouldNameKeyConstraintAndValue(String line, String message) {
@@ -156,9 +176,11 @@ class RelayGuardConfigurationTest {
         @ParameterizedTest(name = "{0}")
         @EnumSource(Key.class)
         void everyKeyShouldHaveAValueThatItRefuses(Key key) {
-            assertThatThrownBy(() -> read(key + "=!wrong!"))
+            String name = key.text().replace("*", Reason.ROUTED_OUTSIDE.label());
+
+            assertThatThrownBy(() -> read(name + "=" + "!wrong!".repeat(40)))
                     .isInstanceOf(WrongConfigurationException.class)
-                    .hasMessageContaining(key.text())
+                    .hasMessageContaining(name)
                     .hasMessageContaining("!wrong!");
         }
 

@@ -82,7 +82,9 @@ class RelayGuardModuleTest {
         shared = loader.instantiate(new ClassName(Shared.class.getName()));
         Shared again = loader.instantiate(new ClassName(Shared.class.getName()));
 
-        assertThat(again.all()).usingElementComparator((a, b) -> a == b ? 0 : 1).containsExactlyElementsOf(shared.all());
+        assertThat(again.all())
+                .usingElementComparator((a, b) -> a == b ? 0 : 1)
+                .containsExactlyElementsOf(shared.all());
         assertThat(shared.mode).isEqualTo(Mode.OBSERVE);
         assertThat(shared.port).isSameAs(shared.recorder);
     }
@@ -108,7 +110,9 @@ class RelayGuardModuleTest {
         GuiceGenericLoader loader = start();
         shared = loader.instantiate(new ClassName(Shared.class.getName()));
 
-        assertThat(loader.<Object>instantiate(new ClassName(className)).getClass().getName())
+        assertThat(loader.<Object>instantiate(new ClassName(className))
+                        .getClass()
+                        .getName())
                 .isEqualTo(className);
     }
 
@@ -197,7 +201,8 @@ class RelayGuardModuleTest {
         }
 
         private List<Object> all() {
-            return List.of(mode, domains, addresses, recorder, port, rest.get(0), rest.get(1), rest.get(2), rest.get(3));
+            return List.of(
+                    mode, domains, addresses, recorder, port, rest.get(0), rest.get(1), rest.get(2), rest.get(3));
         }
     }
 }

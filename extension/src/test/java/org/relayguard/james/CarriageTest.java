@@ -33,14 +33,75 @@ class CarriageTest {
     private static final int RANDOM_ADDRESSES = 50_000;
 
     private static final String[] PIECES = {
-        "a", "Z", "0", "joe", ".", "..", "-", "_", "+", "=", "/", "#", "$", "&", "'", "*", "?", "^", "`", "{", "|", "}",
-        "~", " ", "\t", "\"", "\\", "\\\\", "\\\"", "\\,", "\\ ", "\\a", ",", ";", ":", "<", ">", "(", ")", "[", "]",
-        "\u0000", "\u0001", "\u007f", "\\\u0000", "\\\u0001", "\\\n", "\u00e9", "\uff21", "\ufffd", "x".repeat(64),
-        "y".repeat(120), "=?utf-8?q?a?="
+        "a",
+        "Z",
+        "0",
+        "joe",
+        ".",
+        "..",
+        "-",
+        "_",
+        "+",
+        "=",
+        "/",
+        "#",
+        "$",
+        "&",
+        "'",
+        "*",
+        "?",
+        "^",
+        "`",
+        "{",
+        "|",
+        "}",
+        "~",
+        " ",
+        "\t",
+        "\"",
+        "\\",
+        "\\\\",
+        "\\\"",
+        "\\,",
+        "\\ ",
+        "\\a",
+        ",",
+        ";",
+        ":",
+        "<",
+        ">",
+        "(",
+        ")",
+        "[",
+        "]",
+        "\u0000",
+        "\u0001",
+        "\u007f",
+        "\\\u0000",
+        "\\\u0001",
+        "\\\n",
+        "\u00e9",
+        "\uff21",
+        "\ufffd",
+        "x".repeat(64),
+        "y".repeat(120),
+        "=?utf-8?q?a?="
     };
     private static final String[] DOMAINS = {
-        "old.example", "OLD.example", "o_l.example", "o-l.example", "a.b.c.d.example", "[10.0.0.1]", "10.0.0.1",
-        "d".repeat(63) + ".example", "old", "#12", "o.example.", "-o.example", "[old.example]", "b\u00fccher.example"
+        "old.example",
+        "OLD.example",
+        "o_l.example",
+        "o-l.example",
+        "a.b.c.d.example",
+        "[10.0.0.1]",
+        "10.0.0.1",
+        "d".repeat(63) + ".example",
+        "old",
+        "#12",
+        "o.example.",
+        "-o.example",
+        "[old.example]",
+        "b\u00fccher.example"
     };
 
     static Stream<String> corpora() {
@@ -61,8 +122,8 @@ class CarriageTest {
 
     @Test
     void jamesShouldAcceptAtLeastOneAddressThatItCannotCarry() throws Exception {
-        assertThat(accept("a\\,b@old.example")).hasValueSatisfying(address -> assertThat(canCarry(address))
-                .isFalse());
+        assertThat(accept("a\\,b@old.example"))
+                .hasValueSatisfying(address -> assertThat(canCarry(address)).isFalse());
         assertThat(accept("x".repeat(300) + "@old.example"))
                 .hasValueSatisfying(address -> assertThat(canCarry(address)).isFalse());
     }

@@ -127,7 +127,7 @@ class JamesDomainsTest {
             assertThat(testee.confirmExternal(Host.of("new.example"))).isEqualTo(RELAY);
         }
 
-        @ParameterizedTest(name = "{0}")
+        @ParameterizedTest(name = "[{index}] {0}")
         @CsvSource({"victim.test", "[IPv6:2001:db8::1]", "no name at all", "''", "-.-"})
         void confirmExternalShouldConfirm(String host) {
             assertThat(testee.confirmExternal(Host.of(host))).isEqualTo(EXTERNAL);

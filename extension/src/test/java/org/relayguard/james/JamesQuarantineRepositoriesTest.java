@@ -52,8 +52,7 @@ class JamesQuarantineRepositoriesTest {
 
     @Test
     void openShouldSayWhenThereIsNoDefaultProtocol() {
-        JamesQuarantineRepositories without =
-                new JamesQuarantineRepositories(new FakeRepositories(Optional.empty()));
+        JamesQuarantineRepositories without = new JamesQuarantineRepositories(new FakeRepositories(Optional.empty()));
 
         assertThatThrownBy(() -> without.open("var/mail/relay-quarantine"))
                 .isInstanceOf(MessagingException.class)

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.james.core.Username;
+import org.apache.james.protocols.smtp.SMTPConfiguration;
+import org.apache.james.protocols.smtp.SMTPConfigurationImpl;
 import org.apache.james.protocols.smtp.utils.BaseFakeSMTPSession;
 import org.relayguard.net.IpLiterals;
 
@@ -51,6 +53,16 @@ final class FakeSession extends BaseFakeSMTPSession {
     }
 
     @Override
+    public InetSocketAddress getLocalAddress() {
+        return new InetSocketAddress(IpLiterals.parse("192.0.2.25").orElseThrow(), 25);
+    }
+
+    @Override
+    public SMTPConfiguration getConfiguration() {
+        return new SMTPConfigurationImpl();
+    }
+
+    @Override
     public String getSessionID() {
         return "1f2e";
     }
@@ -58,6 +70,11 @@ final class FakeSession extends BaseFakeSMTPSession {
     @Override
     public <T> Optional<T> setAttachment(AttachmentKey<T> key, T value, State state) {
         return key.convert(attachments.put(key, value));
+    }
+
+    @Override
+    public <T> Optional<T> removeAttachment(AttachmentKey<T> key, State state) {
+        return key.convert(attachments.remove(key));
     }
 
     @Override

@@ -7,7 +7,10 @@ package org.relayguard.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.Set;
 import org.apache.james.core.MaybeSender;
+import org.apache.james.protocols.api.ProtocolSession.State;
+import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -16,8 +19,11 @@ import org.relayguard.attempt.AttemptLine;
 import org.relayguard.attempt.CorrelationKeys;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.attempt.MemoryAttemptRecorder;
+import org.relayguard.config.RelayGuardConfiguration;
+import org.relayguard.james.Stores;
 import org.relayguard.net.IpLiterals;
 import org.relayguard.policy.ClientTrust;
+import org.relayguard.policy.Enforcement;
 import org.relayguard.policy.Mode;
 
 class NarrowTrustHookTest {
@@ -48,7 +54,10 @@ class NarrowTrustHookTest {
 
         @Test
         void doMailShouldRecordWhoAndWhy() {
-            testee.doMail(new FakeSession("2001:db8::2", true), SENDER);
+            FakeSession session = new FakeSession("2001:db8::2", true);
+            session.setAttachment(SMTPSession.SENDER, SENDER, State.Transaction);
+
+            testee.doMail(session, SENDER);
 
             Attempt attempt = recorder.attempts().get(0);
             assertThat(AttemptLine.of(attempt))
@@ -66,6 +75,17 @@ class NarrowTrustHookTest {
 
             assertThat(session.isRelayingAllowed()).isFalse();
             assertThat(recorder.acts()).isEqualTo(1);
+        }
+
+        @Test
+        void doMailShouldNotRecordAgainWhatAHandlerBeforeItRecorded() {
+            FakeSession session = new FakeSession("2001:db8::2", true);
+            assertThat(SessionMemory.isTrustTakenNow(session)).isTrue();
+
+            testee.doMail(session, SENDER);
+
+            assertThat(session.isRelayingAllowed()).isFalse();
+            assertThat(recorder.attempts()).isEmpty();
         }
 
         @Test
@@ -133,7 +153,14 @@ class NarrowTrustHookTest {
     }
 
     private NarrowTrustHook testee(ClientTrust clientTrust, Mode mode) {
-        return new NarrowTrustHook(
-                clientTrust, mode, recorder, CorrelationKeys.secure(Clock.systemUTC()), Clock.systemUTC());
+        RelayGuardConfiguration configuration = Stores.configuration();
+        Clock clock = Clock.systemUTC();
+        Doorkeeper doorkeeper = new Doorkeeper(
+                new Enforcement(mode, Set.of()),
+                new Replies(configuration),
+                recorder,
+                CorrelationKeys.secure(clock),
+                clock);
+        return new NarrowTrustHook(new SessionTrust(clientTrust, configuration, mode, doorkeeper));
     }
 }
