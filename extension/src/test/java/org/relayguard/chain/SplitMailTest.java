@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.relayguard.attempt.CorrelationKeys;
 import org.relayguard.attempt.MemoryAttemptRecorder;
+import org.relayguard.mailets.Enforcer;
 import org.relayguard.mailets.MailRecorder;
 import org.relayguard.mailets.Quarantine;
 import org.relayguard.mailets.QuarantineRelay;
@@ -44,6 +45,7 @@ import org.relayguard.matchers.RecipientJudge;
 import org.relayguard.matchers.ReleasedFromQuarantine;
 import org.relayguard.matchers.SourceRouted;
 import org.relayguard.policy.ClientTrust;
+import org.relayguard.policy.Enforcement;
 import org.relayguard.policy.FixedAddresses;
 import org.relayguard.policy.FixedDomains;
 import org.relayguard.policy.Mode;
@@ -191,7 +193,7 @@ class SplitMailTest {
     private QuarantineRelay quarantine(Mode mode) throws Exception {
         Quarantine quarantine =
                 new Quarantine(path -> mail -> kept.add(mail.duplicate()), new QuarantineStamps(keys, clock), recorder);
-        QuarantineRelay mailet = new QuarantineRelay(mode, quarantine, recorder);
+        QuarantineRelay mailet = new QuarantineRelay(new Enforcer(Enforcement.of(mode), recorder), quarantine);
         mailet.init(FakeMailetConfig.builder()
                 .setProperty("repositoryPath", "memory://var/mail/relay-quarantine/")
                 .build());

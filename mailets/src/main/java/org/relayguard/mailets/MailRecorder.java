@@ -62,7 +62,7 @@ public final class MailRecorder {
      * @return the attempts, one for each RCPT
      */
     List<Attempt> record(Mail mail, BiFunction<String, RecipientNote, FinalAction> action) {
-        MailNotes notes = withKeys(mail);
+        MailNotes notes = link(mail);
         MailOrigin origin = new MailOrigin(mail);
         Map<String, Integer> occurrences = new HashMap<>();
         List<Attempt> attempts = new ArrayList<>();
@@ -86,7 +86,8 @@ public final class MailRecorder {
         return attempts;
     }
 
-    private MailNotes withKeys(Mail mail) {
+    /** Gives every recipient without a correlation key one, and notes it on the mail. */
+    MailNotes link(Mail mail) {
         MailNotes before = NotesOnMail.read(mail);
         List<String> recipients = NotesOnMail.keysOf(mail.getRecipients());
         MailNotes linked =

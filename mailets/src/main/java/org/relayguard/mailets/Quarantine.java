@@ -9,7 +9,7 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.relayguard.attempt.FinalAction;
 
-/** Keeps whole mails in a repository, records that, and ends them. */
+/** Keeps whole mails in a repository, and records that. */
 public final class Quarantine {
 
     private final QuarantineRepositories repositories;
@@ -38,26 +38,21 @@ public final class Quarantine {
     }
 
     /**
-     * Stores the mail in the state {@code root}, so that a release goes through the whole chain, and ends it here.
+     * Stores the mail as it would enter the chain, so that a release goes through the whole of it, and records that. The mail
+     * in hand is left as it was: stored elsewhere by James's error handling and put back, it must not look released.
      *
-     * @throws MessagingException when the repository failed; the mail is as it was
+     * @throws MessagingException when the repository failed; nothing is recorded then
      */
     void keep(Mail mail, QuarantineRepositories.Repository repository) throws MessagingException {
         String state = mail.getState();
         Runnable takeBack = stamps.put(mail);
-        boolean kept = false;
         try {
             mail.setState(Mail.DEFAULT);
             repository.keep(mail);
-            kept = true;
         } finally {
             mail.setState(state);
-            if (!kept) {
-                // Stored elsewhere by James's error handling and put back by an operator, it must not look released.
-                takeBack.run();
-            }
+            takeBack.run();
         }
         recorder.record(mail, (recipient, note) -> note.isUndecided() ? FinalAction.DEFERRED : FinalAction.QUARANTINED);
-        mail.setState(Mail.GHOST);
     }
 }

@@ -12,14 +12,12 @@ import org.apache.mailet.AttributeName;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
-import org.relayguard.attempt.FinalAction;
 import org.relayguard.mail.QuarantineAttributes;
 import org.relayguard.mail.Release;
-import org.relayguard.policy.Mode;
 
 /**
- * Keeps the whole mail in a mail repository, with who, when, techniques, hops, destination and reason on it, and ends it. In
- * observe mode it records and passes the mail on.
+ * Keeps the whole mail in a mail repository, with who, when, techniques, hops, destination and reason on it, and ends it. What
+ * is only observed it records, and passes the mail on.
  *
  * <pre>{@code
  * <mailet match="org.relayguard.matchers.SourceRouted" class="org.relayguard.mailets.QuarantineRelay">
@@ -38,16 +36,14 @@ public class QuarantineRelay extends GenericMailet {
     private static final String REPOSITORY_PATH = "repositoryPath";
     private static final AttributeName SENT_ON = AttributeName.of(QuarantineAttributes.SENT_ON);
 
-    private final Mode mode;
+    private final Enforcer enforcer;
     private final Quarantine quarantine;
-    private final MailRecorder recorder;
     private QuarantineRepositories.Repository repository;
 
     @Inject
-    public QuarantineRelay(Mode mode, Quarantine quarantine, MailRecorder recorder) {
-        this.mode = mode;
+    public QuarantineRelay(Enforcer enforcer, Quarantine quarantine) {
+        this.enforcer = enforcer;
         this.quarantine = quarantine;
-        this.recorder = recorder;
     }
 
     @Override
@@ -58,19 +54,15 @@ public class QuarantineRelay extends GenericMailet {
 
     @Override
     public void service(Mail mail) throws MessagingException {
-        if (isReleased(mail) && mail.getAttribute(SENT_ON).isEmpty()) {
+        Release release = NotesOnMail.releaseOf(mail);
+        boolean released = NotesOnMail.keysOf(mail.getRecipients()).stream().allMatch(release::counts);
+        boolean sentOn = mail.getAttribute(SENT_ON).isPresent();
+        if (released && !sentOn) {
             NotesOnMail.write(mail, SENT_ON, "true");
             mail.setState(Mail.DEFAULT);
-        } else if (mode == Mode.OBSERVE) {
-            recorder.recordAndPassOn(mail, (recipient, note) -> FinalAction.OBSERVED);
-        } else {
-            quarantine.keep(mail, repository);
+            return;
         }
-    }
-
-    private static boolean isReleased(Mail mail) {
-        Release release = NotesOnMail.releaseOf(mail);
-        return NotesOnMail.keysOf(mail.getRecipients()).stream().allMatch(release::counts);
+        enforcer.act(mail, recipient -> release.counts(recipient) && !sentOn, it -> quarantine.keep(it, repository));
     }
 
     /** Where a released mail goes, and the state in which a mail is stored. */

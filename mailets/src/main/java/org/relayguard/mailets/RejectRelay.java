@@ -11,10 +11,9 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.mail.RecipientNote;
-import org.relayguard.policy.Mode;
 
 /**
- * Ends the mail for the recipients that it is given. In observe mode it records and passes the mail on.
+ * Ends the mail for the recipients that it is given. What is only observed it records, and passes the mail on.
  *
  * <pre>
  * sent by a mailet of this server      kept in the quarantine, never only dropped
@@ -40,7 +39,7 @@ public class RejectRelay extends GenericMailet {
     private static final String REPOSITORY_PATH = "repositoryPath";
     private static final String DEFAULT_REPOSITORY_PATH = "var/mail/relay-quarantine/";
 
-    private final Mode mode;
+    private final Enforcer enforcer;
     private final Quarantine quarantine;
     private final MailRecorder recorder;
     private final RefusalNotices notices;
@@ -49,8 +48,8 @@ public class RejectRelay extends GenericMailet {
     private QuarantineRepositories.Repository repository;
 
     @Inject
-    public RejectRelay(Mode mode, Quarantine quarantine, MailRecorder recorder, RefusalNotices notices) {
-        this.mode = mode;
+    public RejectRelay(Enforcer enforcer, Quarantine quarantine, MailRecorder recorder, RefusalNotices notices) {
+        this.enforcer = enforcer;
         this.quarantine = quarantine;
         this.recorder = recorder;
         this.notices = notices;
@@ -68,10 +67,10 @@ public class RejectRelay extends GenericMailet {
 
     @Override
     public void service(Mail mail) throws MessagingException {
-        if (mode == Mode.OBSERVE) {
-            recorder.recordAndPassOn(mail, (recipient, note) -> FinalAction.OBSERVED);
-            return;
-        }
+        enforcer.act(mail, recipient -> false, this::reject);
+    }
+
+    private void reject(Mail mail) throws MessagingException {
         if (mustBeKept(mail)) {
             quarantine.keep(mail, repository);
             return;
@@ -80,7 +79,6 @@ public class RejectRelay extends GenericMailet {
             notices.send(mail, notice, getMailetContext());
         }
         recorder.record(mail, (recipient, note) -> FinalAction.REJECTED);
-        mail.setState(Mail.GHOST);
     }
 
     private static boolean mustBeKept(Mail mail) {

@@ -20,6 +20,7 @@ import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.CorrelationKeys;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.attempt.MemoryAttemptRecorder;
+import org.relayguard.policy.Enforcement;
 import org.relayguard.policy.Mode;
 
 /** What a mailet of the guard stands on, with a repository in memory that can be broken. */
@@ -43,11 +44,23 @@ final class Guard implements QuarantineRepositories {
     }
 
     RejectRelay reject(Mode mode) {
-        return new RejectRelay(mode, quarantine(), recorder(), new RefusalNotices(clock));
+        return reject(Enforcement.of(mode));
+    }
+
+    RejectRelay reject(Enforcement enforcement) {
+        return new RejectRelay(enforcer(enforcement), quarantine(), recorder(), new RefusalNotices(clock));
     }
 
     QuarantineRelay quarantine(Mode mode) {
-        return new QuarantineRelay(mode, quarantine(), recorder());
+        return quarantine(Enforcement.of(mode));
+    }
+
+    QuarantineRelay quarantine(Enforcement enforcement) {
+        return new QuarantineRelay(enforcer(enforcement), quarantine());
+    }
+
+    private Enforcer enforcer(Enforcement enforcement) {
+        return new Enforcer(enforcement, recorder());
     }
 
     LogRelayAttempt log() {

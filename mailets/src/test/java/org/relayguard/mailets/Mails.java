@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.mail.MessagingException;
 import javax.mail.internet.AddressException;
 import org.apache.james.core.MailAddress;
@@ -50,15 +51,20 @@ final class Mails {
     }
 
     private static void note(Mail mail, Reason reason) {
+        note(mail, recipient -> reason);
+    }
+
+    /** Notes each recipient with a reason of its own. */
+    static void note(Mail mail, Function<String, Reason> reason) {
         Map<String, List<String>> keys = new LinkedHashMap<>();
         Map<String, Decision> decisions = new LinkedHashMap<>();
+        int rcpt = 0;
         for (String recipient : NotesOnMail.keysOf(mail.getRecipients())) {
-            List<String> ofRecipient = keys.computeIfAbsent(recipient, any -> new ArrayList<>());
-            ofRecipient.add(ofRecipient.isEmpty() ? KEY : SECOND_KEY);
+            keys.computeIfAbsent(recipient, any -> new ArrayList<>()).add(key(rcpt++));
             decisions.put(
                     recipient,
                     new Decision(
-                            reason,
+                            reason.apply(recipient),
                             Set.of(Notation.PERCENT_HACK),
                             Optional.empty(),
                             List.of(Host.of("example.net")),
@@ -66,6 +72,11 @@ final class Mails {
                             Optional.empty()));
         }
         NotesOnMail.write(mail, MailNotes.NONE.withDecisions(decisions).withKeys(keys));
+    }
+
+    /** Distinct for the first ten RCPTs: {@link #KEY}, {@link #SECOND_KEY} and so on. */
+    private static String key(int rcpt) {
+        return KEY.substring(0, KEY.length() - 1) + "MNPQRSTVWX".charAt(rcpt % 10);
     }
 
     /** A stranger's by SMTP that no matcher of the guard has seen. */

@@ -188,6 +188,20 @@ class QuarantineRelayTest {
         }
 
         @Test
+        void serviceShouldKeepItForTheRewrittenRecipientOnly() throws Exception {
+            mail.setRecipients(Mails.addresses(ROUTED, "user%victim.test@partner.example"));
+
+            testee.service(mail);
+
+            assertThat(guard.kept)
+                    .singleElement()
+                    .satisfies(kept -> assertThat(kept.getRecipients())
+                            .isEqualTo(Mails.addresses("user%victim.test@partner.example")));
+            assertThat(mail.getRecipients()).isEqualTo(Mails.addresses(ROUTED));
+            assertThat(NotesOnMail.releaseOf(mail).counts(ROUTED)).isTrue();
+        }
+
+        @Test
         void aMailThatIsKeptAgainShouldNotCountAsReleasedUntilItIs() throws Exception {
             mail.setRecipients(Mails.addresses("user%victim.test@partner.example"));
 
