@@ -46,6 +46,12 @@ public final class JamesServerBuilder {
         return this;
     }
 
+    /** The guard in the chain only: what it would refuse at MAIL and RCPT gets into the chain. */
+    public JamesServerBuilder withoutDoor() {
+        changes.add(SampleConfiguration::removeDoor);
+        return this;
+    }
+
     /** The networks that may relay without a password, for James and for the guard. */
     public JamesServerBuilder authorizing(String networks) {
         authorizedNetworks = networks;

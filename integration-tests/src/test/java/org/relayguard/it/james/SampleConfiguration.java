@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 final class SampleConfiguration {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String RECIPIENT_CHECK = "org.relayguard.smtp.RelayAwareValidRcptHandler";
+    private static final String DOOR =
+            "//handler[starts-with(@class, 'org.relayguard.smtp.') and @class != '" + RECIPIENT_CHECK + "']";
 
     private final Path folder;
 
@@ -62,14 +65,19 @@ final class SampleConfiguration {
                         .setChild(remoteDelivery(processor), "gatewayPort", Integer.toString(port)));
     }
 
+    /** A server whose operator took over the chain and no handler of the door: routed recipients get into the chain. */
+    void removeDoor() {
+        edit("smtpserver.xml", file -> file.remove(DOOR));
+    }
+
     /** What is left is James as anybody has it: the same chain, without any class of the guard. */
     void removeGuard() {
         edit("mailetcontainer.xml", file -> file.remove("//mailet[starts-with(@match, 'org.relayguard.')]"));
         edit(
                 "smtpserver.xml",
-                file -> file.remove("//handler[@class='org.relayguard.smtp.NarrowTrustHook']")
+                file -> file.remove(DOOR)
                         .setAttribute(
-                                "//handler[@class='org.relayguard.smtp.RelayAwareValidRcptHandler']",
+                                "//handler[@class='" + RECIPIENT_CHECK + "']",
                                 "class",
                                 "org.apache.james.smtpserver.fastfail.ValidRcptHandler"));
         edit(
