@@ -64,6 +64,19 @@ public final class Escaping {
         return index + 1 < text.length() && Character.isSurrogatePair(text.charAt(index), text.charAt(index + 1));
     }
 
+    /** Where a run of characters ends that stand for themselves; {@code start} when there is none. */
+    static int plainEnd(CharSequence text, int start) {
+        int end = start;
+        while (end < text.length() && isPlain(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+    }
+
     /** One character of a text, escaped where it has to be. */
     static void append(StringBuilder out, char c) {
         switch (c) {

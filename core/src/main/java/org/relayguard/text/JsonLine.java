@@ -22,7 +22,9 @@ public final class JsonLine {
 
     private static final char REPLACEMENT = '\ufffd';
 
-    private final StringBuilder json = new StringBuilder(256).append('{');
+    private static final int USUAL_LENGTH = 512;
+
+    private final StringBuilder json = new StringBuilder(USUAL_LENGTH).append('{');
 
     /** A string. */
     public JsonLine text(String key, CharSequence value) {
@@ -100,15 +102,23 @@ public final class JsonLine {
         json.append('"');
         int next = 0;
         while (next < text.length()) {
-            if (Escaping.isPairAt(text, next)) {
-                Escaping.append(json, text.charAt(next++));
-                Escaping.append(json, text.charAt(next++));
-            } else {
-                char c = text.charAt(next++);
-                Escaping.append(json, Character.isSurrogate(c) ? REPLACEMENT : c);
-            }
+            int plain = Escaping.plainEnd(text, next);
+            json.append(text, next, plain);
+            next = plain < text.length() ? special(text, plain) : plain;
         }
         json.append('"');
+    }
+
+    /** One character that is not plain, or a pair of surrogates; gives the index behind it. */
+    private int special(CharSequence text, int index) {
+        char c = text.charAt(index);
+        if (Escaping.isPairAt(text, index)) {
+            Escaping.append(json, c);
+            Escaping.append(json, text.charAt(index + 1));
+            return index + 2;
+        }
+        Escaping.append(json, Character.isSurrogate(c) ? REPLACEMENT : c);
+        return index + 1;
     }
 
     /** The whole object, without a line end. */

@@ -9,9 +9,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
-/** Writes one answer for each recipient, in order, holding no more than one of them. */
+/**
+ * Writes one answer for each recipient, in order. All processors work on them; what is held at one time is bounded by the
+ * buffer of {@link Lines}.
+ */
 final class Answers {
 
     private final Explainer explainer;
@@ -24,20 +26,21 @@ final class Answers {
         this.out = out;
     }
 
-    void to(List<String> recipients) throws IOException {
-        for (String recipient : recipients) {
-            to(recipient);
-        }
-    }
-
     void toLinesOf(InputStream in) throws IOException {
         Lines lines = new Lines(in, out);
-        for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-            to(line.get());
+        for (List<String> arrived = lines.next(); !arrived.isEmpty(); arrived = lines.next()) {
+            to(arrived);
         }
     }
 
-    private void to(String recipient) throws IOException {
-        out.write(form.of(explainer.explain(recipient)).getBytes(StandardCharsets.UTF_8));
+    void to(List<String> recipients) throws IOException {
+        List<byte[]> answers = recipients.parallelStream().map(this::answer).toList();
+        for (byte[] answer : answers) {
+            out.write(answer);
+        }
+    }
+
+    private byte[] answer(String recipient) {
+        return form.of(explainer.explain(recipient)).getBytes(StandardCharsets.UTF_8);
     }
 }

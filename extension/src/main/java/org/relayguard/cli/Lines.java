@@ -8,6 +8,8 @@ import java.io.Flushable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,8 +46,18 @@ final class Lines {
         this.beforeWaiting = beforeWaiting;
     }
 
-    /** The next line; empty at the end of the input. */
-    Optional<String> next() throws IOException {
+    /** The next lines, as many as have arrived and at least one; empty at the end of the input. */
+    List<String> next() throws IOException {
+        List<String> lines = new ArrayList<>();
+        Optional<String> line = nextLine();
+        while (line.isPresent()) {
+            lines.add(line.get());
+            line = lineEnd() < end ? nextLine() : Optional.empty();
+        }
+        return lines;
+    }
+
+    private Optional<String> nextLine() throws IOException {
         int length = 0;
         boolean started = false;
         while (next < end || fill()) {
@@ -54,7 +66,7 @@ final class Lines {
             int kept = Math.min(lineEnd - next, line.length - length);
             System.arraycopy(buffer, next, line, length, kept);
             length += kept;
-            next = lineEnd + 1; // one beyond the end when the line goes on, see fill()
+            next = lineEnd + 1;
             if (lineEnd < end) {
                 break;
             }
@@ -62,6 +74,7 @@ final class Lines {
         return started ? Optional.of(text(length)) : Optional.empty();
     }
 
+    /** Where the line feed stands that ends the current line; the end of the buffer when it has not arrived. */
     private int lineEnd() {
         int at = next;
         while (at < end && buffer[at] != '\n') {

@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -138,7 +137,7 @@ class LinesTest {
         };
         Lines testee = new Lines(lineByLine, () -> events.add("flush"));
 
-        while (testee.next().isPresent()) {
+        while (!testee.next().isEmpty()) {
             events.add("answer");
         }
 
@@ -152,8 +151,8 @@ class LinesTest {
     private static List<String> lines(byte[] input) throws IOException {
         Lines testee = new Lines(new ByteArrayInputStream(input), () -> {});
         List<String> lines = new ArrayList<>();
-        for (Optional<String> line = testee.next(); line.isPresent(); line = testee.next()) {
-            lines.add(line.get());
+        for (List<String> next = testee.next(); !next.isEmpty(); next = testee.next()) {
+            lines.addAll(next);
         }
         return lines;
     }
