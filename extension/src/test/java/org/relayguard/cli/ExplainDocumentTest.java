@@ -21,7 +21,8 @@ class ExplainDocumentTest {
     private static final String COMMAND = "$ java -jar relay-guard-james38.jar ";
 
     static Stream<String> examples() throws IOException {
-        List<String> blocks = List.of(Files.readString(Path.of("..", "docs", "explain.md")).split("```\n", -1));
+        List<String> blocks =
+                List.of(Files.readString(Path.of("..", "docs", "explain.md")).split("```\n", -1));
         List<String> examples =
                 blocks.stream().filter(block -> block.startsWith(COMMAND)).toList();
         assertThat(examples).hasSize(3);
