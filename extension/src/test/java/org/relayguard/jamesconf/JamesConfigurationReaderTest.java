@@ -5,6 +5,7 @@
 package org.relayguard.jamesconf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -230,10 +231,8 @@ class JamesConfigurationReaderTest {
             assertThat(line.matcher().children())
                     .extracting(MatcherNode::className, MatcherNode::condition, MatcherNode::inverted)
                     .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple(
-                                    "org.apache.james.transport.matchers.HostIs", Optional.of("a=b,c"), false),
-                            org.assertj.core.groups.Tuple.tuple(
-                                    "org.apache.james.transport.matchers.All", Optional.empty(), true));
+                            tuple("org.apache.james.transport.matchers.HostIs", Optional.of("a=b,c"), false),
+                            tuple("org.apache.james.transport.matchers.All", Optional.empty(), true));
         }
     }
 }

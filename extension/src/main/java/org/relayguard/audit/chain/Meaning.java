@@ -96,6 +96,6 @@ record Meaning(List<Fact> takes, List<Fact> leaves) {
     }
 
     private Meaning inverted(boolean inverted) {
-        return inverted ? new Meaning(leaves, takes) : this;
+        return inverted ? new Meaning(/* takes= */ leaves, /* leaves= */ takes) : this;
     }
 }

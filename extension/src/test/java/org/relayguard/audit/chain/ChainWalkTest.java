@@ -7,8 +7,10 @@ package org.relayguard.audit.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ class ChainWalkTest {
                     directory.resolve("mailetcontainer.xml"),
                     "<mailetcontainer><processors>" + String.join("", processors) + "</processors></mailetcontainer>");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         return ChainWalk.through(JamesConfigurationReader.ofThisProcess()
                 .read(directory)
@@ -182,9 +184,8 @@ class ChainWalkTest {
             "Xor, SMTPAuthSuccessful SMTPIsAuthNetwork,   true"
         })
         void compositeShouldMeanWhatItsChildrenMean(String kind, String children, boolean stranger) {
-            String[] matchers = java.util.Arrays.stream(children.split(" "))
-                    .map(ChainWalkTest::child)
-                    .toArray(String[]::new);
+            String[] matchers =
+                    Arrays.stream(children.split(" ")).map(ChainWalkTest::child).toArray(String[]::new);
 
             List<MailState> states =
                     atRemoteDelivery(processor("root", composite("it", kind, matchers), line("it", "RemoteDelivery")));
