@@ -11,6 +11,6 @@ import java.util.Optional;
  *
  * @param announce {@code never}, {@code forUnauthorizedAddresses} or {@code always}, as written
  * @param requiresTls {@code requireSSL}
- * @param plainEnabled {@code plainAuthEnabled}
+ * @param plainAuth {@code plainAuthEnabled}
  */
-public record AuthSettings(Optional<Setting> announce, boolean requiresTls, boolean plainEnabled) {}
+public record AuthSettings(Optional<Setting> announce, boolean requiresTls, boolean plainAuth) {}

@@ -5,6 +5,7 @@
 package org.relayguard.audit.checks;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.relayguard.audit.AuditSubject;
 import org.relayguard.audit.Check;
@@ -12,6 +13,7 @@ import org.relayguard.audit.FindingKind;
 import org.relayguard.audit.Findings;
 import org.relayguard.audit.chain.GuardStep;
 import org.relayguard.audit.chain.Mailets;
+import org.relayguard.jamesconf.MailetContainer;
 import org.relayguard.jamesconf.MailetLine;
 
 /**
@@ -25,24 +27,22 @@ import org.relayguard.jamesconf.MailetLine;
  */
 final class GuardFailsOpen implements Check {
 
+    private static final String REPAIR =
+            """
+            <onMatchException>guard-fault</onMatchException>
+            <onMailetException>guard-fault</onMailetException>
+            <!-- a processor of that name only stores, see the sample configuration -->""";
+
     @Override
     public void check(AuditSubject subject, Findings findings) {
-        subject.configuration()
-                .mailets()
-                .content()
-                .ifPresent(
-                        container -> container
-                                .lines()
-                                .forEach(
-                                        line -> openFailure(line)
-                                                .ifPresent(
-                                                        setting -> findings.found(
-                                                                FindingKind.GUARD_FAILS_OPEN,
-                                                                line.place(),
-                                                                setting + " lets go on what the guard could not judge",
-                                                                "<onMatchException>guard-fault</onMatchException>\n"
-                                                                        + "<onMailetException>guard-fault</onMailetException>\n"
-                                                                        + "<!-- a processor of that name only stores, see the sample configuration -->"))));
+        subject.configuration().mailets().content().map(MailetContainer::lines).stream()
+                .flatMap(List::stream)
+                .forEach(line -> openFailure(line)
+                        .ifPresent(setting -> findings.found(
+                                FindingKind.GUARD_FAILS_OPEN,
+                                line.place(),
+                                setting + " lets go on what the guard could not judge",
+                                REPAIR)));
     }
 
     private static Optional<String> openFailure(MailetLine line) {

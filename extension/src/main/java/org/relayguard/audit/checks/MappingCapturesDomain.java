@@ -46,7 +46,10 @@ final class MappingCapturesDomain implements Check {
         if (!mapping.startsWith(REGEX)) {
             return false;
         }
-        String target = mapping.substring(mapping.lastIndexOf(':') + 1);
-        return target.substring(target.lastIndexOf('@') + 1).contains(CAPTURE);
+        int colon = mapping.indexOf(':', REGEX.length());
+        if (colon < 0 || mapping.indexOf(':', colon + 1) >= 0) {
+            return false; // James demands exactly one colon, and otherwise leaves the address as it is
+        }
+        return mapping.substring(Math.max(colon, mapping.lastIndexOf('@')) + 1).contains(CAPTURE);
     }
 }
