@@ -71,6 +71,10 @@ final class HopCleaning {
         return text.substring(start, end);
     }
 
+    static boolean hasBlank(String text) {
+        return text.chars().anyMatch(c -> isBlank((char) c));
+    }
+
     private static boolean isOuter(char c) {
         return isBlank(c) || c == '"';
     }

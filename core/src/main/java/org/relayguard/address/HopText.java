@@ -56,9 +56,13 @@ final class HopText {
 
     /** The user in front of an operator: {@code user} of {@code Joe <user}. A blank is a user, nothing is none. */
     static String user(String text) {
-        String name = HopCleaning.withoutComments(text.substring(text.lastIndexOf('<') + 1));
-        String stripped = HopCleaning.strip(name);
-        return stripped.isEmpty() && !name.isEmpty() && name.charAt(0) == ' ' ? " " : stripped;
+        String behindBracket = text.substring(text.lastIndexOf('<') + 1);
+        String named = behindBracket.isEmpty() ? text : behindBracket;
+        String user = HopCleaning.strip(HopCleaning.withoutComments(named));
+        if (user.isEmpty()) {
+            user = HopCleaning.strip(named); // quotes made letters of the brackets
+        }
+        return user.isEmpty() && HopCleaning.hasBlank(named) ? " " : user;
     }
 
     private static boolean isHostOnly(String text) {

@@ -14,7 +14,7 @@ final class LookAlikes {
 
     static Optional<LookAlike> of(Path path) {
         String written = path.localPart();
-        if (written.isEmpty()) {
+        if (written.isEmpty() || written.equals("\"")) {
             return Optional.empty();
         }
         boolean quoted = written.charAt(0) == '"'

@@ -93,40 +93,30 @@ public final class PathParser {
                     domainStart = -1;
                 }
             }
-            String text = open(Unquoting.unquote(raw, from, localEnd, quotesCount, notations));
-            boolean operator = Operators.contains(text);
+            LocalTexts local = LocalTexts.of(raw, from, localEnd, quotesCount, notations);
             if (at >= 0 && domainStart < 0 && localEnd == at) {
-                noteMissingDomain(operator);
+                noteMissingDomain(local.hasOperator());
             }
             checkForm(from, localEnd, quotesCount);
-            return read(route, from, localEnd, domainStart, text, operator);
+            return read(route, from, localEnd, domainStart, local);
         }
 
-        private Path read(
-                List<Host> route, int localStart, int localEnd, int domainStart, String text, boolean operator) {
+        private Path read(List<Host> route, int localStart, int localEnd, int domainStart, LocalTexts local) {
             Host domain = domainStart < 0 ? Path.DEFAULT_DOMAIN : Host.of(raw.substring(domainStart, to));
             ChainReader reader = new ChainReader(route, domain);
-            reader.read(text);
+            local.texts().forEach(reader::read);
             if (reader.isList()) {
                 notations.add(Notation.ADDRESS_LIST);
             }
-            List<Chain> chains = reader.chains();
-            if (reader.isBeyondBounds() || Decoding.isHiding(text)) {
+            boolean beyondBounds = reader.isBeyondBounds() || local.isBeyondBounds();
+            if (beyondBounds) {
                 malformation = Malformation.TOO_MANY_HOPS;
-                chains = List.of();
-                operator = true; // what lies behind the bound was hidden or chained on purpose
             }
+            // What lies behind a bound was hidden or chained on purpose.
+            boolean operator = local.hasOperator() || beyondBounds;
+            List<Chain> chains = beyondBounds ? List.of() : reader.chains();
             Reading reading = new Reading(chains, notations, operator, malformation);
             return Path.read(raw, localStart, localEnd, domainStart, to, reading);
-        }
-
-        /** Takes the layers off that hide an address. */
-        private String open(String text) {
-            String opened = text;
-            for (int layer = 0; layer < Limits.MAX_LAYERS && Decoding.isHiding(opened); layer++) {
-                opened = Decoding.open(opened, notations);
-            }
-            return opened;
         }
 
         private void noteMissingDomain(boolean operator) {
@@ -171,7 +161,7 @@ public final class PathParser {
 
         private int trimmedStart() {
             int start = 0;
-            while (start < to && raw.charAt(start) == ' ') {
+            while (start < to && raw.charAt(start) <= ' ') {
                 start++;
             }
             return start;
@@ -179,7 +169,7 @@ public final class PathParser {
 
         private static int trimmedEnd(String text) {
             int end = text.length();
-            while (end > 0 && text.charAt(end - 1) == ' ') {
+            while (end > 0 && text.charAt(end - 1) <= ' ') {
                 end--;
             }
             return end;

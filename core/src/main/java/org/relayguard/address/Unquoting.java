@@ -50,6 +50,20 @@ final class Unquoting {
         return unquoted.toString();
     }
 
+    /** The same with look-alike operators left as the letters that they are. */
+    static String unquoteLetters(String text, int from, int to, boolean quotesCount) {
+        StringBuilder unquoted = new StringBuilder(to - from);
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == '\\' && i + 1 < to) {
+                unquoted.append(text.charAt(++i));
+            } else if (c != '"' || !quotesCount) {
+                unquoted.append(c);
+            }
+        }
+        return unquoted.toString();
+    }
+
     /**
      * The last {@code @} outside quotes and not behind a backslash between two positions.
      *

@@ -1,0 +1,130 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.relayguard.address.Chain;
+import org.relayguard.address.Malformation;
+import org.relayguard.address.Notation;
+import org.relayguard.address.Path;
+import org.relayguard.address.PathParser;
+import org.relayguard.corpus.CorpusWorld;
+import org.relayguard.policy.Decision;
+import org.relayguard.policy.DomainClasses;
+import org.relayguard.policy.PolicySettings;
+import org.relayguard.policy.Reason;
+import org.relayguard.policy.RelayPolicy;
+import org.relayguard.policy.RelayRequest;
+import org.relayguard.policy.Trust;
+import org.relayguard.policy.Verdict;
+
+/** What holds for every address, however it was made. */
+final class AddressLaws {
+
+    private final DomainClasses domains = CorpusWorld.domains();
+    private final RelayPolicy policy = CorpusWorld.policy(PolicySettings.defaults());
+    private final PostfixReading postfix =
+            new PostfixReading(host -> domains.classOf(host).isOurs());
+
+    /** Everything that can be asked about an address, answered without an exception; its reason for a stranger. */
+    String judge(String address) {
+        Path path = PathParser.forwardPath(address);
+        Decision stranger = judge(path, Trust.STRANGER);
+        judge(path, Trust.TRUSTED);
+        judge(path, Trust.SENT_BY_MAILET);
+        policy.judgeReversePath(new RelayRequest(path, Optional.of(path), Optional.empty(), Trust.STRANGER));
+        path.isCarriable();
+        stranger.reply();
+        return stranger.reason().label();
+    }
+
+    void check(String address) {
+        Path path = PathParser.forwardPath(address);
+        Decision decision = judge(path, Trust.STRANGER);
+        aRouteOutsideShouldNotBeAccepted(path, decision);
+        whatPostfixSendsOutsideShouldNotBeAccepted(address, path, decision);
+        caseShouldNotMatter(address, decision);
+        if (isPlainlyWritten(address, path)) {
+            aTrailingDotShouldNotMatter(address, decision);
+            quotesShouldNotMatter(address, path, decision);
+        }
+    }
+
+    private void aRouteOutsideShouldNotBeAccepted(Path path, Decision decision) {
+        boolean leadsOutside = path.readings().stream().anyMatch(this::leadsOutside);
+        if (leadsOutside && decision.reason() != Reason.KNOWN_ADDRESS) {
+            assertThat(decision.verdict()).as("a route outside").isNotEqualTo(Verdict.ACCEPT);
+        }
+    }
+
+    private boolean leadsOutside(Chain chain) {
+        return chain.canBeRoute()
+                && chain.hosts().stream()
+                        .anyMatch(host -> !host.equals(Path.DEFAULT_DOMAIN)
+                                && !domains.classOf(host).isOurs());
+    }
+
+    /** Except for what no domain stands behind, and what James cannot read either. */
+    private void whatPostfixSendsOutsideShouldNotBeAccepted(String address, Path path, Decision decision) {
+        Optional<String> destination = postfix.destinationOutside(address);
+        boolean leftToJames = decision.reason() == Reason.MALFORMED
+                && (!path.hasOperator()
+                        || path.malformation().equals(Optional.of(Malformation.NO_LOCAL_PART)));
+        if (destination.isPresent() && !leftToJames && decision.reason() != Reason.KNOWN_ADDRESS) {
+            assertThat(decision.verdict())
+                    .as("Postfix would send it to " + Printable.of(destination.get()))
+                    .isNotEqualTo(Verdict.ACCEPT);
+        }
+    }
+
+    /** Except for base64, which has two cases. */
+    private void caseShouldNotMatter(String address, Decision decision) {
+        if (isAscii(address) && !address.contains("=?")) {
+            assertSame("in upper case", address.toUpperCase(Locale.ROOT), decision);
+        }
+    }
+
+    private void aTrailingDotShouldNotMatter(String address, Decision decision) {
+        assertSame("with a trailing dot", address.endsWith(".") ? address : address + '.', decision);
+    }
+
+    /** Except for a known address, which is compared as written. */
+    private void quotesShouldNotMatter(String address, Path path, Decision decision) {
+        String local = path.localPart();
+        boolean unquoted = !path.notations().contains(Notation.SOURCE_ROUTE)
+                && !local.startsWith("\"")
+                && local.indexOf('\\') < 0;
+        if (unquoted && decision.reason() != Reason.KNOWN_ADDRESS) {
+            assertSame("in quotes", '"' + local + '"' + address.substring(local.length()), decision);
+        }
+    }
+
+    private void assertSame(String change, String address, Decision expected) {
+        assertThat(judge(PathParser.forwardPath(address), Trust.STRANGER).reason())
+                .as(change)
+                .isEqualTo(expected.reason());
+    }
+
+    /** Well formed, with a name behind the @, and short enough to grow. */
+    private static boolean isPlainlyWritten(String address, Path path) {
+        return path.isWellFormed()
+                && isAscii(address)
+                && address.trim().equals(address)
+                && address.length() < 250
+                && !path.domain().equals(Path.DEFAULT_DOMAIN)
+                && path.domain().address().isEmpty();
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
+    }
+
+    private Decision judge(Path path, Trust trust) {
+        return policy.judgeRecipient(new RelayRequest(path, Optional.empty(), Optional.empty(), trust));
+    }
+}

@@ -1,0 +1,41 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Generated addresses, under the laws of {@link AddressLaws}. A failure names the seed and the address. */
+class FuzzTest {
+
+    private static final long SEED = 20260101;
+
+    @Test
+    void generatedAddressesShouldKeepTheLaws() {
+        FuzzRun run = new FuzzRun(SEED);
+
+        run.run(150_000);
+
+        assertThat(run.outcomes()).containsKeys("person", "routed-outside", "route-ends-here", "malformed");
+    }
+
+    @Test
+    @Tag("evidence")
+    void tenMillionGeneratedAddressesShouldKeepTheLaws() throws IOException {
+        FuzzRun run = new FuzzRun(SEED + 1);
+
+        run.run(10_000_000);
+
+        assertThat(run.slowestNanos()).as("slowest: " + run.slowest()).isLessThan(20_000_000L);
+        Path directory = Path.of(System.getProperty("relayguard.evidenceDirectory"));
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve("fuzz.md"), run.report());
+    }
+}
