@@ -39,16 +39,53 @@ public final class AddressFuzzer {
             "victim\uFF0Etest",
             "");
 
-    private static final List<String> USERS =
-            List.of("user", "bob", "50", "wow", "wendy", "joe+x", "SRS0=HH=TT=victim.test=u", "a.b", "Fred Bloggs", "", " ");
+    private static final List<String> USERS = List.of(
+            "user", "bob", "50", "wow", "wendy", "joe+x", "SRS0=HH=TT=victim.test=u", "a.b", "Fred Bloggs", "", " ");
 
-    private static final List<String> OPERATORS =
-            List.of("@", "@", "%", "%", "!", "!", "\\@", "\\%", "\\!", "\uFF20", "\uFF05", "\uFF01", "+40", "=40", "%40");
+    private static final List<String> OPERATORS = List.of(
+            "@", "@", "%", "%", "!", "!", "\\@", "\\%", "\\!", "\uFF20", "\uFF05", "\uFF01", "+40", "=40", "%40");
 
     private static final List<String> NOISE = List.of(
-            "\"", "\\", ",", ";", ":", "(", ")", "(c)", "(example.net)", "<", ">", " ", "\t", ".", "..", "@", "%", "!",
-            "IMCEASMTP-", "imceasmtp-", "=?utf-8?q?", "?=", "=?utf-7?q?", "=?x?b?", "+40", "+2E", "&AEA-", "[", "]",
-            "\u0000", "\u00A0", "\u200B", "\uFFFD", "\uD83D", "\uDE00", "'", "*", "=", "_", "25");
+            "\"",
+            "\\",
+            ",",
+            ";",
+            ":",
+            "(",
+            ")",
+            "(c)",
+            "(example.net)",
+            "<",
+            ">",
+            " ",
+            "\t",
+            ".",
+            "..",
+            "@",
+            "%",
+            "!",
+            "IMCEASMTP-",
+            "imceasmtp-",
+            "=?utf-8?q?",
+            "?=",
+            "=?utf-7?q?",
+            "=?x?b?",
+            "+40",
+            "+2E",
+            "&AEA-",
+            "[",
+            "]",
+            "\u0000",
+            "\u00A0",
+            "\u200B",
+            "\uFFFD",
+            "\uD83D",
+            "\uDE00",
+            "'",
+            "*",
+            "=",
+            "_",
+            "25");
 
     private final Random random;
     private final List<String> seeds;

@@ -73,8 +73,7 @@ final class AddressLaws {
     private void whatPostfixSendsOutsideShouldNotBeAccepted(String address, Path path, Decision decision) {
         Optional<String> destination = postfix.destinationOutside(address);
         boolean leftToJames = decision.reason() == Reason.MALFORMED
-                && (!path.hasOperator()
-                        || path.malformation().equals(Optional.of(Malformation.NO_LOCAL_PART)));
+                && (!path.hasOperator() || path.malformation().equals(Optional.of(Malformation.NO_LOCAL_PART)));
         if (destination.isPresent() && !leftToJames && decision.reason() != Reason.KNOWN_ADDRESS) {
             assertThat(decision.verdict())
                     .as("Postfix would send it to " + Printable.of(destination.get()))
@@ -96,9 +95,8 @@ final class AddressLaws {
     /** Except for a known address, which is compared as written. */
     private void quotesShouldNotMatter(String address, Path path, Decision decision) {
         String local = path.localPart();
-        boolean unquoted = !path.notations().contains(Notation.SOURCE_ROUTE)
-                && !local.startsWith("\"")
-                && local.indexOf('\\') < 0;
+        boolean unquoted =
+                !path.notations().contains(Notation.SOURCE_ROUTE) && !local.startsWith("\"") && local.indexOf('\\') < 0;
         if (unquoted && decision.reason() != Reason.KNOWN_ADDRESS) {
             assertSame("in quotes", '"' + local + '"' + address.substring(local.length()), decision);
         }

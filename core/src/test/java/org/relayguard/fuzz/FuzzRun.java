@@ -88,7 +88,8 @@ final class FuzzRun {
 
     String report() {
         StringBuilder report = new StringBuilder("# Generated addresses\n\n");
-        report.append("Built from the pieces of routes, mutated from the corpora, or noise; written by `mvn -Pevidence verify`.\n\n");
+        report.append(
+                "Built from the pieces of routes, mutated from the corpora, or noise; written by `mvn -Pevidence verify`.\n\n");
         report.append("| | |\n|---|---|\n");
         row(report, "seed", Long.toString(seed));
         row(report, "addresses", Long.toString(inputs));

@@ -69,7 +69,10 @@ final class PostfixReading {
         Host host = Host.of(domain);
         boolean hostname = domain.chars().allMatch(c -> HOST_CHARACTERS.indexOf(c) >= 0);
         boolean literal = domain.startsWith("[") && host.address().isPresent();
-        return !user.isEmpty() && !user.startsWith("@") && host.canBeMailHost() && (literal || (hostname && host.address().isEmpty()));
+        return !user.isEmpty()
+                && !user.startsWith("@")
+                && host.canBeMailHost()
+                && (literal || (hostname && host.address().isEmpty()));
     }
 
     /** What tokens of RFC 822 say without comments and quotes; empty when the text is in no form that Postfix reads. */
