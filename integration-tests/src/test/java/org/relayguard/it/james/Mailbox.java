@@ -23,7 +23,7 @@ import org.relayguard.it.smtp.TrustingTls;
 /** The inbox of one user, read by IMAP over TLS. */
 public final class Mailbox {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final int port;
     private final String user;

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 /** A mail repository, seen as an operator sees it. One that nothing was stored in yet is empty. */
 public final class Repository {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final WebAdmin webAdmin;
     private final String path;

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 /** What a server wrote to its console, standard error included. */
 public final class ServerLog {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path file;
 

@@ -63,7 +63,7 @@ public final class WebAdmin {
     /** Starts a task and waits until it ended; fails when the task did. */
     public void patchAndAwait(String path) {
         JsonNode task = json(path, send(request(path).method("PATCH", BodyPublishers.noBody())));
-        JsonNode result = get("/tasks/" + task.path("taskId").asText() + "/await?timeout=30s");
+        JsonNode result = get("/tasks/" + task.path("taskId").asText() + "/await?timeout=60s");
         if (!result.path("status").asText().equals("completed")) {
             throw new IllegalStateException(path + ": " + result);
         }

@@ -23,7 +23,7 @@ import java.util.List;
  */
 public final class SmtpConnection implements AutoCloseable {
 
-    private static final Duration READ_TIME_OUT = Duration.ofSeconds(30);
+    private static final Duration READ_TIME_OUT = Duration.ofSeconds(60);
 
     private final Socket socket;
     private final InputStream input;
@@ -42,6 +42,19 @@ public final class SmtpConnection implements AutoCloseable {
             return new SmtpConnection(new Socket(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new UncheckedIOException("No SMTP server on port " + port, e);
+        }
+    }
+
+    /**
+     * Plain text, from another loopback address than 127.0.0.1, so that two clients of one server can differ in trust. Every
+     * address of 127.0.0.0/8 will do on Linux; elsewhere the address must have been added to the loopback interface.
+     */
+    public static SmtpConnection openFrom(String clientAddress, int port) {
+        try {
+            InetAddress client = InetAddress.getByName(clientAddress);
+            return new SmtpConnection(new Socket(InetAddress.getLoopbackAddress(), port, client, 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException("No SMTP server on port " + port + " for " + clientAddress, e);
         }
     }
 

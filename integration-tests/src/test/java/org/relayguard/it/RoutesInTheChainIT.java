@@ -1,0 +1,128 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.relayguard.corpus.AddressCase;
+import org.relayguard.corpus.CorpusWorld;
+import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.StoredMail;
+import org.relayguard.it.smtp.Envelope;
+import org.relayguard.it.smtp.SmtpSink;
+
+/**
+ * A stranger's routes, as far as James lets them through RCPT: kept in the quarantine with what was found out, and nothing
+ * leaves. The server is that of the corpora ({@link CorpusWorld}).
+ */
+class RoutesInTheChainIT {
+
+    private static SmtpSink gateway;
+    private static SmtpSink outside;
+    private static JamesServer james;
+    private static Map<String, AddressCase> refusedRows;
+    private static Map<String, AddressCase> acceptedRows;
+
+    @BeforeAll
+    static void start() {
+        gateway = SmtpSink.start();
+        outside = SmtpSink.start();
+        james = GuardedChain.named("routes")
+                .guard("relay.domains", String.join(",", CorpusWorld.RELAY_DOMAINS))
+                .guard("own.names", String.join(",", CorpusWorld.OWN_NAMES))
+                .guard("own.addresses", String.join(",", CorpusWorld.OWN_ADDRESSES))
+                .edit(
+                        "mailetcontainer.xml",
+                        file -> file.setAttribute(
+                                "//mailet[@match='HostIs=branch.example']",
+                                "match",
+                                "HostIs=" + String.join(",", CorpusWorld.RELAY_DOMAINS)))
+                .gateway(gateway)
+                .outside(outside)
+                .start();
+        james.directory()
+                .addDomain("old.example")
+                .addDomain("xn--bcher-kva.example")
+                .addUser(CorpusWorld.KNOWN_USER)
+                .addUser("catch-all@example.net")
+                .addUser("bob@example.net");
+        GuardedChain.catchOperators(james, "example.net", "catch-all@example.net");
+        GuardedChain.catchOperators(james, "xn--bcher-kva.example", "catch-all@example.net");
+        refusedRows = Battery.sendTo(james, row -> row.verdict().equals("refuse"));
+        acceptedRows = Battery.sendTo(james, row -> row.verdict().equals("accept"));
+        james.queues().awaitEmpty();
+    }
+
+    @AfterAll
+    static void stop() {
+        james.close();
+        gateway.close();
+        outside.close();
+    }
+
+    @Test
+    void jamesShouldLetTheWorstNotationsThroughSoThatThereIsSomethingToTest() {
+        assertThat(refusedRows.values().stream().flatMap(row -> row.notations().stream()))
+                .contains("percent-hack", "bang-path", "encapsulated", "encoded-word");
+    }
+
+    @Test
+    void everyRouteShouldBeQuarantinedWithWhatWasFoundOut() {
+        Map<String, StoredMail> kept = GuardedChain.quarantine(james).mails().stream()
+                .collect(Collectors.toMap(StoredMail::sender, Function.identity()));
+
+        SoftAssertions softly = new SoftAssertions();
+        refusedRows.forEach((sender, row) -> {
+            softly.assertThat(kept).as(row.toString()).containsKey(sender);
+            Optional.ofNullable(kept.get(sender)).ifPresent(mail -> assertDecision(softly, row, mail));
+        });
+        softly.assertAll();
+    }
+
+    @Test
+    void everyRouteShouldBeOneActInTheLogWithItsNotations() {
+        SoftAssertions softly = new SoftAssertions();
+        refusedRows.forEach((sender, row) -> softly.assertThat(GuardedChain.awaitActs(james, sender, 1))
+                .as(row.toString())
+                .singleElement()
+                .asString()
+                .contains("action=quarantined", "reason=" + row.reason())
+                .contains(row.notations()));
+        softly.assertAll();
+    }
+
+    @Test
+    void nothingOfARouteShouldLeave() {
+        assertThat(gateway.envelopes())
+                .extracting(Envelope::reversePath)
+                .doesNotContainAnyElementsOf(refusedRows.keySet());
+        assertThat(outside.attemptedForwardPaths()).isEmpty();
+    }
+
+    @Test
+    void everybodyElseShouldBeLeftAlone() {
+        List<String> kept = GuardedChain.quarantine(james).mails().stream()
+                .map(StoredMail::sender)
+                .toList();
+
+        assertThat(acceptedRows).isNotEmpty();
+        assertThat(kept).doesNotContainAnyElementsOf(acceptedRows.keySet());
+    }
+
+    private static void assertDecision(SoftAssertions softly, AddressCase row, StoredMail mail) {
+        JsonNode attribute = mail.attribute("org.relayguard.quarantine.decisions");
+        softly.assertThat(attribute.toString()).as(row.toString()).isEqualTo("x");
+    }
+}

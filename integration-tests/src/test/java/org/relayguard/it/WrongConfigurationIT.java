@@ -1,0 +1,61 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.relayguard.it.james.FailedStart;
+import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesServerBuilder;
+
+/** A guard that cannot be configured as written does not start, and neither does the server; the log says what to change. */
+class WrongConfigurationIT {
+
+    @Test
+    void unknownKeyShouldStopTheStart() {
+        assertStops(
+                JamesServer.named("unknown-key").guard("trusted.network", "192.0.2.0/24"),
+                "unknown key 'trusted.network', did you mean trusted.networks?");
+    }
+
+    @Test
+    void wrongValueShouldStopTheStart() {
+        assertStops(
+                JamesServer.named("wrong-value").guard("mode", "off"),
+                "mode must be one of enforce, observe, but was 'off'");
+    }
+
+    @Test
+    void missingFileShouldStopTheStart() {
+        assertStops(
+                JamesServer.named("missing-file").withoutFile("relay-guard.properties"),
+                "conf/relay-guard.properties is missing");
+    }
+
+    @Test
+    void wrongConditionOfAMatcherShouldStopTheStart() {
+        assertStops(
+                JamesServer.named("wrong-condition")
+                        .edit(
+                                "mailetcontainer.xml",
+                                file -> file.setAttribute(
+                                        "//mailet[@match='org.relayguard.matchers.SourceRouted=any']",
+                                        "match",
+                                        "org.relayguard.matchers.SourceRouted=percent-hacks")),
+                "'percent-hacks'",
+                "percent-hack, ");
+    }
+
+    private static void assertStops(JamesServerBuilder server, String... messages) {
+        FailedStart start = server.startExpectingFailure();
+
+        assertThat(start.exitCode()).isNotZero();
+        for (String message : List.of(messages)) {
+            assertThat(start.log().linesWith(message)).as(message).isNotEmpty();
+        }
+    }
+}
