@@ -18,6 +18,7 @@ import org.relayguard.james.JamesDomains;
 import org.relayguard.james.JamesKnownAddresses;
 import org.relayguard.james.JamesQuarantineRepositories;
 import org.relayguard.mailets.QuarantineRepositories;
+import org.relayguard.matchers.ListedRelayDomains;
 import org.relayguard.net.Networks;
 import org.relayguard.policy.ClientTrust;
 import org.relayguard.policy.DomainClasses;
@@ -57,6 +58,7 @@ public final class RelayGuardModule extends AbstractModule {
                         .trustedNetworks()
                         .<ClientTrust>map(networks -> ClientTrust.within(networks::contains))
                         .orElseGet(ClientTrust::asJamesHasIt));
+        bind(ListedRelayDomains.class).toInstance(configuration.relayDomains()::contains);
         bind(Networks.class).toInstance(configuration.trustedNetworks().orElse(Networks.none()));
 
         bind(JamesDomains.class).in(Scopes.SINGLETON);

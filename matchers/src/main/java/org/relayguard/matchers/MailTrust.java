@@ -56,6 +56,18 @@ public final class MailTrust {
         if (has(mail, Mail.SENT_BY_MAILET_ATTRIBUTE.getName())) {
             return Trust.SENT_BY_MAILET;
         }
+        return trustOfClient(mail, client);
+    }
+
+    /**
+     * Whether a trusted client handed in this mail, or the mail that it was made of. RemoteDelivery marks every mail that it
+     * gives up as SentByMailet and leaves the rest on it, so that mark says nothing about who is behind the mail.
+     */
+    boolean cameFromTrustedClient(Mail mail) {
+        return trustOfClient(mail, clientOf(mail)) == Trust.TRUSTED;
+    }
+
+    private Trust trustOfClient(Mail mail, Optional<InetAddress> client) {
         boolean authenticated = has(mail, Mail.SMTP_AUTH_USER) || has(mail, JMAP_USER);
         boolean relayingAllowed = AttributeUtils.getValueAndCastFromMail(mail, AUTH_NETWORK, Boolean.class)
                 .orElse(false);

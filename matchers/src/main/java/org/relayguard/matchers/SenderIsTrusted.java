@@ -11,11 +11,11 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
-import org.relayguard.policy.Trust;
 
 /**
  * Matches all recipients of a mail that a trusted client handed in: one that authenticated, submitted by JMAP, or may relay by
- * its network. Mail that a mailet sent ({@code SentByMailet}) is not: it is often a stranger's mail sent on.
+ * its network. What a mailet made of it (an alias, a forward, a mail that RemoteDelivery gave up: {@code SentByMailet}) bears
+ * the same marks of the client and is trusted like it; what a mailet made of a stranger's mail is not.
  *
  * <p>Meant for processors that answer the sender. Only a trusted sender may get a bounce that carries the mail's content.
  *
@@ -42,6 +42,6 @@ public class SenderIsTrusted extends GenericMatcher {
 
     @Override
     public Collection<MailAddress> match(Mail mail) {
-        return mailTrust.factsOf(mail).trust() == Trust.TRUSTED ? mail.getRecipients() : List.of();
+        return mailTrust.cameFromTrustedClient(mail) ? mail.getRecipients() : List.of();
     }
 }
