@@ -27,8 +27,7 @@ import org.relayguard.jamesconf.MailetLine;
  */
 final class GuardFailsOpen implements Check {
 
-    private static final String REPAIR =
-            """
+    private static final String REPAIR = """
             <onMatchException>guard-fault</onMatchException>
             <onMailetException>guard-fault</onMailetException>
             <!-- a processor of that name only stores, see the sample configuration -->""";
