@@ -5,7 +5,7 @@
 package org.relayguard.audit;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.relayguard.jamesconf.HandlerChain;
 
 /** The one place that knows which SMTP handlers of the guard there are, and which a listener has to have. */
@@ -13,26 +13,40 @@ public final class GuardHandlers {
 
     private static final String PACKAGE = "org.relayguard.smtp.";
 
+    public static final String RAW_LINE = PACKAGE + "RawLineHandler";
     public static final String RECIPIENT_CHECK = PACKAGE + "RelayAwareValidRcptHandler";
-    public static final String NARROW_TRUST = PACKAGE + "NarrowTrustHook";
     public static final String LMTP_PACKAGE = PACKAGE + "LmtpCmdHandlerLoader";
 
-    /**
-     * What every SMTP listener has to have once it has any of the guard's handlers, in the order in which it is listed. Each
-     * handler of the door is named here when it is shipped.
-     */
-    private static final List<String> REQUIRED = List.of();
+    private static final String REVERSE_PATH = PACKAGE + "ReversePathHandler";
+    private static final String FORWARD_PATH = PACKAGE + "ForwardPathHandler";
+
+    /** What every SMTP listener has to have, in the order in which it is listed. The check of recipients is another matter. */
+    private static final List<String> DOOR = List.of(
+            RAW_LINE,
+            PACKAGE + "TcpPeerHandler",
+            REVERSE_PATH,
+            FORWARD_PATH,
+            PACKAGE + "UnknownCommandLimitHook",
+            PACKAGE + "EvidenceHook");
+
+    /** They ask how far a client is trusted, and take relaying from one whom James trusts by mistake. */
+    private static final Set<String> JUDGING_TRUST = Set.of(PACKAGE + "NarrowTrustHook", REVERSE_PATH, FORWARD_PATH);
 
     private GuardHandlers() {}
 
-    /** The guard's handlers that a listener lacks, in the order in which they are listed. */
+    /** The guard's handlers that an SMTP listener lacks, in the order in which they are listed. */
     public static List<String> missingFrom(HandlerChain chain) {
-        if (chain.handlers().stream().noneMatch(handler -> isOurs(handler.className()))) {
-            return Stream.concat(Stream.of(RECIPIENT_CHECK), REQUIRED.stream())
-                    .distinct()
-                    .toList();
-        }
-        return REQUIRED.stream().filter(handler -> !chain.lists(handler)).toList();
+        return DOOR.stream().filter(handler -> !chain.lists(handler)).toList();
+    }
+
+    /** Whether relaying is taken from a client whom James trusts because it reads a network too wide. */
+    public static boolean judgeTrust(HandlerChain chain) {
+        return JUDGING_TRUST.stream().anyMatch(chain::lists);
+    }
+
+    /** Whether a handler reads commands, in front of James's own that do. */
+    public static boolean readsCommands(String className) {
+        return className.equals(RAW_LINE) || className.equals(REVERSE_PATH) || className.equals(FORWARD_PATH);
     }
 
     /** Whether a handler is one of the guard's. */

@@ -10,9 +10,8 @@ import java.util.Set;
 public final class JamesHandlers {
 
     private static final String CORE = "org.apache.james.protocols.smtp.core.";
-    private static final String FAST_FAIL = "org.apache.james.smtpserver.fastfail.";
 
-    public static final String RECIPIENT_CHECK = FAST_FAIL + "ValidRcptHandler";
+    public static final String RECIPIENT_CHECK = "org.apache.james.smtpserver.fastfail.ValidRcptHandler";
     public static final String LMTP_MAILET_PACKAGE = "org.apache.james.lmtpserver.MailetContainerCmdHandlerLoader";
 
     private static final Set<String> CORE_PACKAGES = Set.of(
@@ -24,17 +23,13 @@ public final class JamesHandlers {
             CORE + "PostmasterAbuseRcptHook",
             "org.apache.james.protocols.smtp.hook.SimpleHook");
 
-    /** They refuse or defer a RCPT, or answer a repeated one. */
-    private static final Set<String> ANSWERING_OTHERWISE = Set.of(
-            RECIPIENT_CHECK,
-            FAST_FAIL + "ValidRcptMX",
-            FAST_FAIL + "DNSRBLHandler",
-            FAST_FAIL + "JDBCGreylistHandler",
-            FAST_FAIL + "MaxRcptHandler",
-            FAST_FAIL + "SpamTrapHandler",
-            CORE + "fastfail.MaxRcptHandler",
-            CORE + "fastfail.SpamTrapHandler",
-            CORE + "fastfail.SupressDuplicateRcptHandler");
+    /** They read MAIL, RCPT or every command, and answer it. They belong into the core; listed, they come before it. */
+    private static final Set<String> READING_COMMANDS = Set.of(
+            "org.apache.james.protocols.api.handler.CommandDispatcher",
+            CORE + "MailCmdHandler",
+            CORE + "RcptCmdHandler",
+            "org.apache.james.smtpserver.JamesMailCmdHandler",
+            "org.apache.james.smtpserver.JamesRcptCmdHandler");
 
     private JamesHandlers() {}
 
@@ -43,9 +38,9 @@ public final class JamesHandlers {
         return ANSWERING_OK.contains(className);
     }
 
-    /** Whether a handler can end the chain at a RCPT. */
-    public static boolean answersRecipients(String className) {
-        return ANSWERING_OK.contains(className) || ANSWERING_OTHERWISE.contains(className);
+    /** Whether a handler reads and answers commands, as the guard's door does. */
+    public static boolean readsCommands(String className) {
+        return READING_COMMANDS.contains(className);
     }
 
     /** Whether a handler is neither James's nor the guard's, so that nothing is known of it. */

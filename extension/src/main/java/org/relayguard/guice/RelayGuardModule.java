@@ -8,15 +8,20 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import java.io.FileNotFoundException;
 import java.time.Clock;
 import javax.inject.Inject;
+import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.utils.PropertiesProvider;
 import org.relayguard.attempt.AttemptRecorder;
 import org.relayguard.attempt.CorrelationKeys;
+import org.relayguard.audit.LiveStores;
+import org.relayguard.audit.ServerAudit;
 import org.relayguard.config.RelayGuardConfiguration;
 import org.relayguard.james.JamesDomains;
 import org.relayguard.james.JamesKnownAddresses;
 import org.relayguard.james.JamesQuarantineRepositories;
+import org.relayguard.james.JamesStores;
 import org.relayguard.mailets.QuarantineRepositories;
 import org.relayguard.matchers.ListedRelayDomains;
 import org.relayguard.net.Networks;
@@ -38,6 +43,8 @@ import org.relayguard.recorder.LogAttemptRecorder;
  * <p>The configuration is read when James makes the module, so that a wrong one stops the start before any port is open.
  */
 public final class RelayGuardModule extends AbstractModule {
+
+    private static final String CONFIGURATION_DIRECTORY = "file://conf/";
 
     private final RelayGuardConfiguration configuration;
 
@@ -69,12 +76,20 @@ public final class RelayGuardModule extends AbstractModule {
         bind(AttemptRecorder.class).to(LogAttemptRecorder.class);
         bind(JamesQuarantineRepositories.class).in(Scopes.SINGLETON);
         bind(QuarantineRepositories.class).to(JamesQuarantineRepositories.class);
+        bind(JamesStores.class).in(Scopes.SINGLETON);
+        bind(LiveStores.class).to(JamesStores.class);
     }
 
     @Provides
     @Singleton
     RelayPolicy relayPolicy(DomainClasses domains, KnownAddresses addresses) {
         return new RelayPolicy(configuration.policy(), domains, addresses);
+    }
+
+    @Provides
+    @Singleton
+    ServerAudit serverAudit(FileSystem files, LiveStores stores, Clock clock) throws FileNotFoundException {
+        return new ServerAudit(files.getFile(CONFIGURATION_DIRECTORY).toPath(), stores, clock);
     }
 
     @Provides

@@ -136,9 +136,11 @@ class TrustAuditTest {
         @Test
         void auditShouldSayThatAPlaceholderIsNotResolvedWhenOnlyTheServerKnowsIt() throws IOException {
             Examples.layOver(directory);
-            Files.writeString(
-                    directory.resolve("webadmin.properties"),
-                    "enabled=true\nhost=${env:WEBADMIN_HOST:-::1}\n" + "port=${env:WEBADMIN_PORT}\n");
+            Files.writeString(directory.resolve("webadmin.properties"), """
+                    enabled=true
+                    host=${env:WEBADMIN_HOST:-::1}
+                    port=${env:WEBADMIN_PORT}
+                    """);
 
             AuditReport report = new TrustAudit(
                             new JamesConfigurationReader(name -> Optional.empty()), Optional.empty())

@@ -15,7 +15,16 @@ import org.relayguard.audit.JamesHandlers;
 import org.relayguard.jamesconf.Handler;
 import org.relayguard.jamesconf.MailListener;
 
-/** A handler of the guard that is listed behind one that can answer a RCPT first. */
+/**
+ * A handler of the guard that is listed behind one that answers first.
+ *
+ * <pre>
+ * JamesRcptCmdHandler, then ForwardPathHandler          found: James's handler answers RCPT, the guard's is never asked
+ * a handler of somebody else, then RawLineHandler       found: RawLineHandler has to be the first of all
+ * PostmasterAbuseRcptHook, then RelayAwareValidRcptHandler   found: an OK ends the chain
+ * DSNEhloHook, then any of them                         nothing: it answers nothing that the guard reads
+ * </pre>
+ */
 final class GuardHandlersLate implements Check {
 
     @Override
@@ -23,24 +32,37 @@ final class GuardHandlersLate implements Check {
         for (MailListener listener : subject.smtpListeners()) {
             List<Handler> handlers = listener.chain().handlers();
             for (int i = 0; i < handlers.size(); i++) {
-                if (GuardHandlers.isOurs(handlers.get(i).className())) {
-                    check(handlers.get(i), handlers.subList(0, i), findings);
-                }
+                Handler handler = handlers.get(i);
+                answering(handler.className(), handlers.subList(0, i))
+                        .ifPresent(first -> found(handler, first, findings));
             }
         }
     }
 
-    private static void check(Handler ours, List<Handler> inFront, Findings findings) {
-        Optional<Handler> first = inFront.stream()
-                .filter(handler -> JamesHandlers.answersRecipients(handler.className()))
+    private static Optional<Handler> answering(String className, List<Handler> inFront) {
+        return inFront.stream()
+                .filter(first -> answersBefore(first.className(), className))
                 .findFirst();
-        first.ifPresent(answering -> findings.found(
+    }
+
+    private static boolean answersBefore(String first, String className) {
+        if (className.equals(GuardHandlers.RAW_LINE) && JamesHandlers.isUnknown(first)) {
+            return true;
+        }
+        if (className.equals(GuardHandlers.RECIPIENT_CHECK)) {
+            return JamesHandlers.answersOk(first);
+        }
+        return GuardHandlers.readsCommands(className) && JamesHandlers.readsCommands(first);
+    }
+
+    private static void found(Handler ours, Handler first, Findings findings) {
+        findings.found(
                 FindingKind.GUARD_HANDLERS_LATE,
                 ours.place(),
-                ours.className() + " stands behind " + answering.className() + " (line "
-                        + answering.place().line() + ")",
+                ours.className() + " stands behind " + first.className() + " (line "
+                        + first.place().line() + ")",
                 """
                 <handler class="%s"/>
-                <handler class="%s"/>""".formatted(ours.className(), answering.className())));
+                <handler class="%s"/>""".formatted(ours.className(), first.className()));
     }
 }

@@ -13,7 +13,7 @@ import org.relayguard.audit.Findings;
 import org.relayguard.audit.GuardHandlers;
 import org.relayguard.jamesconf.MailListener;
 
-/** An SMTP listener without the guard's handlers. One that has some of them has to have all that are required. */
+/** An SMTP listener without the guard's door, or without a part of it. */
 final class GuardHandlersMissing implements Check {
 
     @Override

@@ -22,7 +22,7 @@ import org.relayguard.net.Network;
  * 2001:db8::/48         nothing: James compares 48 bits
  * 2001:db8::/32         nothing: James compares 48 bits, less than is meant
  * 2001:db8::1           nothing: without a prefix James is exact
- * any of them, with trusted.networks set and NarrowTrustHook listed     nothing: the guard takes relaying away
+ * any of them, with trusted.networks set and the guard's handlers listed     nothing: the guard takes relaying away
  * </pre>
  */
 final class Ipv6PrefixWidened implements Check {
@@ -30,8 +30,7 @@ final class Ipv6PrefixWidened implements Check {
     @Override
     public void check(AuditSubject subject, Findings findings) {
         for (MailListener listener : subject.smtpListeners()) {
-            boolean narrowed =
-                    !subject.trustedNetworks().isEmpty() && listener.chain().lists(GuardHandlers.NARROW_TRUST);
+            boolean narrowed = !subject.trustedNetworks().isEmpty() && GuardHandlers.judgeTrust(listener.chain());
             if (!narrowed) {
                 JamesNetwork.authorizedBy(listener).stream()
                         .filter(listed -> !TrustedRanges.isEveryone(listed))
@@ -51,8 +50,6 @@ final class Ipv6PrefixWidened implements Check {
                         listed.written() + " is read by James as a /" + bits,
                         """
                         # relay-guard.properties: all networks that may relay, IPv4 too
-                        trusted.networks=127.0.0.0/8, %s
-                        <!-- smtpserver.xml, first in <handlerchain> -->
-                        <handler class="%s"/>""".formatted(network, GuardHandlers.NARROW_TRUST)));
+                        trusted.networks=127.0.0.0/8, %s""".formatted(network)));
     }
 }
