@@ -1,0 +1,56 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.policy;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.relayguard.address.Host;
+import org.relayguard.corpus.CorpusWorld;
+
+/** The domains of the corpora, with answers of the store that a test writes. */
+final class ScriptedDomains implements DomainClasses {
+
+    private final DomainClasses listed = CorpusWorld.domains();
+    private final Map<Host, DomainClass> confirmed = new HashMap<>();
+    private boolean unknown;
+    private boolean withDefault = true;
+    private int confirmations;
+
+    /** What the store says when it is asked once more. */
+    void confirm(String domain, DomainClass domainClass) {
+        confirmed.put(Host.of(domain), domainClass);
+    }
+
+    /** Nothing can be found out of domains that are not listed. */
+    void unknown() {
+        unknown = true;
+    }
+
+    void withoutDefault() {
+        withDefault = false;
+    }
+
+    int confirmations() {
+        return confirmations;
+    }
+
+    @Override
+    public DomainClass classOf(Host host) {
+        DomainClass domainClass = listed.classOf(host);
+        return domainClass == DomainClass.EXTERNAL && unknown ? DomainClass.UNKNOWN : domainClass;
+    }
+
+    @Override
+    public DomainClass confirmExternal(Host host) {
+        confirmations++;
+        return confirmed.getOrDefault(host, DomainClass.EXTERNAL);
+    }
+
+    @Override
+    public Optional<Host> defaultDomain() {
+        return withDefault ? listed.defaultDomain() : Optional.empty();
+    }
+}
