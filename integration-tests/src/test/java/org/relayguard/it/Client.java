@@ -38,8 +38,7 @@ final class Client {
 
     /** By port 465, with the user's password; the user is the sender. */
     static List<SmtpReply> sendAsUser(JamesServer james, String user, String... forwardPaths) {
-        try (SmtpConnection connection =
-                SmtpConnection.openTls(james.ports().submission())) {
+        try (SmtpConnection connection = SmtpConnection.openTls(james.ports().submission())) {
             connection.command("EHLO client.test");
             connection.authenticate(user, Directory.PASSWORD);
             return connection.send(user, List.of(forwardPaths), MESSAGE);

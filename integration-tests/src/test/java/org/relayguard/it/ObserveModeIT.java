@@ -93,12 +93,11 @@ class ObserveModeIT {
 
     /** A mail in one line, without what James makes up for each. */
     private static List<String> lines(SmtpSink sink) {
-        return sink.envelopes().stream()
-                .map(ObserveModeIT::line)
-                .toList();
+        return sink.envelopes().stream().map(ObserveModeIT::line).toList();
     }
 
     private static String line(Envelope mail) {
-        return mail.reversePath() + " " + mail.forwardPaths() + " " + mail.data().contains(Client.BODY);
+        return mail.reversePath() + " " + mail.forwardPaths() + " "
+                + mail.data().contains(Client.BODY);
     }
 }

@@ -144,9 +144,7 @@ class RelayDomainsIT {
 
             james.queues().awaitEmpty();
             assertThat(outside.attemptedForwardPaths()).noneMatch(recipient -> recipient.startsWith("victim%"));
-            assertThat(keptFrom(""))
-                    .flatExtracting(StoredMail::recipients)
-                    .contains("victim%foreign.test@old.example");
+            assertThat(keptFrom("")).flatExtracting(StoredMail::recipients).contains("victim%foreign.test@old.example");
         }
     }
 

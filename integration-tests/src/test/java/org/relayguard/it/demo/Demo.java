@@ -41,7 +41,8 @@ public final class Demo {
                 JamesServer james = JamesServer.named("demo").outside(outside).start()) {
             Runtime.getRuntime().addShutdownHook(new Thread(james::close));
             james.directory().addUser("bob@example.net").addUser("50%off@example.net");
-            say("It listens on 127.0.0.1:" + james.ports().smtp() + ". Only 192.0.2.0/24 may relay, so this machine is a"
+            say("It listens on 127.0.0.1:" + james.ports().smtp()
+                    + ". Only 192.0.2.0/24 may relay, so this machine is a"
                     + " stranger to it. Its domain is example.net, its relay domain branch.example.");
             fire(james);
             probeForProxy(james);
@@ -52,7 +53,8 @@ public final class Demo {
                 return;
             }
             say("");
-            say("It stays up for your own probes: swaks --server 127.0.0.1:" + james.ports().smtp()
+            say("It stays up for your own probes: swaks --server 127.0.0.1:"
+                    + james.ports().smtp()
                     + " --from you@foreign.test --to 'user%victim.test@example.net' . Ctrl-C ends it.");
             new CountDownLatch(1).await();
         }
