@@ -43,7 +43,7 @@ final class ChainReader {
         if (separator(text, start) < text.length()) {
             readList(text, start, route);
         } else {
-            readElement(text.substring(start), route);
+            readElement(text.substring(start), route, false);
         }
     }
 
@@ -71,36 +71,39 @@ final class ChainReader {
             if (Operators.contains(element) || !routes.isEmpty()) {
                 list = true;
                 // Nobody in front: then the separator was part of a name.
-                nobody |= readElement(element, routes);
+                nobody |= readElement(element, routes, true);
             }
             start = end + 1;
         }
         if (nobody || !list) {
-            readElement(text.substring(from), route);
+            readElement(text.substring(from), route, false);
         }
     }
 
     /** Returns whether nobody stands in front of one of its operators. */
-    private boolean readElement(String element, List<Host> route) {
+    private boolean readElement(String element, List<Host> route, boolean ofList) {
         HopCollector collector = new HopCollector(route, element);
         String rest = collector.takeNestedAts(element);
         if (rest.indexOf('!') >= 0 && rest.indexOf('%') >= 0) {
             HopCollector other = collector.copy();
             other.takePercents(other.takeBangs(rest));
-            addChain(other);
+            addChain(other, ofList);
         }
         collector.takeBangs(collector.takePercents(rest));
-        return addChain(collector);
+        return addChain(collector, ofList);
     }
 
-    private boolean addChain(HopCollector collector) {
+    private boolean addChain(HopCollector collector, boolean ofList) {
         hops += collector.hops();
         if (isBeyondBounds()) {
             return false;
         }
         Chain chain = collector.chain(outerRoute, domain);
-        chains.add(chain);
-        return chain.user().isEmpty() || chain.hosts().size() <= collector.hops();
+        boolean leadsNowhere = chain.hosts().size() == 1;
+        if (!leadsNowhere || !ofList) {
+            chains.add(chain); // of thousands of ",%" the whole text says as much
+        }
+        return leadsNowhere || chain.user().isEmpty() || chain.hosts().size() <= collector.hops();
     }
 
     private static int separator(String text, int from) {

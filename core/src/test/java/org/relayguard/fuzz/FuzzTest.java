@@ -21,7 +21,7 @@ class FuzzTest {
     void generatedAddressesShouldKeepTheLaws() {
         FuzzRun run = new FuzzRun(SEED);
 
-        run.run(150_000);
+        run.run(200_000);
 
         assertThat(run.outcomes()).containsKeys("person", "routed-outside", "route-ends-here", "malformed");
     }
