@@ -4,85 +4,146 @@
  */
 package org.relayguard.it.demo;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.CountDownLatch;
-import org.relayguard.it.james.JamesServer;
-import org.relayguard.it.smtp.SmtpConnection;
-import org.relayguard.it.smtp.SmtpReply;
-import org.relayguard.it.smtp.SmtpSink;
 
 /**
  * Starts a real James with the guard and the shipped sample configuration, fires a battery of real SMTP probes at it, and
- * shows what was answered and why. Stays up until Ctrl-C; with {@code exit} as its argument it ends by itself.
+ * shows what was answered and why. Stays up until Ctrl-C; with {@code exit} as its argument it ends by itself. Its exit code
+ * is 1 when the guard did anything else than it should.
  */
 public final class Demo {
 
-    private static final List<Probe> BATTERY = List.of(
-            new Probe("plain relay", "user@victim.test"),
-            new Probe("percent hack", "user%victim.test@example.net"),
-            new Probe("bang path", "victim.test!user@example.net"),
-            new Probe("source route", "@example.net:user@victim.test"),
-            new Probe("nested @", "user@victim.test@example.net"),
-            new Probe("in quotes", "\"user@victim.test\"@example.net"),
-            new Probe("behind a backslash", "user\\%victim.test@example.net"),
-            new Probe("encapsulated", "IMCEASMTP-user+40victim+2Etest@example.net"),
-            new Probe("encoded word", "=?utf-8?q?user=40victim.test?=@example.net"),
-            new Probe("chain", "user%victim.test%mx.example.net@example.net"),
-            new Probe("at a relay domain", "user%victim.test@branch.example"),
-            new Probe("a person", "50%off@example.net"),
-            new Probe("a person", "bob@example.net"));
+    private static final long TICK = 500; // milliseconds
 
-    private Demo() {}
+    private final World world;
+    private final Map<Outcome, List<String>> outcomes = new EnumMap<>(Outcome.class);
+    private final List<String> surprises = new ArrayList<>();
+
+    private Demo(World world) {
+        this.world = world;
+    }
 
     /** @param arguments {@code exit} to end after the battery */
     public static void main(String[] arguments) throws InterruptedException {
-        say("Starting Apache James 3.8.1 with Relay Guard on the loopback address, which takes some ten seconds ...");
-        try (SmtpSink outside = SmtpSink.start();
-                JamesServer james = JamesServer.named("demo").outside(outside).start()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(james::close));
-            james.directory().addUser("bob@example.net").addUser("50%off@example.net");
-            say("It listens on 127.0.0.1:" + james.ports().smtp()
-                    + ". Only 192.0.2.0/24 may relay, so this machine is a"
-                    + " stranger to it. Its domain is example.net, its relay domain branch.example.");
-            fire(james);
-            probeForProxy(james);
-            say("");
-            say("Every refusal is one line in " + james.workingDirectory().resolve("log") + ":");
-            james.log().linesWith("relay-attempt ").stream().limit(3).forEach(line -> say("  " + line));
-            if (arguments.length > 0 && arguments[0].equals("exit")) {
-                return;
+        boolean stay = arguments.length == 0 || !arguments[0].equals("exit");
+        boolean asExpected;
+        say("Relay Guard on a real Apache James 3.8.1, with the built jar and the shipped sample configuration.");
+        try (World world = start()) {
+            Demo demo = new Demo(world);
+            demo.introduce();
+            Probe.BATTERY.forEach(demo::fire);
+            asExpected = demo.sumUp();
+            demo.sayWhereToLook();
+            if (stay) {
+                demo.inviteProbes();
+                new CountDownLatch(1).await(); // until Ctrl-C, which ends James as well
             }
-            say("");
-            say("It stays up for your own probes: swaks --server 127.0.0.1:"
-                    + james.ports().smtp()
-                    + " --from you@foreign.test --to 'user%victim.test@example.net' . Ctrl-C ends it.");
-            new CountDownLatch(1).await();
+        }
+        System.exit(asExpected ? 0 : 1);
+    }
+
+    private static World start() {
+        System.out.print("Starting the server ");
+        Timer progress = new Timer("progress", true);
+        progress.scheduleAtFixedRate(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        System.out.print('.');
+                        System.out.flush();
+                    }
+                },
+                0,
+                TICK);
+        try {
+            return World.start();
+        } finally {
+            progress.cancel();
+            System.out.println();
         }
     }
 
-    private static void fire(JamesServer james) {
+    private void introduce() {
+        say("It listens on 127.0.0.1:" + world.james().ports().smtp()
+                + ". Only 192.0.2.0/24 may relay, so this machine is a stranger to it.");
+        say("Its domain is example.net. It passes mail for branch.example to a gateway, and old.example is mapped to"
+                + " partner.example.");
+        say("The gateway and the Internet are played by this program: nothing leaves the loopback address.");
         say("");
-        say(String.format("%-20s %-48s %s", "technique", "RCPT TO", "reply"));
-        try (SmtpConnection connection = james.smtp()) {
-            connection.command("EHLO probe.test");
-            connection.command("MAIL FROM:<prober@foreign.test>");
-            for (Probe probe : BATTERY) {
-                SmtpReply reply = connection.command("RCPT TO:<" + probe.recipient() + ">");
-                say(String.format("%-20s %-48s %s", probe.technique(), probe.recipient(), reply));
+    }
+
+    private void fire(Probe probe) {
+        Prober.Result result = new Prober(world.james()).fire(probe);
+        say(probe.technique(), "C: " + probe.line());
+        say("", "S: " + result.reply());
+        for (Attempt attempt : result.attempts()) {
+            say("", "   " + attempt.decision());
+            if (!attempt.way().isEmpty()) {
+                say("", "   " + attempt.way());
             }
+        }
+        if (result.attempts().isEmpty()) {
+            say("", "   no objection: James goes on");
+        }
+        outcomes.computeIfAbsent(probe.expected(), unused -> new ArrayList<>()).add(probe.technique());
+        if (!result.isExpectedOf(probe)) {
+            surprises.add(
+                    probe.technique() + " should have been " + probe.expected().words());
         }
     }
 
-    private static void probeForProxy(JamesServer james) {
-        String request = "POST http://mx.example.net:25/ HTTP/1.0";
-        try (SmtpConnection connection = james.smtp()) {
-            say(String.format("%-20s %-48s %s", "proxy probe", request, connection.command(request)));
+    private boolean sumUp() {
+        List<String> arrived = world.usersWithOneMail();
+        List<String> left = world.leftTheServer();
+        say("");
+        say("Of " + Probe.BATTERY.size() + " probes:");
+        outcomes.forEach((outcome, techniques) ->
+                say("  %2d %s".formatted(techniques.size(), outcome.words()) + ": " + String.join(", ", techniques)));
+        say("In the mailboxes: one mail each for " + String.join(", ", arrived));
+        say("At other servers: " + String.join(", ", left));
+        if (!arrived.equals(world.users())) {
+            surprises.add("each of the users should have got one mail");
         }
+        if (!left.equals(List.of("carol@branch.example"))) {
+            surprises.add("carol@branch.example alone should have got mail at another server");
+        }
+        surprises.forEach(surprise -> say("UNEXPECTED: " + surprise));
+        return surprises.isEmpty();
+    }
+
+    private void sayWhereToLook() {
+        Path directory = world.james().workingDirectory();
+        say("");
+        say("Where to look:");
+        say("each attempt", "grep relay-attempt " + directory.resolve("log").resolve("james.log"));
+        say("the configuration", directory.resolve("conf").toString());
+        say(
+                "other addresses",
+                "java -jar extension/target/relay-guard-james38.jar explain --local-domain example.net"
+                        + " --relay-domain branch.example ADDRESS");
+    }
+
+    private void inviteProbes() {
+        String smtp = "127.0.0.1:" + world.james().ports().smtp();
+        String webadmin = "127.0.0.1:" + world.james().ports().webadmin();
+        say("the quarantine", "curl http://" + webadmin + "/mailRepositories/var%2Fmail%2Frelay-quarantine%2F/mails");
+        say("the server", "swaks --server " + smtp + " --to 'user%victim.test@example.net'");
+        say("");
+        say("It stays up for probes of your own. Ctrl-C ends it.");
+    }
+
+    private static void say(String subject, String text) {
+        say("%-19s %s".formatted(subject, text));
     }
 
     private static void say(String line) {
         System.out.println(line);
     }
-
-    private record Probe(String technique, String recipient) {}
 }
