@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Starts a real James with the guard and the shipped sample configuration, fires a battery of real SMTP probes at it, and
@@ -31,7 +31,7 @@ public final class Demo {
     }
 
     /** @param arguments {@code exit} to end after the battery */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         boolean stay = arguments.length == 0 || !arguments[0].equals("exit");
         boolean asExpected;
         say("Relay Guard on a real Apache James 3.8.1, with the built jar and the shipped sample configuration.");
@@ -43,10 +43,19 @@ public final class Demo {
             demo.sayWhereToLook();
             if (stay) {
                 demo.inviteProbes();
-                new CountDownLatch(1).await(); // until Ctrl-C, which ends James as well
+                awaitEndOfMaven();
             }
         }
         System.exit(asExpected ? 0 : 1);
+    }
+
+    /** Ctrl-C ends all of it at once; who ends Maven alone must not leave a server behind. */
+    private static void awaitEndOfMaven() {
+        ProcessHandle.current()
+                .parent()
+                .map(ProcessHandle::onExit)
+                .orElseGet(CompletableFuture::new)
+                .join();
     }
 
     private static World start() {
