@@ -30,7 +30,7 @@ public final class GuardHandlers {
             PACKAGE + "EvidenceHook");
 
     /** They ask how far a client is trusted, and take relaying from one whom James trusts by mistake. */
-    private static final Set<String> JUDGING_TRUST = Set.of(PACKAGE + "NarrowTrustHook", REVERSE_PATH, FORWARD_PATH);
+    private static final Set<String> JUDGING_TRUST = Set.of(REVERSE_PATH, FORWARD_PATH);
 
     private GuardHandlers() {}
 

@@ -178,7 +178,8 @@ final class Doorkeeper {
         SessionMemory.note(session, notes.withKeys(Map.of(recipient, keys)));
     }
 
+    /** The lines go on the wire as they are: James has put the code in front of each. */
     private static String line(Response response) {
-        return response.getRetCode() + ' ' + String.join(" / ", response.getLines());
+        return String.join(" / ", response.getLines());
     }
 }

@@ -63,6 +63,7 @@ public final class RawLineHandler implements LineHandler<SMTPSession>, Extensibl
             return response;
         } finally {
             SessionMemory.forgetLine(session);
+            SessionMemory.takePending(session); // of a command that failed: the reply to the next one is not its own
         }
     }
 

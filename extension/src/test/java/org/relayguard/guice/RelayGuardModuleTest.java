@@ -20,6 +20,7 @@ import java.util.Optional;
 import javax.annotation.PreDestroy;
 import javax.inject.Inject;
 import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
@@ -103,7 +104,12 @@ class RelayGuardModuleTest {
                 "org.relayguard.mailets.LogRelayAttempt",
                 "org.relayguard.smtp.RelayAwareValidRcptHandler",
                 "org.relayguard.smtp.LmtpCmdHandlerLoader",
-                "org.relayguard.smtp.NarrowTrustHook",
+                "org.relayguard.smtp.RawLineHandler",
+                "org.relayguard.smtp.TcpPeerHandler",
+                "org.relayguard.smtp.ReversePathHandler",
+                "org.relayguard.smtp.ForwardPathHandler",
+                "org.relayguard.smtp.UnknownCommandLimitHook",
+                "org.relayguard.smtp.EvidenceHook",
                 "org.relayguard.james.RelayGuardHealthCheck"
             })
     void jamesShouldFindEverythingThatOperatorsName(String className) throws Exception {
@@ -149,9 +155,15 @@ class RelayGuardModuleTest {
 
     private GuiceGenericLoader load(PropertiesProvider properties) throws Exception {
         Files.createDirectories(workingDirectory.resolve("extensions-jars"));
+        Configuration directories = Configuration.builder()
+                .workingDirectory(workingDirectory.toString())
+                .configurationPath(new Configuration.ConfigurationPath("file://conf/"))
+                .build();
+        FileSystem files = new FileSystemImpl(directories.directories());
         Injector james = Guice.createInjector(new AbstractModule() {
             @Override
             protected void configure() {
+                bind(FileSystem.class).toInstance(files);
                 bind(PropertiesProvider.class).toInstance(properties);
                 bind(DomainList.class).toProvider(() -> stores.domains); // not instances: Guice would inject them
                 bind(UsersRepository.class).toProvider(() -> stores.users);
@@ -161,13 +173,9 @@ class RelayGuardModuleTest {
                 bind(Clock.class).toInstance(Clock.systemUTC());
             }
         });
-        Configuration directories = Configuration.builder()
-                .workingDirectory(workingDirectory.toString())
-                .configurationPath(new Configuration.ConfigurationPath("file://conf/"))
-                .build();
         return new GuiceGenericLoader(
                 james,
-                new ExtendedClassLoader(new FileSystemImpl(directories.directories())),
+                new ExtendedClassLoader(files),
                 new ExtensionConfiguration(List.of(new ClassName(RelayGuardModule.class.getName())), List.of()));
     }
 

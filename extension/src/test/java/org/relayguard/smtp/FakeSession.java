@@ -8,23 +8,47 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.james.core.MaybeSender;
 import org.apache.james.core.Username;
 import org.apache.james.protocols.smtp.SMTPConfiguration;
 import org.apache.james.protocols.smtp.SMTPConfigurationImpl;
 import org.apache.james.protocols.smtp.utils.BaseFakeSMTPSession;
 import org.relayguard.net.IpLiterals;
 
-/** A session of a client that James lets relay, or not. */
+/** A session of a client that James lets relay, or not; it has said EHLO. */
 final class FakeSession extends BaseFakeSMTPSession {
 
     private final Map<AttachmentKey<?>, Object> attachments = new HashMap<>();
-    private final InetSocketAddress client;
+    private final SMTPConfigurationImpl configuration = new SMTPConfigurationImpl();
+    private InetSocketAddress client;
     private boolean relayingAllowed;
     private Username user;
 
     FakeSession(String client, boolean relayingAllowed) {
         this.client = new InetSocketAddress(IpLiterals.parse(client).orElseThrow(), 4711);
         this.relayingAllowed = relayingAllowed;
+        attachments.put(CURRENT_HELO_MODE, "EHLO");
+    }
+
+    /** What a PROXY header does: from now on the client has this address. */
+    FakeSession claiming(String address) {
+        client = new InetSocketAddress(IpLiterals.parse(address).orElseThrow(), 4712);
+        return this;
+    }
+
+    FakeSession withSender(String address) {
+        attachments.put(SENDER, MaybeSender.getMailSender(address));
+        return this;
+    }
+
+    FakeSession withoutEhlo() {
+        attachments.remove(CURRENT_HELO_MODE);
+        return this;
+    }
+
+    FakeSession withoutEnforcedBrackets() {
+        configuration.setUseAddressBracketsEnforcement(false);
+        return this;
     }
 
     FakeSession authenticatedAs(String name) {
@@ -59,7 +83,7 @@ final class FakeSession extends BaseFakeSMTPSession {
 
     @Override
     public SMTPConfiguration getConfiguration() {
-        return new SMTPConfigurationImpl();
+        return configuration;
     }
 
     @Override

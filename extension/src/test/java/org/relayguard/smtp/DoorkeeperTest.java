@@ -1,0 +1,228 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.james.protocols.api.Response;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.relayguard.address.PathParser;
+import org.relayguard.attempt.Attempt;
+import org.relayguard.attempt.FinalAction;
+import org.relayguard.policy.Decision;
+import org.relayguard.policy.RelayRequest;
+import org.relayguard.policy.Trust;
+import org.relayguard.probe.Probe;
+import org.relayguard.probe.ProbeKind;
+
+class DoorkeeperTest {
+
+    private static final String ROUTED = "user%victim.test@example.net";
+    private static final String ENDS_HERE = "bob%mx1.example.net@example.net";
+
+    private final FakeSession session = new FakeSession(Door.STRANGER, false).withSender("a@foreign.test");
+
+    private Response ask(Door door, String recipient, Trust trust, boolean plainRelay) {
+        Decision decision = door.policy.judgeRecipient(
+                new RelayRequest(PathParser.forwardPath(recipient), Optional.empty(), Optional.empty(), trust));
+        return door.doorkeeper.answer(
+                session,
+                decision,
+                SessionFacts.envelope(session, Optional.of("a@foreign.test"), Optional.of(recipient)),
+                recipient,
+                Optional.of(recipient),
+                plainRelay);
+    }
+
+    private Response ask(Door door, String recipient) {
+        return ask(door, recipient, Trust.STRANGER, false);
+    }
+
+    private static Attempt onlyAttempt(Door door) {
+        assertThat(door.attempts()).hasSize(1);
+        return door.attempts().get(0);
+    }
+
+    private static void assertRecorded(Door door, FinalAction action, String reply) {
+        assertThat(onlyAttempt(door).outcome().action()).isEqualTo(action);
+        assertThat(onlyAttempt(door).outcome().reply()).contains(reply);
+    }
+
+    @Nested
+    class Enforcing {
+
+        private final Door door = Door.with();
+
+        @Test
+        void refusalShouldBeRecordedWithTheReplyThatTheClientGets() {
+            Response response = ask(door, ROUTED);
+
+            assertThat(Door.line(response)).isEqualTo("550 5.7.1 Relaying denied: percent-hack not accepted");
+            assertRecorded(door, FinalAction.REFUSED_AT_SMTP, Door.line(response));
+            assertThat(onlyAttempt(door).evidence().text()).isEqualTo(ROUTED);
+        }
+
+        @Test
+        void refusalShouldNotBeRecordedAgainWhenJamesPassesItOn() {
+            door.doorkeeper.onReply(session, ask(door, ROUTED));
+
+            assertThat(door.recorder.acts()).isEqualTo(1);
+        }
+
+        @Test
+        void plainRelayShouldBeRecordedWithJamesReplyAndNotBefore() {
+            assertThat(ask(door, "user@victim.test", Trust.STRANGER, true)).isNull();
+            assertThat(door.attempts()).isEmpty();
+
+            door.doorkeeper.onReply(session, Door.reply("530", "5.7.1 Authentication Required"));
+
+            assertRecorded(door, FinalAction.REFUSED_BY_SERVER, "530 5.7.1 Authentication Required");
+        }
+
+        @Test
+        void routeThatEndsHereShouldBeRecordedAsPassedAndNotedForTheMail() {
+            assertThat(ask(door, ENDS_HERE)).isNull();
+
+            door.doorkeeper.onReply(session, Door.reply("250", "2.1.5 OK"));
+
+            assertRecorded(door, FinalAction.PASSED, "250 2.1.5 OK");
+            assertThat(SessionMemory.notes(session).of(ENDS_HERE).keys())
+                    .containsExactly(onlyAttempt(door).key().text());
+        }
+
+        @Test
+        void recipientThatJamesRefusedShouldNotBeNotedForTheMail() {
+            ask(door, ENDS_HERE);
+
+            door.doorkeeper.onReply(session, Door.reply("550", "5.1.1 Unknown user"));
+
+            assertRecorded(door, FinalAction.REFUSED_BY_SERVER, "550 5.1.1 Unknown user");
+            assertThat(SessionMemory.notes(session).byRecipient()).isEmpty();
+        }
+
+        @Test
+        void sameRecipientTwiceShouldBeTwoActs() {
+            for (int i = 0; i < 2; i++) {
+                ask(door, ENDS_HERE);
+                door.doorkeeper.onReply(session, Door.reply("250", "2.1.5 OK"));
+            }
+
+            assertThat(door.recorder.acts()).isEqualTo(2);
+            assertThat(SessionMemory.notes(session).of(ENDS_HERE).keys())
+                    .hasSize(2)
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void trustedRouteShouldBeRecordedAsObserved() {
+            ask(door, ROUTED, Trust.TRUSTED, false);
+            door.doorkeeper.onReply(session, Door.reply("250", "2.1.5 OK"));
+
+            assertRecorded(door, FinalAction.OBSERVED, "250 2.1.5 OK");
+        }
+
+        @Test
+        void ordinaryRecipientShouldBeNoAttempt() {
+            assertThat(ask(door, "bob@example.net")).isNull();
+            door.doorkeeper.onReply(session, Door.reply("250", "2.1.5 OK"));
+
+            assertThat(door.attempts()).isEmpty();
+        }
+
+        @Test
+        void attemptShouldWaitWhenThereIsNoReplyYet() {
+            ask(door, ENDS_HERE);
+
+            door.doorkeeper.onReply(session, null);
+            assertThat(door.attempts()).isEmpty();
+
+            door.doorkeeper.onReply(session, Door.reply("250", "2.1.5 OK"));
+            assertThat(door.attempts()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Observing {
+
+        @Test
+        void refusalShouldBecomeJamesReplyInObserveMode() {
+            Door door = Door.with("mode=observe");
+
+            assertThat(ask(door, ROUTED)).isNull();
+            door.doorkeeper.onReply(session, Door.reply("250", "2.1.5 OK"));
+
+            assertRecorded(door, FinalAction.OBSERVED, "250 2.1.5 OK");
+            assertThat(SessionMemory.notes(session).of(ROUTED).keys()).hasSize(1);
+        }
+
+        @Test
+        void onlyTheReasonsOfObserveReasonsShouldBeObserved() {
+            Door door = Door.with("observe.reasons=routed-outside");
+
+            assertThat(ask(door, ROUTED)).isNull();
+            assertThat(ask(door, "joe%sales@old.example")).isNotNull();
+        }
+    }
+
+    @Nested
+    class Texts {
+
+        @Test
+        void helpPageShouldStandBehindTheText() {
+            Door door = Door.with("reply.help-url=https://example.net/relay");
+
+            assertThat(Door.line(ask(door, ROUTED)))
+                    .isEqualTo("550 5.7.1 Relaying denied: percent-hack not accepted, see https://example.net/relay");
+        }
+
+        @Test
+        void textShouldBeTheOperatorsForItsReasonOnly() {
+            Door door = Door.with("reply.text.routed-outside=We do not route mail");
+
+            Response response = ask(door, ROUTED);
+            assertThat(Door.line(response)).isEqualTo("550 5.7.1 We do not route mail");
+            assertRecorded(door, FinalAction.REFUSED_AT_SMTP, Door.line(response));
+            assertThat(Door.line(ask(door, "joe%sales@old.example"))).contains("percent-hack not accepted");
+        }
+    }
+
+    @Nested
+    class Probes {
+
+        private final Probe probe =
+                new Probe(ProbeKind.HTTP_ON_SMTP, Optional.of("CONNECT"), Optional.of("mx.test"), OptionalInt.of(25));
+
+        @Test
+        void probeShouldBeAnsweredOnceAndEndTheSession() {
+            Door door = Door.with();
+
+            Response response =
+                    door.doorkeeper.refuse(session, probe, "CONNECT mx.test:25").orElseThrow();
+
+            assertThat(response.getRetCode()).isEqualTo("421");
+            assertThat(response.isEndSession()).isTrue();
+            assertThat(SessionMemory.isClosed(session)).isTrue();
+            assertRecorded(door, FinalAction.DISCONNECTED, Door.line(response));
+            assertThat(onlyAttempt(door).finding().reason()).isEqualTo("http-on-smtp");
+            assertThat(onlyAttempt(door).finding().destination()).contains("mx.test:25");
+            assertThat(onlyAttempt(door).evidence().text()).isEqualTo("CONNECT mx.test:25");
+        }
+
+        @Test
+        void probeShouldOnlyBeRecordedInObserveMode() {
+            Door door = Door.with("mode=observe");
+
+            assertThat(door.doorkeeper.refuse(session, probe, "CONNECT mx.test:25"))
+                    .isEmpty();
+
+            assertThat(SessionMemory.isClosed(session)).isFalse();
+            assertThat(List.of(onlyAttempt(door).outcome().action())).containsExactly(FinalAction.OBSERVED);
+        }
+    }
+}

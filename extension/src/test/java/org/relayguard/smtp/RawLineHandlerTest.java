@@ -1,0 +1,155 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.api.handler.LineHandler;
+import org.apache.james.protocols.api.handler.WiringException;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class RawLineHandlerTest {
+
+    private static final String PROBE = "CONNECT mx.test:25 HTTP/1.1";
+
+    private final FakeSession session = new FakeSession(Door.STRANGER, false);
+    private final James james = new James();
+
+    @Nested
+    class Lines {
+
+        private final Door door = Door.with();
+        private final RawLineHandler testee = new RawLineHandler(door.doorkeeper);
+
+        @BeforeEach
+        void wire() throws WiringException {
+            testee.wireExtensions(LineHandler.class, List.of(testee, james));
+        }
+
+        @Test
+        void commandShouldReachJamesWithItsBytesAtHand() {
+            Response response = testee.onLine(session, Door.bytes("EHLO client.test"));
+
+            assertThat(Door.line(response)).isEqualTo("250 OK");
+            assertThat(james.bytesAtHand).containsExactly(Door.bytes("EHLO client.test"));
+        }
+
+        @Test
+        void bytesShouldBeForgottenBehindTheCommand() {
+            testee.onLine(session, Door.bytes("EHLO client.test"));
+            assertThat(SessionMemory.line(session)).isEmpty();
+
+            james.failing = true;
+            assertThatThrownBy(() -> testee.onLine(session, Door.bytes("NOOP")))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(SessionMemory.line(session)).isEmpty();
+        }
+
+        @Test
+        void probeShouldBeAnsweredWithoutJames() {
+            Response response = testee.onLine(session, Door.bytes(PROBE));
+
+            assertThat(response.getRetCode()).isEqualTo("421");
+            assertThat(response.isEndSession()).isTrue();
+            assertThat(james.bytesAtHand).isEmpty();
+            assertThat(door.attempts())
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(attempt.evidence().text()).isEqualTo(PROBE));
+        }
+
+        @Test
+        void whatFollowsAProbeShouldBeNoCommandAnyMore() {
+            testee.onLine(session, Door.bytes(PROBE));
+
+            assertThat(testee.onLine(session, Door.bytes("EHLO client.test"))).isNull();
+            assertThat(testee.onLine(session, Door.bytes(PROBE))).isNull();
+
+            assertThat(james.bytesAtHand).isEmpty();
+            assertThat(door.recorder.acts()).isEqualTo(1);
+        }
+
+        @Test
+        void headerShouldBeAProbeOnlyAsFirstLine() {
+            testee.onLine(session, Door.bytes("EHLO client.test"));
+
+            assertThat(Door.line(testee.onLine(session, Door.bytes("Host: mx.test"))))
+                    .isEqualTo("250 OK");
+        }
+
+        @Test
+        void attemptOfFailedCommandShouldNotGetTheReplyOfTheNext() {
+            ForwardPathHandler forward = door.forwardPathHandler();
+            session.withSender("a@foreign.test");
+            james.before = () -> forward.onCommand(session, Door.request("RCPT TO:<user@victim.test>"));
+            james.failing = true;
+            assertThatThrownBy(() -> testee.onLine(session, Door.bytes("RCPT TO:<user@victim.test>")))
+                    .isInstanceOf(IllegalStateException.class);
+
+            james.before = () -> {};
+            james.failing = false;
+            testee.onLine(session, Door.bytes("NOOP"));
+
+            assertThat(door.attempts())
+                    .allSatisfy(attempt -> assertThat(attempt.outcome().reply()).isNotEqualTo(Optional.of("250 OK")));
+        }
+    }
+
+    @Nested
+    class Observing {
+
+        @Test
+        void probeShouldReachJames() throws WiringException {
+            RawLineHandler testee = new RawLineHandler(Door.with("mode=observe").doorkeeper);
+            testee.wireExtensions(LineHandler.class, List.of(testee, james));
+
+            assertThat(Door.line(testee.onLine(session, Door.bytes(PROBE)))).isEqualTo("250 OK");
+        }
+    }
+
+    @Nested
+    class Wiring {
+
+        private final RawLineHandler testee = new RawLineHandler(Door.with().doorkeeper);
+
+        @Test
+        void startShouldFailWhenItIsNotTheFirst() {
+            assertThatThrownBy(() -> testee.wireExtensions(LineHandler.class, List.of(james, testee)))
+                    .isInstanceOf(WiringException.class)
+                    .hasMessageContaining("must be the first handler");
+        }
+
+        @Test
+        void startShouldFailWhenNothingIsBehindIt() {
+            assertThatThrownBy(() -> testee.wireExtensions(LineHandler.class, List.of(testee)))
+                    .isInstanceOf(WiringException.class)
+                    .hasMessageContaining("no handler behind");
+        }
+    }
+
+    private static final class James implements LineHandler<SMTPSession> {
+
+        private final List<byte[]> bytesAtHand = new ArrayList<>();
+        private Runnable before = () -> {};
+        private boolean failing;
+
+        @Override
+        public Response onLine(SMTPSession session, byte[] line) {
+            before.run();
+            if (failing) {
+                throw new IllegalStateException("as James fails");
+            }
+            SessionMemory.line(session).ifPresent(bytesAtHand::add);
+            return Door.reply("250", "OK");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.relayguard.attempt.AttemptLine;
+import org.relayguard.attempt.FinalAction;
+import org.relayguard.policy.Trust;
+
+class SessionTrustTest {
+
+    private static final String BALANCER = "198.51.100.7";
+
+    private static FakeSession connectedFrom(String peer, boolean relayingAllowed) {
+        FakeSession session = new FakeSession(peer, relayingAllowed);
+        SessionMemory.rememberPeer(session);
+        return session;
+    }
+
+    @Nested
+    class NarrowedNetworks {
+
+        private final Door door = Door.with("trusted.networks=2001:db8::1/128, 203.0.113.0/24");
+        private final SessionTrust testee = door.trust;
+
+        @Test
+        void relayingShouldBeTakenFromAnIpv6ClientThatIsNotListed() {
+            FakeSession session = new FakeSession("2001:db8::2", true).withSender("joe@example.net");
+
+            assertThat(testee.of(session)).isEqualTo(Trust.STRANGER);
+
+            assertThat(session.isRelayingAllowed()).isFalse();
+            assertThat(door.attempts())
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(AttemptLine.of(attempt))
+                            .startsWith("relay-attempt client=2001:db8::2 ")
+                            .contains(
+                                    " reason=trust-narrowed action=relaying-withdrawn ",
+                                    " session=1f2e ",
+                                    " sender=\"joe@example.net\""));
+        }
+
+        @Test
+        void relayingShouldBeTakenAtEachQuestionButRecordedOnceForEachConnection() {
+            FakeSession session = new FakeSession("2001:db8::2", true);
+
+            testee.of(session);
+            session.setRelayingAllowed(true);
+            testee.of(session);
+
+            assertThat(session.isRelayingAllowed()).isFalse();
+            assertThat(door.recorder.acts()).isEqualTo(1);
+        }
+
+        @Test
+        void listedClientShouldBeTrusted() {
+            assertTrustedAndUntouched(new FakeSession("2001:db8::1", true));
+        }
+
+        @Test
+        void ipv4ClientShouldBeLeftToJames() {
+            assertTrustedAndUntouched(new FakeSession("192.0.2.7", true));
+        }
+
+        @Test
+        void authenticatedClientShouldBeTrusted() {
+            assertTrustedAndUntouched(new FakeSession("2001:db8::2", true).authenticatedAs("joe@example.net"));
+        }
+
+        @Test
+        void strangerWhomJamesDoesNotTrustEitherShouldNotBeRecorded() {
+            assertThat(testee.of(new FakeSession("2001:db8::2", false))).isEqualTo(Trust.STRANGER);
+
+            assertThat(door.attempts()).isEmpty();
+        }
+
+        private void assertTrustedAndUntouched(FakeSession session) {
+            assertThat(testee.of(session)).isEqualTo(Trust.TRUSTED);
+
+            assertThat(session.isRelayingAllowed()).isTrue();
+            assertThat(door.attempts()).isEmpty();
+        }
+    }
+
+    @Nested
+    class ProxyHeaders {
+
+        private final Door door = Door.with("trusted.networks=203.0.113.0/24", "trusted.proxies=" + BALANCER);
+        private final SessionTrust testee = door.trust;
+
+        @Test
+        void clientOfATrustedProxyShouldBeJudgedByItsOwnAddress() {
+            assertThat(testee.of(connectedFrom(BALANCER, false).claiming("203.0.113.9")))
+                    .isEqualTo(Trust.TRUSTED);
+            assertThat(testee.of(connectedFrom(BALANCER, false).claiming("192.0.2.7")))
+                    .isEqualTo(Trust.STRANGER);
+            assertThat(door.attempts()).isEmpty();
+        }
+
+        @Test
+        void headerOfAnybodyElseShouldGainNothing() {
+            FakeSession session = connectedFrom("192.0.2.66", true).claiming("203.0.113.9");
+
+            assertThat(testee.of(session)).isEqualTo(Trust.STRANGER);
+
+            assertThat(session.isRelayingAllowed()).isFalse();
+            assertThat(door.attempts())
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(AttemptLine.of(attempt))
+                            .contains(" reason=proxy-not-trusted action=relaying-withdrawn "));
+        }
+
+        @Test
+        void authenticatedClientShouldBeTrustedWhateverTheProxy() {
+            FakeSession session =
+                    connectedFrom("192.0.2.66", true).claiming("203.0.113.9").authenticatedAs("joe@example.net");
+
+            assertThat(testee.of(session)).isEqualTo(Trust.TRUSTED);
+            assertThat(session.isRelayingAllowed()).isTrue();
+        }
+
+        @Test
+        void clientWithoutAHeaderShouldBeJudgedByItsOwnAddress() {
+            assertThat(testee.of(connectedFrom("203.0.113.9", false))).isEqualTo(Trust.TRUSTED);
+        }
+
+        @Test
+        void jamesOpinionShouldStandWhenNobodyRememberedThePeer() {
+            assertThat(testee.of(new FakeSession("192.0.2.66", true).claiming("203.0.113.9")))
+                    .isEqualTo(Trust.TRUSTED);
+        }
+    }
+
+    @Nested
+    class Observing {
+
+        private final Door door = Door.with("mode=observe", "trusted.networks=2001:db8::1/128");
+
+        @Test
+        void relayingShouldStayAndBeRecordedOnce() {
+            FakeSession session = new FakeSession("2001:db8::2", true);
+
+            door.trust.of(session);
+            door.trust.of(session);
+
+            assertThat(session.isRelayingAllowed()).isTrue();
+            assertThat(door.attempts())
+                    .singleElement()
+                    .extracting(attempt -> attempt.outcome().action())
+                    .isEqualTo(FinalAction.OBSERVED);
+        }
+    }
+
+    @Nested
+    class WithoutTrustedNetworks {
+
+        @Test
+        void jamesOpinionShouldStand() {
+            Door door = Door.with();
+            FakeSession session = new FakeSession("2001:db8::2", true);
+
+            assertThat(door.trust.of(session)).isEqualTo(Trust.TRUSTED);
+
+            assertThat(session.isRelayingAllowed()).isTrue();
+            assertThat(door.attempts()).isEmpty();
+        }
+    }
+}
