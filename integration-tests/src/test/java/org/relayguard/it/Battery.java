@@ -51,12 +51,13 @@ final class Battery {
     }
 
     /** One character for each byte, as the connection wants it. */
-    private static String command(AddressCase row) {
+    static String command(AddressCase row) {
         String command = row.wire().orElseGet(() -> "RCPT TO:<" + row.recipient() + ">");
         return new String(command.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
-    private static boolean isOneLine(String command) {
+    /** Whether James reads this as one command. */
+    static boolean isOneLine(String command) {
         return command.length() <= LONGEST_LINE && command.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0);
     }
 }

@@ -84,7 +84,7 @@ class DoorIT {
         return line.substring(line.indexOf(" key="), line.indexOf(" key=") + 31);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "line {index}")
     @ValueSource(
             strings = {
                 "GET http://www.example.com/index.html HTTP/1.0",

@@ -72,21 +72,25 @@ public final class SmtpTranscript {
         return new SmtpTranscript(name, lines, values);
     }
 
-    /** Replays it in plain text. Fails with the line of the file, what was expected and what came. */
-    public void replay(int port) {
+    /**
+     * Replays it in plain text. Fails with the line of the file, what was expected and what came.
+     *
+     * @return every line that was said, also where the transcript leaves something open, to compare two servers by
+     */
+    public List<String> replay(int port) {
         try (SmtpConnection connection = SmtpConnection.open(port)) {
-            replay(connection);
+            return replay(connection);
         }
     }
 
-    /** Replays it over TLS from the first byte. */
-    public void replayTls(int port) {
+    /** Like {@link #replay}, over TLS from the first byte. */
+    public List<String> replayTls(int port) {
         try (SmtpConnection connection = SmtpConnection.openTls(port)) {
-            replay(connection);
+            return replay(connection);
         }
     }
 
-    private void replay(SmtpConnection connection) {
+    private List<String> replay(SmtpConnection connection) {
         Replay replay = new Replay(connection);
         for (int index = 0; index < lines.size(); index++) {
             String line = lines.get(index);
@@ -94,6 +98,7 @@ public final class SmtpTranscript {
                 replay.line(index + 1, line);
             }
         }
+        return List.copyOf(replay.dialogue);
     }
 
     private String substitute(String text) {
