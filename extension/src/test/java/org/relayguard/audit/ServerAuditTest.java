@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.relayguard.james.TrustAuditHealthCheck;
+import org.relayguard.james.TrustAuditStartable;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 

@@ -2,10 +2,13 @@
  * Copyright The Relay Guard authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.relayguard.audit;
+package org.relayguard.james;
 
 import javax.inject.Inject;
 import org.apache.james.utils.UserDefinedStartable;
+import org.relayguard.audit.AuditReport;
+import org.relayguard.audit.Finding;
+import org.relayguard.audit.ServerAudit;
 import org.relayguard.text.KeyValueLine;
 import org.relayguard.threads.DaemonThreads;
 import org.slf4j.Logger;
@@ -15,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Writes the audit into the log when James has started: a warning for each finding, or one line that says that all is well.
  *
  * <pre>
- * extensions.properties: guice.extension.startable=org.relayguard.audit.TrustAuditStartable
+ * extensions.properties: guice.extension.startable=org.relayguard.james.TrustAuditStartable
  *
  * WARN  trust-finding kind=trusts-everyone severity=high file=smtpserver.xml line=9 element=… detail="…" attack="…"
  * INFO  trust-not-checked subject="…" reason="…"
@@ -32,7 +35,7 @@ public final class TrustAuditStartable implements UserDefinedStartable {
     private final ServerAudit audit;
 
     @Inject
-    TrustAuditStartable(ServerAudit audit) {
+    public TrustAuditStartable(ServerAudit audit) {
         this.audit = audit;
     }
 
@@ -41,7 +44,8 @@ public final class TrustAuditStartable implements UserDefinedStartable {
         new DaemonThreads("relay-guard-audit").newThread(this::log).start();
     }
 
-    void log() {
+    /** Writes the report now, on the caller's thread: may take as long as the database. */
+    public void log() {
         AuditReport report = audit.report();
         report.findings().forEach(finding -> LOGGER.warn("{}", line(finding)));
         report.unreadable()

@@ -2,7 +2,7 @@
  * Copyright The Relay Guard authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.relayguard.audit;
+package org.relayguard.james;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +11,8 @@ import org.apache.james.core.healthcheck.ComponentName;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.core.healthcheck.Result;
 import org.reactivestreams.Publisher;
+import org.relayguard.audit.AuditReport;
+import org.relayguard.audit.ServerAudit;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -19,7 +21,7 @@ import reactor.core.scheduler.Schedulers;
  * changes no configuration.
  *
  * <pre>
- * healthcheck.properties: additional.healthchecks=org.relayguard.audit.TrustAuditHealthCheck
+ * healthcheck.properties: additional.healthchecks=org.relayguard.james.TrustAuditHealthCheck
  *
  * degraded: trusts-everyone (smtpserver.xml:9), webadmin-open (webadmin.properties:3)
  * </pre>
@@ -32,7 +34,7 @@ public final class TrustAuditHealthCheck implements HealthCheck {
     private final ServerAudit audit;
 
     @Inject
-    TrustAuditHealthCheck(ServerAudit audit) {
+    public TrustAuditHealthCheck(ServerAudit audit) {
         this.audit = audit;
     }
 
