@@ -92,6 +92,7 @@ class DoorIT {
                 "POST / HTTP/1.1",
                 "Host: mx.example.net",
                 "\u0005\u0001\u0000",
+                "\u0016\u0003\u0001\u0002\u0000\u0001",
             })
     void whatIsNoSmtpShouldBeAnsweredOnceAndClosed(String line) {
         try (SmtpConnection connection = james.smtp()) {

@@ -1,0 +1,77 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.smtp.SmtpConnection;
+import org.relayguard.it.smtp.SmtpReply;
+import org.relayguard.it.smtp.SmtpSink;
+
+/** The shipped sample with {@code mode=observe}: the door answers as James does, and tells what it would have answered. */
+class ObservingDoorIT {
+
+    private static SmtpSink outside;
+    private static JamesServer james;
+
+    @BeforeAll
+    static void start() {
+        outside = SmtpSink.start();
+        james = JamesServer.named("observing-door")
+                .guard("mode", "observe")
+                .outside(outside)
+                .start();
+        james.directory().addUser("bob@example.net");
+        GuardedChain.catchOperators(james, "example.net", "bob@example.net");
+    }
+
+    @AfterAll
+    static void stop() {
+        james.close();
+        outside.close();
+    }
+
+    @Test
+    void routeThatJamesAcceptsShouldBeOneActAtTheDoorAndInTheChain() {
+        assertThat(Client.send(james, "accepted@foreign.test", "user%victim.test@example.net"))
+                .allMatch(SmtpReply::isPositive);
+
+        james.queues().awaitEmpty();
+        assertThat(james.inboxOf("bob@example.net").awaitMessages(1)).hasSize(1);
+        assertThat(GuardedChain.awaitActs(james, "accepted@foreign.test", 1))
+                .singleElement()
+                .asString()
+                .contains("verdict=refuse", "reason=routed-outside", "action=observed", "reply=\"250 2.1.5 ");
+    }
+
+    @Test
+    void routeThatJamesRefusesShouldBeRecordedWithJamesReply() {
+        assertThat(Client.send(james, "refused@foreign.test", "\"user@victim.test\"@example.net"))
+                .noneMatch(SmtpReply::isPositive);
+
+        assertThat(GuardedChain.awaitActs(james, "refused@foreign.test", 1))
+                .singleElement()
+                .asString()
+                .contains("notations=quoted-nested-at", "action=refused-by-server", "reply=\"4");
+    }
+
+    @Test
+    void requestShouldBeRecordedAndLeftToJames() {
+        try (SmtpConnection connection = james.smtp()) {
+            assertThat(connection.command("CONNECT observed.test:25 HTTP/1.1").code())
+                    .isEqualTo(500);
+            assertThat(connection.command("NOOP").code()).isEqualTo(250);
+        }
+
+        assertThat(james.log().awaitLinesWith("destination=\"observed.test:25\"", 1))
+                .singleElement()
+                .asString()
+                .contains("reason=http-on-smtp", "action=observed");
+    }
+}
