@@ -7,26 +7,27 @@ package org.relayguard.audit.checks;
 /** The lines of the guard to paste into a processor. */
 final class GuardLines {
 
-    /** All three, and the processor in which what could not be found out waits. */
+    /** All three, and the processor in which mail waits that the guard itself failed on. */
     static final String ALL = """
-            <mailet match="org.relayguard.matchers.Undecided" class="ToProcessor">
-              <processor>undecided</processor>
-              <onMatchException>undecided</onMatchException>
+            <mailet match="org.relayguard.matchers.Undecided" class="org.relayguard.mailets.QuarantineRelay">
+              <repositoryPath>var/mail/undecided/</repositoryPath>
+              <onMatchException>guard-fault</onMatchException>
+              <onMailetException>guard-fault</onMailetException>
             </mailet>
             <mailet match="org.relayguard.matchers.SourceRouted" class="org.relayguard.mailets.QuarantineRelay">
               <repositoryPath>var/mail/relay-quarantine/</repositoryPath>
-              <onMatchException>undecided</onMatchException>
-              <onMailetException>undecided</onMailetException>
+              <onMatchException>guard-fault</onMatchException>
+              <onMailetException>guard-fault</onMailetException>
             </mailet>
             <mailet match="org.relayguard.matchers.UnauthorizedRelay" class="org.relayguard.mailets.QuarantineRelay">
               <repositoryPath>var/mail/relay-quarantine/</repositoryPath>
-              <onMatchException>undecided</onMatchException>
-              <onMailetException>undecided</onMailetException>
+              <onMatchException>guard-fault</onMatchException>
+              <onMailetException>guard-fault</onMailetException>
             </mailet>
             <!-- and a processor that only stores -->
-            <processor state="undecided">
+            <processor state="guard-fault">
               <mailet match="All" class="ToRepository">
-                <repositoryPath>memory://var/mail/undecided/</repositoryPath>
+                <repositoryPath>memory://var/mail/guard-fault/</repositoryPath>
                 <onMailetException>propagate</onMailetException>
               </mailet>
             </processor>""";

@@ -4,6 +4,7 @@
  */
 package org.relayguard.it.james;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ public final class JamesServer implements AutoCloseable {
         return new JamesServerBuilder(name);
     }
 
-    static JamesServer launch(Path workingDirectory, Ports ports, List<String> jvmOptions) {
+    static JamesServer launch(Path workingDirectory, Ports ports, List<String> jvmOptions, boolean faultyUsers) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Two compiler threads and a full garbage collector per server are wasted on a server that lives a minute.
@@ -65,7 +66,13 @@ public final class JamesServer implements AutoCloseable {
         command.add("-Dworking.directory=" + workingDirectory);
         command.add("-Dlogback.configurationFile=conf/logback.xml");
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", classPath(), MAIN_CLASS));
+        command.addAll(
+                faultyUsers
+                        ? List.of(
+                                "-cp",
+                                FaultyMain.compile(classPath()) + File.pathSeparator + classPath(),
+                                FaultyMain.NAME)
+                        : List.of("-cp", classPath(), MAIN_CLASS));
         try {
             Process process = new ProcessBuilder(command)
                     .directory(workingDirectory.toFile())

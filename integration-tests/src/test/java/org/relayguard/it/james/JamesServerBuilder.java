@@ -35,6 +35,7 @@ public final class JamesServerBuilder {
     private int gatewayPort = CLOSED_PORT;
     private int outsidePort = CLOSED_PORT;
     private boolean guarded = true;
+    private boolean faultyUsers;
 
     JamesServerBuilder(String name) {
         this.name = name;
@@ -105,6 +106,12 @@ public final class JamesServerBuilder {
         return edit("lmtpserver.xml", file -> file.setAttribute("//lmtpserver", "enabled", "true"));
     }
 
+    /** A user store that does not answer about users whose names begin with "hang", and fails about "fail". */
+    public JamesServerBuilder withFaultyUsers() {
+        faultyUsers = true;
+        return this;
+    }
+
     /** An option for the Java machine that runs James. */
     public JamesServerBuilder jvmOption(String option) {
         jvmOptions.add(option);
@@ -140,7 +147,7 @@ public final class JamesServerBuilder {
         }
         changes.forEach(change -> change.accept(configuration));
         KeyStore.copyTo(directory.resolve("conf").resolve("keystore"));
-        return JamesServer.launch(directory, ports, jvmOptions);
+        return JamesServer.launch(directory, ports, jvmOptions, faultyUsers);
     }
 
     private static void installJar(Path directory) {

@@ -1,0 +1,90 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.smtp.SmtpConnection;
+import org.relayguard.it.smtp.SmtpReply;
+
+/**
+ * A user store that fails, and one that does not answer for a minute. "Could not find out" opens no door, loses no mail, and
+ * lets nobody else wait. Port 25 has the door; port 465 here has none of the guard's handlers, so that mail gets into the chain.
+ */
+class FaultyStoreIT {
+
+    private static JamesServer james;
+
+    @BeforeAll
+    static void start() {
+        james = JamesServer.named("faulty-store")
+                .withFaultyUsers()
+                .edit(
+                        "smtpserver.xml",
+                        file -> file.remove("//smtpserver[jmxName='smtpserver-submission']"
+                                + "//handler[starts-with(@class, 'org.relayguard.smtp.')]"))
+                .start();
+        james.directory().addUser("bob@example.net");
+    }
+
+    @AfterAll
+    static void stop() {
+        james.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"hang%victim.test@example.net", "fail%victim.test@example.net"})
+    void recipientShouldBeDeferredAtTheDoorWhenTheStoreDoesNotTell(String recipient) {
+        List<SmtpReply> replies = Client.send(james, "door@foreign.test", recipient);
+
+        assertThat(replies).singleElement().asString().startsWith("451 4.7.1");
+        assertThat(james.log().awaitLinesWith("recipient=\"" + recipient + "\"", 1))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("verdict=undecided", "reason=address-not-found-out", "action=deferred"));
+    }
+
+    @Test
+    void othersShouldNotWaitWhenTheStoreHangs() {
+        try (SmtpConnection hanging = james.smtp();
+                SmtpConnection other = james.smtp()) {
+            hanging.command("EHLO client.test");
+            hanging.command("MAIL FROM:<hanging@foreign.test>");
+            hanging.writeLine("RCPT TO:<hang%victim.test@example.net>");
+            other.command("EHLO client.test");
+
+            assertThat(other.send("other@foreign.test", List.of("bob@example.net"), Client.MESSAGE))
+                    .allMatch(SmtpReply::isPositive);
+            assertThat(hanging.readLine()).startsWith("451 4.7.1");
+        }
+        assertThat(james.inboxOf("bob@example.net").awaitMessages(1)).isNotEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"hang", "fail"})
+    void recipientShouldWaitInTheChainAndNobodyElseWhenTheStoreDoesNotTell(String fault) {
+        String recipient = fault + "%chain.test@example.net";
+        String bystander = "beside-" + fault + "@example.net";
+        String sender = fault + "@foreign.test";
+        james.directory().addUser(bystander);
+
+        try (SmtpConnection connection = SmtpConnection.openTls(james.ports().submission())) {
+            connection.command("EHLO client.test");
+
+            assertThat(connection.send(sender, List.of(recipient, bystander), Client.MESSAGE))
+                    .allMatch(SmtpReply::isPositive);
+        }
+
+        assertThat(james.repository("var/mail/undecided/").awaitMailFrom(sender).recipients())
+                .containsExactly(recipient);
+        assertThat(james.inboxOf(bystander).awaitMessages(1)).hasSize(1);
+    }
+}
