@@ -1,0 +1,158 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.relayguard.address.Host;
+
+/** Each rule once, in its own words, and the ports that do not answer. The many forms of an address stand in the corpora. */
+
+/** Rules 9, 10 and 14, and the exemptions: what cannot be read, what cannot be found out, and what is answered. */
+class LimitsAndFailuresTest extends PolicyFixture {
+
+    @Nested
+    class Rule9Malformed {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "@", "a..b@example.net", "\"a@example.net", "a@b..c", "@example.net"})
+        void malformedTextWithoutOperatorShouldBeLeftToTheServer(String text) {
+            Decision decision = judge(text);
+
+            assertThat(decision.reason()).isEqualTo(Reason.MALFORMED);
+            assertThat(decision.reply()).isEmpty();
+        }
+
+        @Test
+        void malformedRouteShouldBeRefused() {
+            assertThat(judge("a..b%victim.test" + AT_LOCAL).reason()).isEqualTo(Reason.ROUTED_OUTSIDE);
+            assertThat(judge("a..b%victim.test" + AT_RELAY).reason()).isEqualTo(Reason.ROUTED_AT_RELAY_DOMAIN);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {AT_LOCAL, AT_RELAY, "@victim.test"})
+        void operatorBeyondBoundsShouldBeRefused(String domain) {
+            assertThat(judge("u" + "%a.test".repeat(65) + domain).reason()).isEqualTo(Reason.BEYOND_BOUNDS);
+        }
+    }
+
+    @Nested
+    class Rule10FailSafe {
+
+        @Test
+        void addressThatCannotBeFoundOutShouldBeUndecided() {
+            known.answer(KnownAddresses.Answer.COULD_NOT_FIND_OUT);
+
+            Decision decision = judge("joe%victim.test" + AT_LOCAL);
+
+            assertThat(decision.reason()).isEqualTo(Reason.ADDRESS_NOT_FOUND_OUT);
+            assertThat(decision.reply().map(Reply::status)).contains("4.7.1");
+            assertThat(decision.hops()).extracting(Host::text).containsExactly("example.net");
+        }
+
+        @Test
+        void addressThatWouldNotHaveMatteredShouldBeDecided() {
+            known.answer(KnownAddresses.Answer.COULD_NOT_FIND_OUT);
+
+            assertThat(judge("joe%example.net" + AT_LOCAL).reason()).isEqualTo(Reason.ROUTE_ENDS_HERE);
+            assertThat(judge("joe%victim.test" + AT_LOCAL, Trust.TRUSTED).reason())
+                    .isEqualTo(Reason.TRUSTED_ROUTE);
+        }
+
+        @Test
+        void domainThatIsNotKnownShouldBeUndecidedForAStranger() {
+            domains.unknown();
+
+            assertThat(judge("bob@new.test").reason()).isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
+            assertThat(judge("a..b@new.test").reason()).isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
+        }
+
+        @Test
+        void domainThatIsNotKnownShouldNotHoldATrustedClientUp() {
+            domains.unknown();
+
+            assertThat(judge("bob@new.test", Trust.TRUSTED).reason()).isEqualTo(Reason.TRUSTED_CLIENT);
+            assertThat(judge("bob%victim.test@new.test", Trust.TRUSTED).reason())
+                    .isEqualTo(Reason.TRUSTED_CLIENT);
+            assertThat(judge("bob@new.test", Trust.SENT_BY_MAILET).reason()).isEqualTo(Reason.SENT_BY_MAILET);
+        }
+
+        @Test
+        void domainThatIsNotKnownShouldBeUndecidedWhereARouteWouldBeRefused() {
+            domains.unknown();
+            settings = new PolicySettings(false, true, Set.of());
+
+            assertThat(judge("bob%victim.test@new.test", Trust.TRUSTED).reason())
+                    .isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
+            assertThat(judge("bob%victim.test@new.test", Trust.SENT_BY_MAILET).reason())
+                    .isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
+        }
+
+        @Test
+        void boundsShouldBeJudgedWhereTheDomainIsNotKnown() {
+            domains.unknown();
+            String beyond = "u" + "%a.test".repeat(65) + "@new.test";
+
+            assertThat(judge(beyond).reason()).isEqualTo(Reason.BEYOND_BOUNDS);
+            assertThat(judge(beyond, Trust.SENT_BY_MAILET).reason()).isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
+            assertThat(judge(beyond, Trust.TRUSTED).reason()).isEqualTo(Reason.TRUSTED_CLIENT);
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = Reason.class,
+                names = {"DOMAIN_NOT_FOUND_OUT", "ADDRESS_NOT_FOUND_OUT"})
+        void whatIsUndecidedShouldNeverBeAccepted(Reason reason) {
+            assertThat(reason.verdict()).isEqualTo(Verdict.UNDECIDED);
+        }
+    }
+
+    @Nested
+    class ExemptDomains {
+
+        @Test
+        void routesShouldBeAcceptedAtThem() {
+            settings = new PolicySettings(false, false, Set.of(Host.of("old.example")));
+
+            assertThat(judge("user%victim.test" + AT_RELAY).reason()).isEqualTo(Reason.EXEMPT_DOMAIN);
+            assertThat(judge("@a.test:user" + AT_RELAY).reason()).isEqualTo(Reason.EXEMPT_DOMAIN);
+            assertThat(judge("user" + AT_RELAY).reason()).isEqualTo(Reason.RELAY_RECIPIENT);
+            assertThat(judge("user%victim.test" + AT_LOCAL).reason()).isEqualTo(Reason.ROUTED_OUTSIDE);
+        }
+
+        @Test
+        void othersDomainsShouldNeverBeExempt() {
+            settings = new PolicySettings(false, false, Set.of(Host.of("victim.test")));
+
+            assertThat(judge("user%a.test@victim.test").reason()).isEqualTo(Reason.RELAY_DENIED);
+        }
+    }
+
+    @Nested
+    class Rule14Replies {
+
+        @Test
+        void textShouldNameTheTechniqueAndEchoNothing() {
+            assertThat(judge("\"bob,user@victim.test\"" + AT_LOCAL).reply().map(Reply::line))
+                    .contains("550 5.7.1 Relaying denied: quoted-nested-at, address-list not accepted");
+        }
+
+        @Test
+        void plainRelayShouldNameNone() {
+            assertThat(judge("user@victim.test").reply().map(Reply::line)).contains("550 5.7.1 Relaying denied");
+        }
+
+        @Test
+        void acceptanceShouldHaveNone() {
+            assertThat(judge("bob" + AT_LOCAL).reply()).isEmpty();
+        }
+    }
+}
