@@ -23,7 +23,6 @@ class PathParserBoundsTest {
         return PathParser.forwardPath(text);
     }
 
-
     static Stream<String> hostile() {
         int many = Limits.MAX_TEXT;
         return Stream.of(

@@ -4,7 +4,6 @@
  */
 package org.relayguard.policy;
 
-
 import java.util.Optional;
 import org.relayguard.address.Path;
 import org.relayguard.address.PathParser;
