@@ -8,10 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -21,12 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.corpus.AddressCase;
-import org.relayguard.corpus.Corpus;
 import org.relayguard.corpus.CorpusWorld;
 import org.relayguard.it.james.JamesServer;
 import org.relayguard.it.james.JamesServerBuilder;
 import org.relayguard.it.smtp.SmtpConnection;
-import org.relayguard.it.smtp.SmtpReply;
 import org.relayguard.it.smtp.SmtpTranscript;
 
 /**
@@ -34,11 +28,6 @@ import org.relayguard.it.smtp.SmtpTranscript;
  * one record, and whatever is none of the guard's business is answered byte for byte as James alone does.
  */
 class DoorBesideJamesIT {
-
-    private static final String RECORDED = ".attempt - relay-attempt ";
-
-    /** The command is not understood at all: nothing of it was judged. */
-    private static final Set<Integer> NOT_UNDERSTOOD = Set.of(501, 503, 504);
 
     private static JamesServer alone;
     private static JamesServer guarded;
@@ -88,14 +77,15 @@ class DoorBesideJamesIT {
 
         @Test
         void everyRefusedVectorShouldGetOneReplyAndOneRecordThatAgree() {
-            List<Sent> sent = send(guarded, rows("refuse"));
-            long understood = sent.stream().filter(Sent::isUnderstood).count();
+            List<Vectors.Sent> sent = Vectors.send(guarded, Vectors.rows("refuse"));
+            long understood = sent.stream().filter(Vectors.Sent::isUnderstood).count();
             assertThat(understood).isGreaterThan(200);
-            guarded.log().awaitLinesWith("sender=\"" + lastUnderstood(sent).sender() + '"', 1);
+            guarded.log()
+                    .awaitLinesWith("sender=\"" + Vectors.lastUnderstood(sent).sender() + '"', 1);
 
             SoftAssertions softly = new SoftAssertions();
-            for (Sent each : sent) {
-                List<String> records = records(each.sender());
+            for (Vectors.Sent each : sent) {
+                List<String> records = Vectors.records(guarded, each.sender());
                 if (each.isUnderstood()) {
                     softly.assertThat(each.reply().toString())
                             .as(each.row().toString())
@@ -106,7 +96,7 @@ class DoorBesideJamesIT {
                             .contains(
                                     "reply=\"" + each.reply() + '"',
                                     "reason=" + each.row().reason() + ' '));
-                    records.forEach(record -> softly.assertThat(notations(record))
+                    records.forEach(record -> softly.assertThat(Vectors.notations(record))
                             .as(each.row().toString())
                             .isEqualTo(each.row().notations()));
                 } else {
@@ -118,95 +108,28 @@ class DoorBesideJamesIT {
 
         @Test
         void refusedRouteShouldCostNoStackTraceAlthoughJamesAloneWritesMany() {
-            List<AddressCase> routes = rows("refuse").stream()
+            List<AddressCase> routes = Vectors.rows("refuse").stream()
                     .filter(row -> !row.notations().isEmpty())
                     .toList();
-            long before = stackTraces(guarded);
-            long beforeAlone = stackTraces(alone);
+            long before = Vectors.stackTraces(guarded);
+            long beforeAlone = Vectors.stackTraces(alone);
 
-            send(guarded, routes);
-            send(alone, routes);
+            Vectors.send(guarded, routes);
+            Vectors.send(alone, routes);
 
-            assertThat(stackTraces(guarded)).isEqualTo(before);
-            assertThat(stackTraces(alone)).isGreaterThan(beforeAlone + 20);
+            assertThat(Vectors.stackTraces(guarded)).isEqualTo(before);
+            assertThat(Vectors.stackTraces(alone)).isGreaterThan(beforeAlone + 20);
         }
 
         @Test
         void everyAcceptedVectorShouldBeAnsweredAsByJamesAlone() {
-            List<AddressCase> rows = rows("accept").stream()
+            List<AddressCase> rows = Vectors.rows("accept").stream()
                     .filter(row -> !row.recipient().contains("old.example")) // James alone has no relay domain
                     .toList();
             assertThat(rows).hasSizeGreaterThan(50);
 
-            assertThat(replies(send(guarded, rows))).isEqualTo(replies(send(alone, rows)));
-        }
-
-        private static List<AddressCase> rows(String verdict) {
-            return Stream.of(Corpus.PUBLIC_VECTORS, Corpus.DERIVED_VECTORS, Corpus.LOOK_ALIKES)
-                    .flatMap(corpus -> corpus.cases().stream())
-                    .filter(row -> row.verdict().equals(verdict))
-                    .filter(row -> Battery.isOneLine(Battery.command(row)))
-                    .toList();
-        }
-
-        private static List<Sent> send(JamesServer james, List<AddressCase> rows) {
-            return IntStream.range(0, rows.size())
-                    .mapToObj(index -> send(james, rows.get(index), "v" + index + "-" + rows.size() + "@third.test"))
-                    .toList();
-        }
-
-        private static Sent send(JamesServer james, AddressCase row, String sender) {
-            try (SmtpConnection connection = james.smtp()) {
-                connection.command("EHLO client.test");
-                connection.command("MAIL FROM:<" + sender + ">");
-                return new Sent(row, sender, connection.command(Battery.command(row)));
-            }
-        }
-
-        private static Sent lastUnderstood(List<Sent> sent) {
-            return sent.stream()
-                    .filter(Sent::isUnderstood)
-                    .reduce((first, second) -> second)
-                    .orElseThrow();
-        }
-
-        private static List<String> replies(List<Sent> sent) {
-            return sent.stream().map(each -> each.row() + " -> " + each.reply()).toList();
-        }
-
-        private static List<String> records(String sender) {
-            return guarded.log().linesWith(RECORDED).stream()
-                    .filter(line -> line.contains("sender=\"" + sender + '"'))
-                    .toList();
-        }
-
-        private static Set<String> notations(String record) {
-            int start = record.indexOf(" notations=");
-            if (start < 0) {
-                return Set.of();
-            }
-            int from = start + " notations=".length();
-            return new TreeSet<>(
-                    List.of(record.substring(from, record.indexOf(' ', from)).split(",")));
-        }
-
-        /** Of the two places in which James writes one: its parser of addresses, and its recipient check. */
-        private static long stackTraces(JamesServer james) {
-            return james.log().lines().stream()
-                    .filter(line -> line.contains("AddressException:") || line.contains("Encounter an error upon RCPT"))
-                    .count();
-        }
-
-        private record Sent(AddressCase row, String sender, SmtpReply reply) {
-
-            /** What James cannot read, and what holds no route, keeps James's own syntax error. */
-            private boolean isRefusal(String line) {
-                return line.startsWith("550 5.") || (row.notations().isEmpty() && line.startsWith("553 5.1.3"));
-            }
-
-            private boolean isUnderstood() {
-                return !NOT_UNDERSTOOD.contains(reply.code());
-            }
+            assertThat(Vectors.replies(Vectors.send(guarded, rows)))
+                    .isEqualTo(Vectors.replies(Vectors.send(alone, rows)));
         }
     }
 
@@ -315,7 +238,7 @@ class DoorBesideJamesIT {
             dialogue(guarded, "RCPT TO:<\u00EF\u00BC\u0085user%raw.test@example.net>");
 
             assertThat(guarded.log().awaitLinesWith("raw.test", 1)).isNotEmpty();
-            assertThat(guarded.log().linesWith(RECORDED))
+            assertThat(guarded.log().linesWith(Vectors.RECORDED))
                     .allSatisfy(line -> assertThat(line.chars().allMatch(c -> c >= ' ' && c < 0x7F))
                             .as(line)
                             .isTrue());
