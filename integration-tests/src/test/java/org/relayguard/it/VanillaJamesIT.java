@@ -182,7 +182,7 @@ class VanillaJamesIT {
 
             Repository repository = james.repository("var/mail/address-error/");
             StoredMail stored = lostMailFrom("again@foreign.test");
-            repository.reprocess(stored);
+            repository.reprocessCopy(stored);
 
             StoredMail again = repository.awaitMail(mail -> mail.sender().equals("again@foreign.test")
                     && mail.attributeNames().contains("mailRepository-reprocessing"));

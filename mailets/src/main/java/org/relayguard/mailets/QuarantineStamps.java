@@ -34,10 +34,13 @@ import org.relayguard.net.IpText;
  * org.relayguard.quarantine.decisions   {user%victim.test&#64;example.net={verdict=refuse, reason=routed-outside, ...}}
  * </pre>
  *
- * <p>James's mark of an earlier release is taken off, since the next release is another one. A recipient that is undecided is
+ * <p>James's mark of an earlier release is taken off, since the next release is another one; and such a mail gets another name,
+ * under which repositories keep it. A recipient that is undecided is
  * not among the recipients: when its mail is processed again it is judged anew, and not released.
  */
 public final class QuarantineStamps {
+
+    private static final String AGAIN = "-again-";
 
     private final CorrelationKeys ids;
     private final Clock clock;
@@ -60,11 +63,25 @@ public final class QuarantineStamps {
             Optional.ofNullable(stamps.get(text)).ifPresent(plain -> NotesOnMail.write(mail, name, plain));
         }
         names.add(NotesOnMail.REPROCESSING);
-        mail.removeAttribute(NotesOnMail.REPROCESSING).ifPresent(before::add);
+        String name = mail.getName();
+        mail.removeAttribute(NotesOnMail.REPROCESSING).ifPresent(reprocessing -> {
+            before.add(reprocessing);
+            mail.setName(nameOfAnother(name, stamps.get(QuarantineAttributes.ID)));
+        });
         return () -> {
+            mail.setName(name);
             names.forEach(mail::removeAttribute);
             before.forEach(mail::setAttribute);
         };
+    }
+
+    /**
+     * James's webadmin queues a mail first and then removes its key from the repository. A mail that is kept again under the
+     * same name in between would be the one that is removed.
+     */
+    private static String nameOfAnother(String name, Object id) {
+        int again = name.indexOf(AGAIN);
+        return (again < 0 ? name : name.substring(0, again)) + AGAIN + id;
     }
 
     private Map<String, Object> stampsFor(Mail mail) {

@@ -201,6 +201,27 @@ class QuarantineRelayTest {
             assertThat(NotesOnMail.releaseOf(mail).counts(ROUTED)).isTrue();
         }
 
+        /** James queues a mail first and removes its key then: under the same key it would remove the one kept since. */
+        @Test
+        void aMailThatIsKeptAgainShouldHaveAnotherNameInTheRepositoryEachTime() throws Exception {
+            String name = mail.getName();
+            mail.setRecipients(Mails.addresses("user%victim.test@partner.example"));
+
+            testee.service(mail);
+            Mail again = guard.kept.get(0);
+            String first = again.getName();
+            Mails.reprocess(again);
+            again.setRecipients(Mails.addresses("user%victim.test@third.example"));
+            testee.service(again);
+
+            assertThat(mail.getName()).isEqualTo(name);
+            assertThat(first).startsWith(name + "-again-");
+            assertThat(guard.kept.get(1).getName())
+                    .startsWith(name + "-again-")
+                    .hasSameSizeAs(first)
+                    .isNotEqualTo(first);
+        }
+
         @Test
         void aMailThatIsKeptAgainShouldNotCountAsReleasedUntilItIs() throws Exception {
             mail.setRecipients(Mails.addresses("user%victim.test@partner.example"));

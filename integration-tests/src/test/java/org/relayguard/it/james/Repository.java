@@ -57,6 +57,14 @@ public final class Repository {
         webAdmin.patchAndAwait(path + "/mails/" + part(mail.key()) + "?action=reprocess");
     }
 
+    /**
+     * Puts a copy of a mail back into the queue and leaves the mail where it is. James queues first and removes then, so that a
+     * mail that comes back to the same repository at once would be the one that is removed.
+     */
+    public void reprocessCopy(StoredMail mail) {
+        webAdmin.patchAndAwait(path + "/mails/" + part(mail.key()) + "?action=reprocess&consume=false");
+    }
+
     /** Puts a mail back into the queue, in this processor. */
     public void reprocess(StoredMail mail, String processor) {
         webAdmin.patchAndAwait(path + "/mails/" + part(mail.key()) + "?action=reprocess&processor=" + part(processor));
