@@ -40,10 +40,10 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         description = "Says what the guard would decide about recipients, and why. Asks no server and no DNS.",
         customSynopsis = {
-            "Usage: relay-guard explain [--local-domain D]... [--relay-domain D]...",
-            "           [--own-name N]... [--own-address IP]... [--trusted-network CIDR]...",
-            "           [--client IP] [--authenticated] [--sender ADDR] [--known-user ADDR]...",
-            "           [--json] (ADDRESS... | -)"
+            "relay-guard explain [--local-domain D]... [--relay-domain D]...",
+            "       [--own-name N]... [--own-address IP]... [--trusted-network CIDR]...",
+            "       [--client IP] [--authenticated] [--sender ADDR] [--known-user A]...",
+            "       [--json] (ADDRESS... | -)"
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

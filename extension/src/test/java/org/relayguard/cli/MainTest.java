@@ -40,6 +40,7 @@ class MainTest {
             String synopsis = run.out().substring(0, run.out().indexOf("Says what"));
 
             assertThat(run.exitCode()).isZero();
+            assertThat(synopsis).containsOnlyOnce("Usage:");
             assertThat(new CommandLine(new ExplainCommand(null))
                             .getCommandSpec()
                             .options())
