@@ -4,28 +4,106 @@
  */
 package org.relayguard.probe;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
- * One recognised probe.
+ * One recognised probe: facts, no judgement. Everything that the client wrote is unescaped and printed only through
+ * {@link org.relayguard.text.Escaping}.
  *
  * @param kind what it is
  * @param method the HTTP method in capitals; empty for other protocols and for a bare header
- * @param targetHost whom the prober wanted to reach, as written; empty when it did not say
+ * @param targetHost whom the prober wanted to reach, as written and without credentials; empty when it did not say
  * @param targetPort the port there; empty when it did not say
+ * @param httpVersion the digits of the HTTP version, for example {@code 1.0}; empty without one and for other protocols
+ * @param socksMethods the authentication methods that a SOCKS 5 client offered, in its order, each 0 to 255; at most 16
+ * @param signs secondary evidence, in the order of its list
+ * @param raw the beginning of what was sent, one character a byte, at most {@value #MAX_RAW}; credentials are blanked out
  */
-public record Probe(ProbeKind kind, Optional<String> method, Optional<String> targetHost, OptionalInt targetPort) {
+public record Probe(
+        ProbeKind kind,
+        Optional<String> method,
+        Optional<String> targetHost,
+        OptionalInt targetPort,
+        Optional<String> httpVersion,
+        List<Integer> socksMethods,
+        Set<ProbeSign> signs,
+        String raw) {
+
+    /** Cap of the raw text, in characters. */
+    public static final int MAX_RAW = 4_096;
 
     public Probe {
         Objects.requireNonNull(kind);
         Objects.requireNonNull(method);
         Objects.requireNonNull(targetHost);
         Objects.requireNonNull(targetPort);
+        Objects.requireNonNull(httpVersion);
+        socksMethods = List.copyOf(socksMethods);
+        signs = ordered(signs);
+        raw = raw.length() > MAX_RAW ? raw.substring(0, MAX_RAW) : raw;
     }
 
-    static Probe of(ProbeKind kind) {
-        return new Probe(kind, Optional.empty(), Optional.empty(), OptionalInt.empty());
+    /** A probe of which nothing else is known. */
+    public static Probe of(ProbeKind kind) {
+        return to(kind, Optional.empty(), OptionalInt.empty());
+    }
+
+    /** A probe of which only the target is known. */
+    public static Probe to(ProbeKind kind, Optional<String> host, OptionalInt port) {
+        return new Probe(kind, Optional.empty(), host, port, Optional.empty(), List.of(), Set.of(), "");
+    }
+
+    /** How much the server would have lent. */
+    public ProbeSeverity severity() {
+        return ProbeSeverity.of(this);
+    }
+
+    /** {@code host:port}, or the host alone; an IPv6 address stands in brackets. Empty when no host was named. */
+    public Optional<String> destination() {
+        return targetHost.map(host -> {
+            String name = host.indexOf(':') >= 0 && host.charAt(0) != '[' ? '[' + host + ']' : host;
+            return targetPort.isPresent() ? name + ':' + targetPort.getAsInt() : name;
+        });
+    }
+
+    Probe asRequest(String requestMethod, Optional<String> version) {
+        return new Probe(kind, Optional.of(requestMethod), targetHost, targetPort, version, socksMethods, signs, raw);
+    }
+
+    Probe withKind(ProbeKind other) {
+        return new Probe(other, method, targetHost, targetPort, httpVersion, socksMethods, signs, raw);
+    }
+
+    Probe withMethods(List<Integer> methods) {
+        return new Probe(kind, method, targetHost, targetPort, httpVersion, methods, signs, raw);
+    }
+
+    Probe withTarget(String host, int port) {
+        Optional<String> named = host.isEmpty() ? Optional.empty() : Optional.of(host);
+        return new Probe(kind, method, named, OptionalInt.of(port), httpVersion, socksMethods, signs, raw);
+    }
+
+    Probe withSigns(Collection<ProbeSign> more) {
+        Set<ProbeSign> all = EnumSet.noneOf(ProbeSign.class);
+        all.addAll(signs);
+        all.addAll(more);
+        return new Probe(kind, method, targetHost, targetPort, httpVersion, socksMethods, all, raw);
+    }
+
+    Probe withRaw(String sent) {
+        return new Probe(kind, method, targetHost, targetPort, httpVersion, socksMethods, signs, sent);
+    }
+
+    private static Set<ProbeSign> ordered(Set<ProbeSign> signs) {
+        Set<ProbeSign> copy = EnumSet.noneOf(ProbeSign.class);
+        copy.addAll(signs);
+        return Collections.unmodifiableSet(copy);
     }
 }

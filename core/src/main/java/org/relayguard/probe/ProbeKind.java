@@ -4,17 +4,32 @@
  */
 package org.relayguard.probe;
 
-/** What a client asked of a port that does not serve it. */
+/** What a client asked of a port that does not serve it. The documentation prints this list. */
 public enum ProbeKind {
-    /** An HTTP request or header on an SMTP port: somebody else's proxy was told to talk to us. */
-    HTTP_ON_SMTP("http-on-smtp"),
-    /** SOCKS 4 with an address. */
-    SOCKS4("socks4"),
-    /** SOCKS 4 with a name. */
-    SOCKS4A("socks4a"),
+    /** POST or PUT to another host's mail port, or with a mail dialogue as its body: a mail relay by way of HTTP. */
+    HTTP_POST_RELAY("http-post-relay"),
+    /** CONNECT, whatever its target: a tunnel. To one of our own names it is a way round who is trusted here. */
+    HTTP_CONNECT("http-connect"),
     /** SOCKS 5. */
     SOCKS5("socks5"),
-    /** A TLS record on a port that speaks in clear. Weak: browsers and monitors do it without malice. */
+    /** SOCKS 4 with a name. */
+    SOCKS4A("socks4a"),
+    /** SOCKS 4 with an address. */
+    SOCKS4("socks4"),
+    /** {@code host:port} alone on the first line: the prompt of WinGate and its kind. */
+    WINGATE("wingate"),
+    /** A request in absolute form (RFC 9112 3.2.2) whose authority is not ours. */
+    HTTP_ABSOLUTE_FOREIGN("http-absolute-foreign"),
+    /** An HTTP request or header on an SMTP port: somebody else's proxy was told to talk to us. */
+    HTTP_ON_SMTP("http-on-smtp"),
+    /** SMTP on an HTTP port. */
+    SMTP_ON_HTTP("smtp-on-http"),
+    /** A TLS hello on a port that speaks in clear, which asks for a host that is not ours. */
+    TLS_FOREIGN_NAME("tls-foreign-name"),
+    /**
+     * A TLS record on an SMTP port that speaks in clear. Weak: monitors do it without malice. Found at the SMTP door only,
+     * which has to close such a connection anyway.
+     */
     TLS_ON_PLAIN("tls-on-plain");
 
     private final String label;

@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class SmtpPortClassifier {
 
-    private static final int TLS_HANDSHAKE = 0x16;
+    private static final int TLS_BYTES = 3;
 
     private SmtpPortClassifier() {}
 
@@ -40,17 +40,24 @@ public final class SmtpPortClassifier {
             return binary(line);
         }
         String text = new String(line, StandardCharsets.ISO_8859_1).strip();
-        Optional<Probe> request = HttpLine.request(text);
+        Optional<Probe> request = HttpLine.request(text).map(SmtpPortClassifier::probe);
         if (request.isPresent() || !first) {
             return request;
         }
         return HttpLine.isHeader(text) ? Optional.of(Probe.of(ProbeKind.HTTP_ON_SMTP)) : Optional.empty();
     }
 
+    private static Probe probe(HttpLine.Request request) {
+        return Authority.of(request)
+                .map(authority -> authority.probe(ProbeKind.HTTP_ON_SMTP))
+                .orElseGet(() -> Probe.of(ProbeKind.HTTP_ON_SMTP))
+                .asRequest(request.method(), request.version());
+    }
+
     private static Optional<Probe> binary(byte[] line) {
-        if (line[0] == TLS_HANDSHAKE && line.length > 2 && line[1] == 3 && line[2] <= 4) {
+        if (line.length >= TLS_BYTES && TlsHello.mayStartWith(line, line.length)) {
             return Optional.of(Probe.of(ProbeKind.TLS_ON_PLAIN));
         }
-        return SocksBytes.read(line);
+        return SocksBytes.read(line, line.length).probe();
     }
 }

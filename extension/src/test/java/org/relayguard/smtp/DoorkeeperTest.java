@@ -195,8 +195,7 @@ class DoorkeeperTest {
     @Nested
     class Probes {
 
-        private final Probe probe =
-                new Probe(ProbeKind.HTTP_ON_SMTP, Optional.of("CONNECT"), Optional.of("mx.test"), OptionalInt.of(25));
+        private final Probe probe = Probe.to(ProbeKind.HTTP_ON_SMTP, Optional.of("mx.test"), OptionalInt.of(25));
 
         @Test
         void probeShouldBeAnsweredOnceAndEndTheSession() {

@@ -1,0 +1,108 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.probe;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.relayguard.probe.Classification.Hit;
+import org.relayguard.probe.Classification.Ordinary;
+
+/**
+ * Decides about one request on an HTTP port, from its request line and head, and from its body where that says more.
+ *
+ * <pre>
+ * GET /, OPTIONS *, GET http://www.example.net/ (ours)    ordinary
+ * GET http://www.example.com/                             http-absolute-foreign
+ * GET http://www.example.net:25/ (ours)                   http-absolute-foreign: no web page of ours is on a mail port
+ * CONNECT anything                                        http-connect
+ * POST http://mx.example.com:25/                          http-post-relay
+ * POST http://www.example.com/, "EHLO .." in the body     http-post-relay
+ * </pre>
+ *
+ * <p>RFC 9112 3.2.2: a server must accept the absolute form and ignore the header {@code Host} then. So the target alone
+ * decides; what the headers say is evidence.
+ */
+final class HttpRequest {
+
+    private final HttpLine.Request line;
+    private final HttpHead head;
+    private final Optional<Authority> authority;
+    private final boolean ours;
+
+    /** @param headers the header lines, as far as they have arrived */
+    HttpRequest(HttpLine.Request line, String headers, OwnNames own) {
+        this.line = line;
+        this.head = HttpHead.of(headers);
+        this.authority = Authority.of(line);
+        this.ours = authority
+                .filter(named -> named.wellFormed() && own.contains(named.host()))
+                .isPresent();
+    }
+
+    /** Whether this is a probe, whatever the body holds. */
+    boolean isProbe() {
+        return line.isConnect() || (authority.isPresent() && (!ours || namesMailPort()));
+    }
+
+    /** How many bytes of the body are worth waiting for. */
+    int bodyLength() {
+        return isProbe() && !line.isConnect() ? head.bodyLength(line.isWriting()) : 0;
+    }
+
+    /** @param body what has arrived of it, one character a byte */
+    Classification classification(String body) {
+        if (!isProbe()) {
+            return new Ordinary(ordinary(), Optional.of(line.method()), line.version());
+        }
+        Set<ProbeSign> signs = signs(body);
+        Probe probe = authority.map(named -> named.probe(kind(signs))).orElseGet(() -> Probe.of(kind(signs)));
+        return new Hit(probe.asRequest(line.method(), line.version()).withSigns(signs));
+    }
+
+    private ProbeKind kind(Set<ProbeSign> signs) {
+        if (line.isConnect()) {
+            return ProbeKind.HTTP_CONNECT;
+        }
+        boolean mail = signs.contains(ProbeSign.MAIL_PORT) || signs.contains(ProbeSign.MAIL_DIALOGUE);
+        return line.isWriting() && mail ? ProbeKind.HTTP_POST_RELAY : ProbeKind.HTTP_ABSOLUTE_FOREIGN;
+    }
+
+    private OrdinaryKind ordinary() {
+        if (line.method().equals("PRI")) {
+            return OrdinaryKind.HTTP2_PREFACE;
+        }
+        return head.asksForWebSocket() ? OrdinaryKind.WEBSOCKET_UPGRADE : OrdinaryKind.HTTP_REQUEST;
+    }
+
+    private Set<ProbeSign> signs(String body) {
+        Set<ProbeSign> signs = EnumSet.noneOf(ProbeSign.class);
+        Optional<String> host = authority.map(Authority::host);
+        add(signs, ProbeSign.MAIL_PORT, namesMailPort());
+        add(signs, ProbeSign.MAIL_DIALOGUE, MailDialogue.isIn(body));
+        add(signs, ProbeSign.OWN_TARGET, ours);
+        add(signs, ProbeSign.LOCAL_TARGET, host.filter(LocalTargets::contain).isPresent());
+        add(signs, ProbeSign.PROXY_CONNECTION, head.hasProxyConnection());
+        add(signs, ProbeSign.PROXY_AUTHORIZATION, head.hasProxyAuthorization());
+        add(signs, ProbeSign.HOST_DIFFERS, head.namesOtherThan(host));
+        add(signs, ProbeSign.JUDGE_PAGE, JudgePages.contain(line.target()));
+        add(signs, ProbeSign.REMOTE_INCLUSION, RemoteInclusion.in(query()) || RemoteInclusion.in(body));
+        return signs;
+    }
+
+    private boolean namesMailPort() {
+        return authority.isPresent() && MailPorts.contains(authority.get().port());
+    }
+
+    private String query() {
+        return line.target().substring(line.target().indexOf('?') + 1);
+    }
+
+    private static void add(Set<ProbeSign> signs, ProbeSign sign, boolean there) {
+        if (there) {
+            signs.add(sign);
+        }
+    }
+}
