@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +24,6 @@ import org.relayguard.policy.PolicySettings;
 /** Turns the keys into one configuration and refuses what is unknown, out of bounds or contradictory. */
 final class ConfigurationReader {
 
-    static final int DEFAULT_LOOKUP_TIMEOUT_MILLIS = 200;
-    static final int DEFAULT_LOOKUP_THREADS = 4;
-    static final int DEFAULT_DOMAIN_REFRESH_SECONDS = 10;
-
-    private static final int MOST_LOOKUP_TIMEOUT_MILLIS = 5000; // an SMTP thread of James 3.8 serves many connections
-    private static final int MOST_LOOKUP_THREADS = 64;
-    private static final int MOST_DOMAIN_REFRESH_SECONDS = 3600;
-
-    private static final String OBSERVE = "observe";
-    private static final String ACCEPT = "accept";
     private static final String REFUSE = "refuse";
 
     private final Configuration configuration;
@@ -53,17 +42,15 @@ final class ConfigurationReader {
         refuseBoth(Key.RELAY_DOMAINS, relayDomains.all(), Key.OWN_NAMES, ownNames);
         refuseBoth(Key.EXEMPT_DOMAINS, exempt, Key.OWN_NAMES, ownNames);
         return new RelayGuardConfiguration(
-                values.choice(Key.MODE, List.of(Mode.values()), Mode::label, Mode.ENFORCE),
+                mode(),
                 networks(Key.TRUSTED_NETWORKS),
                 networks(Key.TRUSTED_PROXIES),
-                new PolicySettings(
-                        isRefused(Key.ROUTES_ENDING_HERE, ACCEPT), isRefused(Key.TRUSTED_ROUTES, OBSERVE), exempt),
+                new PolicySettings(isRefused(Key.ROUTES_ENDING_HERE), isRefused(Key.TRUSTED_ROUTES), exempt),
                 relayDomains,
                 ownNames,
                 values.list(Key.OWN_ADDRESSES, ConfigurationReader::ownAddress),
                 lookups(),
-                Duration.ofSeconds(values.number(
-                        Key.DOMAIN_REFRESH, DEFAULT_DOMAIN_REFRESH_SECONDS, 1, MOST_DOMAIN_REFRESH_SECONDS)),
+                Duration.ofSeconds(values.number(Key.DOMAIN_REFRESH)),
                 new DoorReader(values).read());
     }
 
@@ -79,16 +66,17 @@ final class ConfigurationReader {
         }
     }
 
-    private boolean isRefused(Key key, String otherwise) {
-        return values.choice(key, List.of(otherwise, REFUSE), choice -> choice, otherwise)
-                .equals(REFUSE);
+    private Mode mode() {
+        return values.word(Key.MODE).equals(Mode.OBSERVE.label()) ? Mode.OBSERVE : Mode.ENFORCE;
+    }
+
+    private boolean isRefused(Key key) {
+        return values.word(key).equals(REFUSE);
     }
 
     private LookupSettings lookups() {
         return new LookupSettings(
-                Duration.ofMillis(values.number(
-                        Key.LOOKUP_TIMEOUT, DEFAULT_LOOKUP_TIMEOUT_MILLIS, 1, MOST_LOOKUP_TIMEOUT_MILLIS)),
-                values.number(Key.LOOKUP_THREADS, DEFAULT_LOOKUP_THREADS, 1, MOST_LOOKUP_THREADS));
+                Duration.ofMillis(values.number(Key.LOOKUP_TIMEOUT)), values.number(Key.LOOKUP_THREADS));
     }
 
     private RelayDomains relayDomains() {

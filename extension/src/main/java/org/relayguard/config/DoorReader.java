@@ -15,10 +15,6 @@ import org.relayguard.policy.Verdict;
 /** Reads the keys about the SMTP door. */
 final class DoorReader {
 
-    static final int DEFAULT_UNKNOWN_COMMANDS = 10;
-
-    private static final int MOST_UNKNOWN_COMMANDS = 1000;
-    private static final int LONGEST_TEXT = 200; // with code, status and help page it must fit RFC 5321's 512 octets
     private static final String TEXT_PREFIX = "reply.text.";
 
     private final Values values;
@@ -29,7 +25,7 @@ final class DoorReader {
 
     DoorSettings read() {
         return new DoorSettings(
-                values.number(Key.SMTP_UNKNOWN_COMMANDS, DEFAULT_UNKNOWN_COMMANDS, 0, MOST_UNKNOWN_COMMANDS),
+                values.number(Key.SMTP_UNKNOWN_COMMANDS),
                 values.list(Key.OBSERVE_REASONS, given -> reason(Key.OBSERVE_REASONS.text(), given)),
                 texts(),
                 values.text(Key.REPLY_HELP_URL).map(DoorReader::helpUrl));
@@ -58,10 +54,10 @@ final class DoorReader {
     }
 
     private static String text(String label, String given) {
-        if (given.isEmpty() || given.length() > LONGEST_TEXT || !isPrintable(given)) {
+        if (given.isEmpty() || given.length() > Allowed.LONGEST_TEXT || !isPrintable(given)) {
             throw WrongConfigurationException.of(
                     TEXT_PREFIX + label,
-                    "must be one line of 1 to " + LONGEST_TEXT + " printable ASCII characters",
+                    "must be one line of 1 to " + Allowed.LONGEST_TEXT + " printable ASCII characters",
                     given);
         }
         return given;
@@ -69,10 +65,10 @@ final class DoorReader {
 
     private static String helpUrl(String given) {
         boolean web = given.startsWith("https://") || given.startsWith("http://");
-        if (!web || given.length() > LONGEST_TEXT || !isPrintable(given) || given.indexOf(' ') >= 0) {
+        if (!web || given.length() > Allowed.LONGEST_TEXT || !isPrintable(given) || given.indexOf(' ') >= 0) {
             throw WrongConfigurationException.of(
                     Key.REPLY_HELP_URL.text(),
-                    "must be an http or https address of at most " + LONGEST_TEXT + " characters",
+                    "must be an http or https address of at most " + Allowed.LONGEST_TEXT + " characters",
                     given);
         }
         return given;

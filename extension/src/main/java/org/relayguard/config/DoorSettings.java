@@ -22,7 +22,7 @@ public record DoorSettings(
 
     /** Ten unknown commands, nothing observed apart, the guard's own texts, no help page. */
     public static final DoorSettings DEFAULTS =
-            new DoorSettings(DoorReader.DEFAULT_UNKNOWN_COMMANDS, Set.of(), Map.of(), Optional.empty());
+            new DoorSettings(Key.SMTP_UNKNOWN_COMMANDS.bounds().number(), Set.of(), Map.of(), Optional.empty());
 
     public DoorSettings {
         observed = Set.copyOf(observed);

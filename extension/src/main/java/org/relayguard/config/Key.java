@@ -8,34 +8,100 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.relayguard.policy.Mode;
 
-/** The closed list of keys of {@code conf/relay-guard.properties}; {@code docs/configuration.md} has an entry for each. */
+/**
+ * The closed list of keys of {@code conf/relay-guard.properties}, in the order of the manual. {@code docs/configuration.md} has
+ * a section for each, and a table that is made of what stands here.
+ */
 public enum Key {
-    MODE("mode"),
-    TRUSTED_NETWORKS("trusted.networks"),
-    TRUSTED_PROXIES("trusted.proxies"),
-    TRUSTED_ROUTES("trusted.routes"),
-    ROUTES_ENDING_HERE("routes-ending-here"),
-    RELAY_DOMAINS("relay.domains"),
-    RELAY_RECIPIENTS("relay.recipients"),
-    OWN_NAMES("own.names"),
-    OWN_ADDRESSES("own.addresses"),
-    EXEMPT_DOMAINS("exempt.domains"),
-    LOOKUP_TIMEOUT("lookup.timeout"),
-    LOOKUP_THREADS("lookup.threads"),
-    DOMAIN_REFRESH("domain.refresh"),
-    OBSERVE_REASONS("observe.reasons"),
-    REPLY_HELP_URL("reply.help-url"),
-    REPLY_TEXT("reply.text.*"),
-    SMTP_UNKNOWN_COMMANDS("smtp.unknown-commands");
+    MODE(
+            "mode",
+            Allowed.oneOf(Mode.ENFORCE.label(), Mode.OBSERVE.label()),
+            "a guard that was installed and forgotten should guard"),
+    ROUTES_ENDING_HERE(
+            "routes-ending-here",
+            Allowed.oneOf("accept", "refuse"),
+            "old software writes them in good faith, and they carry nothing to anybody"),
+    TRUSTED_ROUTES(
+            "trusted.routes",
+            Allowed.oneOf("observe", "refuse"),
+            "whom the operator trusts may send outside, however he writes it"),
+    OBSERVE_REASONS(
+            "observe.reasons",
+            Allowed.list("reasons that refuse or defer"),
+            "for taking one rule at a time into use; every rule that is left out is a hole"),
+    TRUSTED_NETWORKS(
+            "trusted.networks",
+            Allowed.list(
+                    "IPv4 or IPv6 addresses and networks; not the whole Internet, no bits behind the prefix, no names"),
+            "nobody relays without a password unless somebody said so"),
+    TRUSTED_PROXIES(
+            "trusted.proxies",
+            Allowed.list(
+                    "IPv4 or IPv6 addresses and networks; not the whole Internet, no bits behind the prefix, no names"),
+            "a PROXY header is a claim, and anybody can write one"),
+    RELAY_DOMAINS(
+            "relay.domains",
+            Allowed.list("domain names in ASCII (A-labels); none that is in own.names"),
+            "most servers relay for nobody; mapped domains are found without being listed"),
+    RELAY_RECIPIENTS(
+            "relay.recipients",
+            Allowed.list("addresses at domains of relay.domains"),
+            "a domain without entries leaves the question who exists to its gateway"),
+    OWN_NAMES(
+            "own.names",
+            Allowed.list("domain names in ASCII (A-labels)"),
+            "James does not know the names under which others reach it"),
+    OWN_ADDRESSES(
+            "own.addresses",
+            Allowed.list("IPv4 or IPv6 addresses"),
+            "behind a NAT or a balancer James does not know its address"),
+    EXEMPT_DOMAINS(
+            "exempt.domains",
+            Allowed.list("domain names in ASCII (A-labels); none that is in own.names"),
+            "it opens what the guard is for"),
+    REPLY_HELP_URL(
+            "reply.help-url",
+            Allowed.line("an http or https address of at most " + Allowed.LONGEST_TEXT + " characters"),
+            "only the operator knows where his help page is"),
+    REPLY_TEXT(
+            "reply.text.*",
+            Allowed.line("a reason in place of *, and one line of 1 to " + Allowed.LONGEST_TEXT
+                    + " printable ASCII characters"),
+            "the texts of the guard name the technique and echo nothing of what the client wrote"),
+    SMTP_UNKNOWN_COMMANDS(
+            "smtp.unknown-commands",
+            Allowed.whole(10, 0, 1000, "commands; 0 for any number"),
+            "more than any mail program needs, and fewer than an HTTP request has headers"),
+    LOOKUP_TIMEOUT(
+            "lookup.timeout",
+            Allowed.whole(200, 1, 5000, "ms"),
+            "an SMTP thread of James 3.8 serves many connections, and all of them wait that long"),
+    LOOKUP_THREADS(
+            "lookup.threads",
+            Allowed.whole(4, 1, 64, "threads of each pool"),
+            "only addresses with an operator and foreign domains need them"),
+    DOMAIN_REFRESH(
+            "domain.refresh",
+            Allowed.whole(10, 1, 3600, "s"),
+            "until the next refresh a domain that was mapped is judged as a local one");
 
     private static final int FARTHEST_TYPING_ERROR = 3;
 
     private final String text;
 
-    Key(String text) {
+    @SuppressWarnings(
+            "ImmutableEnumChecker") // a sealed interface whose records are immutable; the checker wants an annotation
+    private final Allowed allowed;
+
+    private final String why;
+
+    /** @param why the default is what it is, or what the key is there for */
+    Key(String text, Allowed allowed, String why) {
         this.text = text;
+        this.allowed = allowed;
+        this.why = why;
     }
 
     /** As operators write it. */
@@ -43,7 +109,43 @@ public enum Key {
         return text;
     }
 
-    static boolean isKnown(String text) {
+    Allowed allowed() {
+        return allowed;
+    }
+
+    /** The words of a choice. */
+    Allowed.OneOf words() {
+        if (allowed instanceof Allowed.OneOf words) {
+            return words;
+        }
+        throw new IllegalStateException(text + " is no choice");
+    }
+
+    /** The bounds of a number. */
+    Allowed.Whole bounds() {
+        if (allowed instanceof Allowed.Whole bounds) {
+            return bounds;
+        }
+        throw new IllegalStateException(text + " is no number");
+    }
+
+    /** The row of the manual. */
+    String row() {
+        return "| [`%s`](#%s) | %s | %s | %s | %s |"
+                .formatted(text, anchor(), allowed.type(), fallback(), allowed.constraint(), why);
+    }
+
+    private String fallback() {
+        return allowed.fallback().equals(Allowed.NONE) ? Allowed.NONE : '`' + allowed.fallback() + '`';
+    }
+
+    /** What a heading becomes in a link: letters, digits and hyphens are left of it. */
+    private String anchor() {
+        return text.replace(".", "").replace("*", "");
+    }
+
+    /** Whether the file may hold this key. */
+    public static boolean isKnown(String text) {
         return Arrays.stream(values()).anyMatch(key -> key.text.equals(text) || key.isFamilyOf(text));
     }
 
@@ -53,14 +155,14 @@ public enum Key {
     }
 
     /** The key that was probably meant: a few typing errors away, or the same but for dots, hyphens and case. */
-    static Optional<Key> nearest(String text) {
+    public static Optional<Key> nearest(String text) {
         return Arrays.stream(values())
                 .min(Comparator.comparingInt(key -> key.distance(text)))
                 .filter(key -> key.distance(text) <= FARTHEST_TYPING_ERROR);
     }
 
     private int distance(String other) {
-        return LevenshteinDistance.getDefaultInstance().apply(plain(text), plain(other));
+        return EditDistance.between(plain(text), plain(other));
     }
 
     private static String plain(String key) {

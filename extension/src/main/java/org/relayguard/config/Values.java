@@ -5,7 +5,6 @@
 package org.relayguard.config;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.commons.configuration2.Configuration;
 
 /**
@@ -32,28 +30,30 @@ final class Values {
         return configuration.containsKey(key.text());
     }
 
-    /** One of the labels, {@code fallback} if the key is not there. */
-    <T> T choice(Key key, Collection<T> choices, Function<T, String> label, T fallback) {
+    /** One of the words of the key, its default if the key is not there. */
+    String word(Key key) {
+        Allowed.OneOf allowed = key.words();
         if (!isSet(key)) {
-            return fallback;
+            return allowed.fallback();
         }
         String given = single(key);
-        return choices.stream()
-                .filter(choice -> label.apply(choice).equals(given))
-                .findFirst()
-                .orElseThrow(() -> WrongConfigurationException.of(
-                        key, "must be one of " + choices.stream().map(label).collect(Collectors.joining(", ")), given));
+        if (!allowed.words().contains(given)) {
+            throw WrongConfigurationException.of(key, "must be one of " + String.join(", ", allowed.words()), given);
+        }
+        return given;
     }
 
-    /** A whole number in the bounds, both included. */
-    int number(Key key, int fallback, int least, int most) {
+    /** A number within the bounds of the key, its default if the key is not there. */
+    int number(Key key) {
+        Allowed.Whole bounds = key.bounds();
         if (!isSet(key)) {
-            return fallback;
+            return bounds.number();
         }
         String given = single(key);
         int value = parse(given);
-        if (value < least || value > most) {
-            throw WrongConfigurationException.of(key, "must be a whole number from " + least + " to " + most, given);
+        if (value < bounds.least() || value > bounds.most()) {
+            throw WrongConfigurationException.of(
+                    key, "must be a whole number from " + bounds.least() + " to " + bounds.most(), given);
         }
         return value;
     }

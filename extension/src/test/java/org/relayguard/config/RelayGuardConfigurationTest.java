@@ -7,12 +7,9 @@ package org.relayguard.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -234,32 +231,6 @@ class RelayGuardConfigurationTest {
                         "exempt.domains=mx1.example.net",
                         "own.names=mx1.example.net",
                         "exempt.domains must not hold a domain of own.names, but was 'mx1.example.net'"));
-    }
-
-    @Nested
-    class Documentation {
-
-        @ParameterizedTest(name = "{0}")
-        @EnumSource(Key.class)
-        void everyKeyShouldHaveAnEntryInTheManual(Key key) throws IOException {
-            assertThat(Files.readAllLines(Path.of("../docs/configuration.md"))).contains("### `" + key + "`");
-        }
-
-        @Test
-        void theManualShouldNameNoKeyThatIsUnknown() throws IOException {
-            assertThat(Files.readAllLines(Path.of("../docs/configuration.md")).stream()
-                            .filter(line -> line.startsWith("### `"))
-                            .map(line -> line.substring(5, line.length() - 1)))
-                    .containsExactlyInAnyOrderElementsOf(
-                            Arrays.stream(Key.values()).map(Key::text).toList());
-        }
-
-        @Test
-        void theSampleConfigurationShouldBeGood() throws IOException {
-            Path sample = Path.of("sample-configuration/james-3.8/relay-guard.properties");
-
-            assertThat(read(Files.readString(sample)).mode()).isEqualTo(Mode.ENFORCE);
-        }
     }
 
     private RelayGuardConfiguration read(String... lines) {
