@@ -165,7 +165,8 @@ public final class ArchitectureRules {
     static final ArchRule commandLineSeesNoServer = rule(
             noClasses()
                     .that()
-                    .resideInAnyPackage(CLI, "org.relayguard.audit..", "org.relayguard.jamesconf..")
+                    .resideInAnyPackage(
+                            CLI, "org.relayguard.audit..", "org.relayguard.doctor..", "org.relayguard.jamesconf..")
                     .should()
                     .dependOnClassesThat(resideInAnyPackage(
                             "org.apache..",

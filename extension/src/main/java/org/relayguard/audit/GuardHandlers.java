@@ -5,7 +5,11 @@
 package org.relayguard.audit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.relayguard.jamesconf.Handler;
 import org.relayguard.jamesconf.HandlerChain;
 
 /** The one place that knows which SMTP handlers of the guard there are, and which a listener has to have. */
@@ -37,6 +41,25 @@ public final class GuardHandlers {
     /** The guard's handlers that an SMTP listener lacks, in the order in which they are listed. */
     public static List<String> missingFrom(HandlerChain chain) {
         return DOOR.stream().filter(handler -> !chain.lists(handler)).toList();
+    }
+
+    /** The guard's handlers that a listener has, in the order in which the sample configuration lists them. */
+    public static List<String> listedInOrder(HandlerChain chain) {
+        return Stream.concat(DOOR.stream(), Stream.of(RECIPIENT_CHECK))
+                .filter(chain::lists)
+                .toList();
+    }
+
+    /** The first handler of the guard that stands where another of them should. */
+    public static Optional<Handler> firstOutOfOrder(HandlerChain chain) {
+        List<String> order = listedInOrder(chain);
+        List<Handler> listed = chain.handlers().stream()
+                .filter(handler -> order.contains(handler.className()))
+                .toList();
+        return IntStream.range(0, Math.min(order.size(), listed.size()))
+                .filter(i -> !order.get(i).equals(listed.get(i).className()))
+                .mapToObj(listed::get)
+                .findFirst();
     }
 
     /** Whether relaying is taken from a client whom James trusts because it reads a network too wide. */

@@ -44,7 +44,11 @@ public final class TrustAudit {
 
     /** Audits one directory. Never throws. */
     public AuditReport of(Path directory) {
-        JamesConfiguration configuration = reader.read(directory);
+        return of(reader.read(directory));
+    }
+
+    /** Audits what was read already. Never throws. */
+    public AuditReport of(JamesConfiguration configuration) {
         AuditSubject subject = AuditSubject.of(configuration, live);
         Findings findings = new Findings();
         for (Check check : Checks.all()) {

@@ -59,7 +59,8 @@ final class AuditPersonForm {
                 .append("\n  repair\n");
         finding.repair()
                 .lines()
-                .forEach(line -> text.append("    ").append(pasteable(line)).append('\n'));
+                .forEach(
+                        line -> text.append("    ").append(Pasteable.line(line)).append('\n'));
         text.append('\n');
     }
 
@@ -75,12 +76,5 @@ final class AuditPersonForm {
 
     private static String printable(String text) {
         return Escaping.printable(text, MAX_TEXT);
-    }
-
-    /** Quotes stay as they are, so that the line can be pasted; it holds our words and names from the operator's file. */
-    private static String pasteable(String line) {
-        StringBuilder text = new StringBuilder(line.length());
-        line.chars().map(c -> c < ' ' || c > '~' ? '?' : c).forEach(c -> text.append((char) c));
-        return text.toString();
     }
 }

@@ -23,10 +23,11 @@ import picocli.CommandLine.ParameterException;
  * <pre>
  * java -jar relay-guard-james38.jar explain --local-domain example.net 'user%victim.test&#64;example.net'
  * java -jar relay-guard-james38.jar audit --conf conf
+ * java -jar relay-guard-james38.jar doctor --james .
  * </pre>
  *
- * <p>Exit codes: 0 done, 1 the output could not be written (of "audit" also: there are findings), 2 wrong usage, which gets
- * one line on standard error (of "audit" also: a file could not be read).
+ * <p>Exit codes: 0 done, 1 the output could not be written (of "audit" and "doctor" also: there are findings), 2 wrong usage,
+ * which gets one line on standard error (of both also: a file could not be read).
  */
 @Command(
         name = "relay-guard",
@@ -57,6 +58,7 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new ExplainCommand(streams))
                 .addSubcommand(new AuditCommand(streams))
+                .addSubcommand(new DoctorCommand(streams))
                 .setOut(printer(streams.out()))
                 .setErr(printer(streams.err()))
                 // A source route begins with "@", which would otherwise name a file of arguments.

@@ -12,8 +12,10 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        Optional<String> version =
-                Optional.ofNullable(Version.class.getPackage().getImplementationVersion());
-        return new String[] {"Relay Guard for Apache James " + version.orElse("(not run from its jar)")};
+        return new String[] {"Relay Guard for Apache James " + ofThisJar().orElse("(not run from its jar)")};
+    }
+
+    static Optional<String> ofThisJar() {
+        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion());
     }
 }

@@ -15,11 +15,12 @@ import java.util.stream.IntStream;
  * colour, mode                  5
  * </pre>
  */
-final class EditDistance {
+public final class EditDistance {
 
     private EditDistance() {}
 
-    static int between(String first, String second) {
+    /** At most the length of the longer one. */
+    public static int between(String first, String second) {
         int[] above = IntStream.rangeClosed(0, second.length()).toArray();
         for (int i = 1; i <= first.length(); i++) {
             int[] row = new int[above.length];

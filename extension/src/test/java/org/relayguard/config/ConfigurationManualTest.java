@@ -68,7 +68,7 @@ class ConfigurationManualTest {
     class Sample {
 
         @ParameterizedTest(name = "{0}")
-        @ValueSource(strings = {"james-3.8"})
+        @ValueSource(strings = {"james-3.8", "james-3.9"})
         void sampleShouldBeGoodAndKeepTheDefaultsOfWhatItDoesNotExplain(String line) throws IOException {
             Path sample = Path.of("sample-configuration", line, "relay-guard.properties");
 

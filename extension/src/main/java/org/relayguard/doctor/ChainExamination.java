@@ -1,0 +1,94 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.doctor;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.relayguard.audit.GuardHandlers;
+import org.relayguard.jamesconf.MailListener;
+import org.relayguard.jamesconf.MailetContainer;
+import org.relayguard.jamesconf.MailetLine;
+
+/**
+ * Whether handlers and lines of the guard stand where they can do their work. Whether they are there at all, and in front of
+ * what they guard, is the audit's question.
+ */
+final class ChainExamination implements Examination {
+
+    private static final String GUARD = "org.relayguard.";
+    /** What James understands besides the names of processors. */
+    private static final Set<String> WORDS = Set.of("ignore", "propagate", "nomatch", "matchall", "error");
+
+    @Override
+    public void examine(Installation installation, Consumer<Fault> faults) {
+        installation.configuration().smtp().content().orElse(List.of()).stream()
+                .filter(MailListener::enabled)
+                .forEach(listener -> examine(listener, faults));
+        installation.configuration().mailets().content().ifPresent(container -> examine(container, faults));
+    }
+
+    private static void examine(MailListener listener, Consumer<Fault> faults) {
+        GuardHandlers.firstOutOfOrder(listener.chain())
+                .ifPresent(handler -> faults.accept(Fault.of(
+                        FaultKind.HANDLERS_OUT_OF_ORDER,
+                        handler.place(),
+                        listener.name() + " lists " + handler.className() + " too early",
+                        GuardHandlers.listedInOrder(listener.chain()).stream()
+                                .map(name -> "<handler class=\"" + name + "\"/>")
+                                .collect(Collectors.joining("\n")))));
+    }
+
+    private static void examine(MailetContainer container, Consumer<Fault> faults) {
+        Set<String> processors = container.processors().keySet().stream()
+                .map(name -> name.toLowerCase(Locale.US))
+                .collect(Collectors.toSet());
+        for (MailetLine line : container.lines()) {
+            if (isGuardInComposite(line)) {
+                faults.accept(
+                        Fault.of(
+                                FaultKind.GUARD_IN_COMPOSITE,
+                                line.place(),
+                                "a matcher of the guard stands inside of "
+                                        + simple(line.matcher().className()),
+                                "Give it a line of its own: <mailet match=\"...\" class=\"org.relayguard.mailets.QuarantineRelay\">"));
+            }
+            if (isOurs(line)) {
+                Stream.of(line.onMatchException(), line.onMailetException())
+                        .distinct()
+                        .filter(target -> !WORDS.contains(target) && !processors.contains(target))
+                        .forEach(target -> faults.accept(noProcessor(line, target)));
+            }
+        }
+    }
+
+    private static Fault noProcessor(MailetLine line, String target) {
+        return Fault.of(FaultKind.PROCESSOR_MISSING, line.place(), "there is no processor " + target, """
+                <processor state="%s">
+                  <mailet match="All" class="ToRepository">
+                    <repositoryPath>memory://var/mail/%s/</repositoryPath>
+                    <onMailetException>propagate</onMailetException>
+                  </mailet>
+                </processor>""".formatted(
+                        target, target));
+    }
+
+    private static boolean isGuardInComposite(MailetLine line) {
+        return line.matcher().children().stream()
+                .flatMap(NamedClass::matchers)
+                .anyMatch(matcher -> matcher.className().startsWith(GUARD));
+    }
+
+    private static boolean isOurs(MailetLine line) {
+        return line.matcher().className().startsWith(GUARD) || line.className().startsWith(GUARD);
+    }
+
+    private static String simple(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.doctor;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.relayguard.jamesconf.PropertiesFile;
+import org.relayguard.jamesconf.Setting;
+
+/** Whether James's properties name the parts of the guard that the sample configuration names. */
+final class WiringExamination implements Examination {
+
+    private final List<Part> parts;
+
+    WiringExamination(List<Part> parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void examine(Installation installation, Consumer<Fault> faults) {
+        for (Part part : parts) {
+            PropertiesFile file = installation.configuration().keys(part.file());
+            List<String> named =
+                    file.list(part.key()).stream().map(Setting::text).toList();
+            if (!named.contains(part.className())) {
+                faults.accept(missing(part, file, named));
+            }
+        }
+    }
+
+    private static Fault missing(Part part, PropertiesFile file, List<String> named) {
+        FaultKind kind = part.className().equals(GuardJar.MODULE) ? FaultKind.MODULE_MISSING : FaultKind.PART_MISSING;
+        String others = String.join(",", named);
+        return Fault.of(
+                kind,
+                file.place(part.key()),
+                part.key() + " does not name " + part.className(),
+                part.key() + "=" + (others.isEmpty() ? "" : others + ",") + part.className());
+    }
+}

@@ -1,0 +1,163 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.relayguard.doctor.FabricatedJames;
+import org.relayguard.doctor.JamesLine;
+
+class DoctorCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    private FabricatedJames james;
+
+    @BeforeEach
+    void installTheGuard() {
+        james = FabricatedJames.of(directory, JamesLine.JAMES_38);
+    }
+
+    private CommandRun doctor(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("doctor", "--james", directory.toString()));
+        arguments.addAll(List.of(more));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    @Nested
+    class ExitCode {
+
+        @Test
+        void codeShouldBeZeroWhenNothingIsWrong() {
+            assertThat(doctor().exitCode()).isZero();
+        }
+
+        @Test
+        void codeShouldBeZeroWhenThereIsOnlyAdvice() {
+            james.replace("healthcheck.properties", "additional.", "more.");
+
+            CommandRun run = doctor();
+
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out()).endsWith("nothing is wrong, and 2 could be better\n");
+        }
+
+        @Test
+        void codeShouldBeOneWhenSomethingIsWrong() {
+            james.replace("relay-guard.properties", "mode=", "mood=");
+
+            assertThat(doctor().exitCode()).isEqualTo(1);
+        }
+
+        @Test
+        void codeShouldBeTwoWhenSomethingCannotBeRead() {
+            james.delete("conf/mailetcontainer.xml");
+
+            CommandRun run = doctor();
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.out())
+                    .contains("cannot be read: mailetcontainer.xml: there is no such file")
+                    .endsWith("nothing is wrong, but not everything was read\n");
+        }
+
+        @Test
+        void codeShouldBeTwoWhenNoDirectoryIsNamed() {
+            CommandRun run = CommandRun.of("doctor");
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err().lines()).hasSize(1).allMatch(line -> line.contains("--james"));
+        }
+    }
+
+    @Nested
+    class Person {
+
+        @Test
+        void answerShouldTellWhatIsInstalled() {
+            assertThat(doctor().outLines())
+                    .contains(
+                            "James        3.8.1 (james-server-memory-app.lib/james-core-3.8.1.jar)",
+                            "Relay Guard  1.0.0 for James 3.8 (extensions-jars/relay-guard-james38.jar)")
+                    .last()
+                    .isEqualTo("nothing is wrong");
+        }
+
+        @Test
+        void answerShouldTellPlaceEffectAndRepair() {
+            james.replace("relay-guard.properties", "mode=", "mood=");
+
+            assertThat(doctor().outLines())
+                    .containsSubsequence(
+                            "  found   the guard knows no key mood, perhaps mode",
+                            "  effect  James does not start with a key that the guard does not know.",
+                            "  repair",
+                            "    mode=...",
+                            "1 thing is wrong")
+                    .anyMatch(line -> line.startsWith("WRONG  key-unknown  relay-guard.properties:"));
+        }
+
+        @Test
+        void answerShouldHoldNoControlCharacterOfTheConfiguration() {
+            james.replace("relay-guard.properties", "mode=", "m\u0007\u001b[2J=");
+
+            assertThat(doctor().out().chars().filter(c -> c < ' ' && c != '\n')).isEmpty();
+        }
+    }
+
+    @Nested
+    class Json {
+
+        private final ObjectMapper json = new ObjectMapper();
+
+        @Test
+        void answerShouldHaveTheDocumentedKeys() throws JsonProcessingException {
+            james.replace("relay-guard.properties", "mode=enforce", "mood=${env:MOOD}");
+            james.replace("domainlist.xml", "<domainlist>", "<domainlist");
+
+            JsonNode answer = answer();
+
+            assertThat(keys(answer))
+                    .containsExactly(
+                            "james",
+                            "jamesLine",
+                            "java",
+                            "javaHome",
+                            "javaNeeded",
+                            "jars",
+                            "faults",
+                            "notChecked",
+                            "unreadable");
+            assertThat(keys(answer.at("/jars/0"))).containsExactly("file", "version", "jamesLine");
+            assertThat(keys(answer.at("/faults/0")))
+                    .containsExactly("kind", "gravity", "file", "line", "element", "detail", "effect", "repair");
+            assertThat(keys(answer.at("/notChecked/0"))).containsExactly("subject", "reason");
+            assertThat(keys(answer.at("/unreadable/0"))).containsExactly("file", "reason");
+        }
+
+        private JsonNode answer() throws JsonProcessingException {
+            String out = doctor("--json").out();
+            assertThat(out.lines()).hasSize(1);
+            return json.readTree(out);
+        }
+
+        private List<String> keys(JsonNode object) {
+            List<String> keys = new ArrayList<>();
+            object.fieldNames().forEachRemaining(keys::add);
+            return keys;
+        }
+    }
+}

@@ -1,0 +1,268 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.doctor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.relayguard.audit.UnreadableFile;
+
+class DoctorTest {
+
+    @TempDir
+    private Path directory;
+
+    private final Doctor testee = new Doctor(Optional.of(FabricatedJames.GUARD));
+
+    @Nested
+    class Healthy {
+
+        @Test
+        void doctorShouldFindNothingWhenTheSampleOfJames38IsInstalled() {
+            Diagnosis diagnosis = examine(FabricatedJames.of(directory, JamesLine.JAMES_38));
+
+            assertHealthy(diagnosis);
+            assertThat(diagnosis.installation().james().flatMap(JamesServer::line))
+                    .hasValue(JamesLine.JAMES_38);
+            assertThat(diagnosis.installation().jars()).singleElement().satisfies(jar -> {
+                assertThat(jar.file()).isEqualTo("extensions-jars/relay-guard-james38.jar");
+                assertThat(jar.version()).hasValue(FabricatedJames.GUARD);
+                assertThat(jar.line()).isEqualTo(JamesLine.JAMES_38);
+            });
+            assertThat(diagnosis.javaNeeded()).isEqualTo(17);
+        }
+
+        @Test
+        void doctorShouldFindNothingWhenTheSampleOfJames39IsInstalled() {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_39);
+
+            Diagnosis diagnosis = testee.examine(directory, Optional.of(james.java("21.0.5")));
+
+            assertHealthy(diagnosis);
+            assertThat(diagnosis.javaNeeded()).isEqualTo(21);
+        }
+
+        @Test
+        void doctorShouldFindJamesWhereTheImagesHaveIt() {
+            Diagnosis diagnosis =
+                    examine(FabricatedJames.of(directory, JamesLine.JAMES_38).asInTheImages());
+
+            assertHealthy(diagnosis);
+            assertThat(diagnosis.installation().james())
+                    .hasValue(new JamesServer("3.8.1", "libs/james-core-3.8.1.jar", 11, false));
+        }
+
+        @Test
+        void doctorShouldFindNothingWhenTheInstalledGuardIsNewer() {
+            assertHealthy(examine(FabricatedJames.of(directory, JamesLine.JAMES_38)
+                    .guard("relay-guard-james38.jar", JamesLine.JAMES_38, "1.1.0")));
+        }
+
+        @Test
+        void doctorShouldLeaveOtherExtensionsAlone() {
+            assertHealthy(examine(FabricatedJames.of(directory, JamesLine.JAMES_38)
+                    .write("extensions-jars/README.md", "copy jars here".getBytes(UTF_8))
+                    .replace(
+                            "extensions.properties",
+                            "guice.extension.module=",
+                            "guice.extension.module=org.example.OtherModule,")));
+        }
+
+        private void assertHealthy(Diagnosis diagnosis) {
+            assertThat(diagnosis.faults()).isEmpty();
+            assertThat(diagnosis.unreadable()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Wrong {
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource
+        void doctorShouldFindExactlyThatWhenOneThingIsWrong(FaultKind kind) {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38);
+            Optional<Path> java = spoil(james, kind);
+
+            Diagnosis diagnosis = testee.examine(directory, java);
+
+            assertThat(diagnosis.faults()).extracting(Fault::kind).containsOnly(kind.label());
+            assertThat(diagnosis.faults()).allSatisfy(fault -> {
+                assertThat(fault.place().file()).isNotBlank();
+                assertThat(fault.detail()).isNotBlank();
+                assertThat(fault.repair()).isNotBlank();
+            });
+            assertThat(diagnosis.unreadable()).isEmpty();
+            assertThat(diagnosis.wrong() > 0).isEqualTo(kind.gravity() == Gravity.WRONG);
+        }
+
+        /** Makes one thing wrong; gives the Java when it is that. */
+        private static Optional<Path> spoil(FabricatedJames james, FaultKind kind) {
+            String jar = JamesLine.JAMES_38.jar();
+            switch (kind) {
+                case JAMES_NOT_SUPPORTED -> james.library("3.7.5", 11);
+                case JAMES_IS_SPRING -> james.write("lib/james-server-spring-3.8.1.jar", new byte[0]);
+                case JAVA_TOO_OLD -> {
+                    return Optional.of(james.java("11.0.21"));
+                }
+                case JAR_MISSING -> james.delete("extensions-jars");
+                case JAR_OF_OTHER_LINE -> james.guard(jar, JamesLine.JAMES_39, FabricatedJames.GUARD);
+                case JARS_OF_BOTH_LINES ->
+                    james.guard("relay-guard-james39.jar", JamesLine.JAMES_39, FabricatedJames.GUARD);
+                case JAR_TWICE -> james.guard("old/relay-guard.jar.bak", JamesLine.JAMES_38, FabricatedJames.GUARD);
+                case JAR_OLDER -> james.guard(jar, JamesLine.JAMES_38, "1.0.0-SNAPSHOT");
+                case GUARD_FILE_MISSING -> james.delete("conf/relay-guard.properties");
+                case KEY_UNKNOWN -> james.replace("relay-guard.properties", "own.names=", "own.name=");
+                case MODULE_MISSING ->
+                    james.replace("extensions.properties", "guice.extension.module", "guice.extension.modules");
+                case CLASS_UNKNOWN -> james.replace("mailetcontainer.xml", "LogRelayAttempt", "LogRelayAttempts");
+                case HANDLERS_OUT_OF_ORDER ->
+                    james.replace(
+                            "smtpserver.xml",
+                            "<handler class=\"org.relayguard.smtp.RawLineHandler\"/>\n      <handler"
+                                    + " class=\"org.relayguard.smtp.TcpPeerHandler\"/>",
+                            "<handler class=\"org.relayguard.smtp.TcpPeerHandler\"/>\n      <handler"
+                                    + " class=\"org.relayguard.smtp.RawLineHandler\"/>");
+                case GUARD_IN_COMPOSITE ->
+                    james.replace("mailetcontainer.xml", "<mailet match=\"All\" class=\"PostmasterAlias\"/>", """
+                            <matcher name="stranger" match="org.apache.james.mailetcontainer.impl.matchers.Not">
+                              <matcher match="org.relayguard.matchers.UnauthorizedRelay"/>
+                            </matcher>
+                            <mailet match="stranger" class="PostmasterAlias"/>""");
+                case PROCESSOR_MISSING ->
+                    james.replace("mailetcontainer.xml", "state=\"guard-fault\"", "state=\"guard-faults\"");
+                case PART_MISSING ->
+                    james.replace("healthcheck.properties", "additional.healthchecks=", "additional.healthcheck=");
+            }
+            return Optional.empty();
+        }
+
+        @ParameterizedTest(name = "{0}: {1} -> {3}")
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "smtpserver.xml | <handler class=\"org.relayguard.smtp.EvidenceHook\"/> | <!-- --> | guard-handlers-missing",
+                    "smtpserver.xml | <handler class=\"org.relayguard.smtp.RawLineHandler\"/> | <handler"
+                            + " class=\"org.example.Lines\"/><handler class=\"org.relayguard.smtp.RawLineHandler\"/> |"
+                            + " guard-handlers-late",
+                    "smtpserver.xml | org.relayguard.smtp.RelayAwareValidRcptHandler |"
+                            + " org.apache.james.smtpserver.fastfail.ValidRcptHandler | relay-domain-refused",
+                    "mailetcontainer.xml | match=\"org.relayguard.matchers.UnauthorizedRelay\" | match=\"None\" |"
+                            + " unguarded-remote-delivery",
+                    "mailetcontainer.xml | <onMatchException>guard-fault | <onMatchException>nomatch | guard-fails-open"
+                })
+        void doctorShouldTellWhatTheAuditFindsAboutTheGuard(String file, String old, String with, String kind) {
+            FabricatedJames james =
+                    FabricatedJames.of(directory, JamesLine.JAMES_38).replace(file, old, with);
+
+            assertThat(examine(james).faults()).extracting(Fault::kind).contains(kind);
+        }
+
+        @Test
+        void doctorShouldLeaveToTheAuditWhoIsTrusted() {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
+                    .replace("smtpserver.xml", "<authorizedAddresses>127.0.0.0/8", "<authorizedAddresses>0.0.0.0/0");
+
+            assertThat(examine(james).faults()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Suggestion {
+
+        @ParameterizedTest(name = "{1} -> {2}")
+        @CsvSource({
+            "relay-guard.properties, own.names=, own.name=, 'the guard knows no key own.name, perhaps own.names'",
+            "relay-guard.properties, relay.domains=branch.example, colour=blue, the guard knows no key colour",
+            "smtpserver.xml, smtp.EvidenceHook, mailets.EvidenceHook,"
+                    + " 'there is no class org.relayguard.mailets.EvidenceHook, perhaps org.relayguard.smtp.EvidenceHook'",
+            "mailetcontainer.xml, org.relayguard.mailets.LogRelayAttempt, LogRelayAttempt,"
+                    + " 'there is no class org.apache.james.transport.mailets.LogRelayAttempt,"
+                    + " perhaps org.relayguard.mailets.LogRelayAttempt'",
+            "extensions.properties, TrustAuditStartable, Something,"
+                    + " there is no class org.relayguard.james.Something"
+        })
+        void detailShouldNameWhatWasProbablyMeant(String file, String old, String with, String detail) {
+            FabricatedJames james =
+                    FabricatedJames.of(directory, JamesLine.JAMES_38).replace(file, old, with);
+
+            assertThat(examine(james).faults()).extracting(Fault::detail).contains(detail);
+        }
+
+        @Test
+        void repairShouldKeepTheModulesOfOthers() {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
+                    .replace("extensions.properties", GuardJar.MODULE, "org.example.OtherModule");
+
+            assertThat(examine(james).faults())
+                    .extracting(Fault::repair)
+                    .containsExactly("guice.extension.module=org.example.OtherModule," + GuardJar.MODULE);
+        }
+
+        @Test
+        void repairShouldNameTheJarThatHasToGo() {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
+                    .guard("relay-guard-james39.jar", JamesLine.JAMES_39, FabricatedJames.GUARD);
+
+            assertThat(examine(james).faults())
+                    .extracting(Fault::repair)
+                    .containsExactly("Take away extensions-jars/relay-guard-james39.jar: this is James 3.8.");
+        }
+    }
+
+    @Nested
+    class Unreadable {
+
+        @Test
+        void doctorShouldSayThatThereIsNoJames() {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38);
+            james.delete("james-server-memory-app.lib");
+
+            assertThat(examine(james).unreadable())
+                    .containsExactly(new UnreadableFile(
+                            ".", "there is no James: no james-core-*.jar in lib, libs or a folder that ends in .lib"));
+        }
+
+        @Test
+        void doctorShouldSayThatAJarIsBroken() {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
+                    .write("extensions-jars/broken.jar", "no zip".getBytes(UTF_8));
+
+            assertThat(examine(james).unreadable())
+                    .extracting(UnreadableFile::file)
+                    .containsExactly("extensions-jars/broken.jar");
+        }
+
+        @Test
+        void doctorShouldSayThatThereIsNoConfiguration() {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38);
+            james.delete("conf");
+
+            assertThat(examine(james).unreadable())
+                    .extracting(UnreadableFile::file)
+                    .containsExactly("smtpserver.xml", "mailetcontainer.xml");
+        }
+
+        @Test
+        void doctorShouldSayThatTheNamedJavaIsNone() {
+            FabricatedJames.of(directory, JamesLine.JAMES_38);
+
+            assertThat(testee.examine(directory, Optional.of(directory)).unreadable())
+                    .extracting(UnreadableFile::reason)
+                    .containsExactly("it is no Java: its file release names no version");
+        }
+    }
+
+    private Diagnosis examine(FabricatedJames james) {
+        return testee.examine(james.directory(), Optional.empty());
+    }
+}
