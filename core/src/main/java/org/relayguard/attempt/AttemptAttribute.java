@@ -27,6 +27,12 @@ public final class AttemptAttribute {
     /** The attribute of the mail. */
     public static final String NAME = "org.relayguard.attempts";
 
+    /**
+     * Another attribute of the mail, on the mail of a client whose address was told by a PROXY header of somebody who may not
+     * tell it: the address gives no trust then. It can only take trust away.
+     */
+    public static final String ADDRESS_DISBELIEVED = "org.relayguard.client-address-disbelieved";
+
     /** List of texts: one correlation key for each RCPT of the recipient. */
     public static final String KEYS = "keys";
 

@@ -7,7 +7,6 @@ package org.relayguard.policy;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.relayguard.address.Host;
 
@@ -24,9 +23,9 @@ public final class FixedAddresses implements KnownAddresses {
 
     private static final FixedAddresses NONE = new FixedAddresses(Set.of());
 
-    private final Set<Address> known;
+    private final Set<ExactAddress> known;
 
-    private FixedAddresses(Set<Address> known) {
+    private FixedAddresses(Set<ExactAddress> known) {
         this.known = Set.copyOf(known);
     }
 
@@ -45,26 +44,13 @@ public final class FixedAddresses implements KnownAddresses {
      * @throws IllegalArgumentException when there is nothing before or behind it
      */
     public static FixedAddresses of(Collection<String> addresses) {
-        Set<Address> known = new HashSet<>();
-        for (String address : addresses) {
-            int at = address.lastIndexOf('@');
-            if (at < 1 || at == address.length() - 1) {
-                throw new IllegalArgumentException("a known address must be local-part@domain");
-            }
-            known.add(Address.of(address.substring(0, at), Host.of(address.substring(at + 1))));
-        }
+        Set<ExactAddress> known = new HashSet<>();
+        addresses.forEach(address -> known.add(ExactAddress.of(address)));
         return new FixedAddresses(known);
     }
 
     @Override
     public Answer lookUp(String localPart, Host domain) {
-        return known.contains(Address.of(localPart, domain)) ? Answer.KNOWN : Answer.NOT_KNOWN;
-    }
-
-    private record Address(String localPart, Host domain) {
-
-        static Address of(String localPart, Host domain) {
-            return new Address(localPart.toLowerCase(Locale.ROOT), domain);
-        }
+        return known.contains(new ExactAddress(localPart, domain)) ? Answer.KNOWN : Answer.NOT_KNOWN;
     }
 }

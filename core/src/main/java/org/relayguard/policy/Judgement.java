@@ -5,6 +5,7 @@
 package org.relayguard.policy;
 
 import java.util.List;
+import java.util.Optional;
 import org.relayguard.address.Chain;
 import org.relayguard.address.Host;
 import org.relayguard.address.Malformation;
@@ -18,32 +19,39 @@ final class Judgement {
     private final Domains domains;
     private final KnownAddresses known;
     private final Path path;
+    private final RelayRequest request;
     private final Trust trust;
     private final Host domain;
     private final DomainClass domainClass;
 
     private Judgement(
-            PolicySettings settings, Domains domains, KnownAddresses known, Path path, Trust trust, boolean confirmed) {
+            PolicySettings settings,
+            Domains domains,
+            KnownAddresses known,
+            Path path,
+            RelayRequest request,
+            boolean confirmed) {
         this.settings = settings;
         this.domains = domains;
         this.known = known;
         this.path = path;
-        this.trust = trust;
+        this.request = request;
+        this.trust = request.client().trust();
         this.domain = domains.resolved(path.domain());
         this.domainClass = confirmed ? domains.confirmedClassOf(domain) : domains.classOf(domain);
     }
 
     /** A trusted client may send outside, so that without an operator nothing hangs on whose domain it is. */
-    static Judgement ofRecipient(
-            PolicySettings settings, Domains domains, KnownAddresses known, Path path, Trust trust) {
-        boolean confirmed = trust != Trust.TRUSTED || path.hasOperator();
-        return new Judgement(settings, domains, known, path, trust, confirmed);
+    static Judgement ofRecipient(PolicySettings settings, Domains domains, KnownAddresses known, RelayRequest request) {
+        Path path = request.recipient();
+        boolean confirmed = request.client().trust() != Trust.TRUSTED || path.hasOperator();
+        return new Judgement(settings, domains, known, path, request, confirmed);
     }
 
     /** Without an operator every reverse-path is accepted. */
     static Judgement ofReversePath(
-            PolicySettings settings, Domains domains, KnownAddresses known, Path path, Trust trust) {
-        return new Judgement(settings, domains, known, path, trust, path.hasOperator());
+            PolicySettings settings, Domains domains, KnownAddresses known, Path path, RelayRequest request) {
+        return new Judgement(settings, domains, known, path, request, path.hasOperator());
     }
 
     Decision recipient() {
@@ -89,8 +97,9 @@ final class Judgement {
         if (path.readings().isEmpty()) {
             return decide(Reason.MALFORMED);
         }
-        if (isExempt()) {
-            return decide(Reason.EXEMPT_DOMAIN);
+        Optional<Reason> exempt = exemptAddress();
+        if (exempt.isPresent()) {
+            return decide(exempt.get());
         }
         // A person: no user in front, or nothing behind that can be a mail host.
         List<Chain> routes = routes();
@@ -103,7 +112,7 @@ final class Judgement {
             return decide(Reason.KNOWN_ADDRESS);
         }
         Walk walk = Walk.worst(routes, host -> classOfHop(host, true));
-        Reason reason = ofRoute(walk.endClass());
+        Reason reason = unlessExempt(ofRoute(walk.endClass()));
         // Could not find out, and the answer would have mattered.
         boolean mattered = answer == Answer.COULD_NOT_FIND_OUT && reason.verdict() != Verdict.ACCEPT;
         return decide(mattered ? Reason.ADDRESS_NOT_FOUND_OUT : reason, walk);
@@ -122,22 +131,25 @@ final class Judgement {
 
     /** Rule 4 (and 7 for a trusted client). */
     private Decision atRelayDomain() {
-        // Any operator: nobody knows what the next host does with it.
-        if (path.hasOperatorInLocalPart() && !isExempt()) {
-            return decide(trust == Trust.TRUSTED ? ofTrustedRoute() : Reason.ROUTED_AT_RELAY_DOMAIN);
-        }
+        Reason reason = ofOperatorAtRelayDomain();
         // What cannot be carried would come back as a bounce with its content.
-        if (!path.isCarriable() && trust != Trust.TRUSTED) {
-            return decide(Reason.NOT_CARRIABLE);
-        }
+        boolean bounced = reason.verdict() == Verdict.ACCEPT && !path.isCarriable() && trust != Trust.TRUSTED;
+        return decide(bounced ? Reason.NOT_CARRIABLE : reason);
+    }
+
+    private Reason ofOperatorAtRelayDomain() {
         if (!path.hasOperator()) {
-            return decide(Reason.RELAY_RECIPIENT);
+            return Reason.RELAY_RECIPIENT;
         }
-        if (isExempt()) {
-            return decide(Reason.EXEMPT_DOMAIN);
+        return exemptAddress().orElseGet(() -> unlessExempt(ofRouteAtRelayDomain()));
+    }
+
+    /** A leading "@a:" in front of a plain recipient is dropped, and ends here. Of any other nobody knows what the next host does. */
+    private Reason ofRouteAtRelayDomain() {
+        if (trust == Trust.TRUSTED) {
+            return ofTrustedRoute();
         }
-        // A leading "@a:" in front of a plain recipient is dropped, and ends here.
-        return decide(trust == Trust.TRUSTED ? ofTrustedRoute() : endingHere());
+        return path.hasOperatorInLocalPart() ? Reason.ROUTED_AT_RELAY_DOMAIN : endingHere();
     }
 
     /** Rule 5 (and 7, 8 for who may send outside). */
@@ -147,7 +159,7 @@ final class Judgement {
             return decide(Reason.MALFORMED);
         }
         return switch (trust) {
-            case TRUSTED -> decide(leadsThroughUs() ? ofTrustedRoute() : Reason.TRUSTED_CLIENT);
+            case TRUSTED -> decide(leadsThroughUs() ? unlessExempt(ofTrustedRoute()) : Reason.TRUSTED_CLIENT);
             case SENT_BY_MAILET -> decide(Reason.SENT_BY_MAILET);
             case STRANGER -> decide(Reason.RELAY_DENIED);
         };
@@ -180,8 +192,15 @@ final class Judgement {
         return settings.refuseRoutesEndingHere() ? Reason.ROUTE_ENDS_HERE_REFUSED : Reason.ROUTE_ENDS_HERE;
     }
 
-    private boolean isExempt() {
-        return settings.exemptDomains().contains(domain);
+    private Optional<Reason> exemptAddress() {
+        return settings.exemptions().ofAddress(path, domain);
+    }
+
+    /** A client's exemption only lifts what would be refused, or could not be found out: nothing else is worth a record. */
+    private Reason unlessExempt(Reason reason) {
+        return reason.verdict() == Verdict.ACCEPT
+                ? reason
+                : settings.exemptions().ofClient(request).orElse(reason);
     }
 
     private boolean isBeyondBounds() {

@@ -19,6 +19,11 @@ public enum Reason {
     TRUSTED_ROUTE("trusted-route", ACCEPT, "a trusted client's route through one of our domains, recorded"),
     SENT_BY_MAILET("sent-by-mailet", ACCEPT, "mail that a mailet of this server sends may go outside"),
     EXEMPT_DOMAIN("exempt-domain", ACCEPT, "the operator exempted this domain from the rules about routes"),
+    EXEMPT_RECIPIENT(
+            "exempt-recipient", ACCEPT, "the operator exempted exactly this address from the rules about routes"),
+    EXEMPT_NETWORK("exempt-network", ACCEPT, "a route of a client in a network that the operator exempted, recorded"),
+    EXEMPT_SENDER(
+            "exempt-sender", ACCEPT, "a route of a sender that the operator exempted, whose condition holds, recorded"),
     NULL_SENDER("null-sender", ACCEPT, "the null reverse-path names nobody"),
     OWN_SENDER("own-sender", ACCEPT, "a reverse-path at one of our domains, without a route"),
     FOREIGN_SENDER("foreign-sender", ACCEPT, "a foreign reverse-path is not our business"),
@@ -78,6 +83,8 @@ public enum Reason {
                     ROUTE_ENDS_HERE_REFUSED,
                     TRUSTED_ROUTE,
                     TRUSTED_ROUTE_REFUSED,
+                    EXEMPT_NETWORK,
+                    EXEMPT_SENDER,
                     SENDER_ROUTED,
                     SENDER_SOURCE_ROUTE,
                     BEYOND_BOUNDS -> true;

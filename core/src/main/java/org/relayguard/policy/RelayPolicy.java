@@ -34,14 +34,13 @@ public final class RelayPolicy {
 
     /** May this client send to this recipient through us? */
     public Decision judgeRecipient(RelayRequest request) {
-        return Judgement.ofRecipient(settings, domains, known, request.recipient(), request.trust())
-                .recipient();
+        return Judgement.ofRecipient(settings, domains, known, request).recipient();
     }
 
     /** Would a bounce to this reverse-path be a relay? An absent sender is the null reverse-path. */
     public Decision judgeReversePath(RelayRequest request) {
         return request.sender()
-                .map(path -> Judgement.ofReversePath(settings, domains, known, path, request.trust())
+                .map(path -> Judgement.ofReversePath(settings, domains, known, path, request)
                         .reversePath())
                 .orElseGet(Decisions::nullSender);
     }

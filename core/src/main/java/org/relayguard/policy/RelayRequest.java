@@ -13,7 +13,12 @@ import org.relayguard.address.Path;
  *
  * @param recipient the parsed forward-path
  * @param sender the parsed reverse-path; empty for the null sender
- * @param client the client's address; empty when unknown
- * @param trust how far the client is trusted
+ * @param client who hands the mail in
  */
-public record RelayRequest(Path recipient, Optional<Path> sender, Optional<InetAddress> client, Trust trust) {}
+public record RelayRequest(Path recipient, Optional<Path> sender, Client client) {
+
+    /** Of a client that has not authenticated, or of which that does not matter. */
+    public RelayRequest(Path recipient, Optional<Path> sender, Optional<InetAddress> address, Trust trust) {
+        this(recipient, sender, new Client(address, false, trust));
+    }
+}

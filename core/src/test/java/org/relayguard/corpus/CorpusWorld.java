@@ -10,6 +10,7 @@ import java.util.Set;
 import org.relayguard.address.Host;
 import org.relayguard.net.IpLiterals;
 import org.relayguard.policy.DomainClasses;
+import org.relayguard.policy.Exemptions;
 import org.relayguard.policy.FixedAddresses;
 import org.relayguard.policy.FixedDomains;
 import org.relayguard.policy.KnownAddresses;
@@ -69,7 +70,9 @@ public final class CorpusWorld {
             }
         }
         return new PolicySettings(
-                words.contains("routes-ending-here-refuse"), words.contains("trusted-routes-refuse"), exempt);
+                words.contains("routes-ending-here-refuse"),
+                words.contains("trusted-routes-refuse"),
+                Exemptions.ofDomains(exempt.toArray(Host[]::new)));
     }
 
     public static Trust trust(AddressCase row) {

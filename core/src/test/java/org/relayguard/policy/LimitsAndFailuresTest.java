@@ -6,7 +6,6 @@ package org.relayguard.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,7 @@ import org.relayguard.address.Host;
 
 /** Each rule once, in its own words, and the ports that do not answer. The many forms of an address stand in the corpora. */
 
-/** Rules 9, 10 and 14, and the exemptions: what cannot be read, what cannot be found out, and what is answered. */
+/** Rules 9, 10 and 14: what cannot be read, what cannot be found out, and what is answered. */
 class LimitsAndFailuresTest extends PolicyFixture {
 
     @Nested
@@ -88,7 +87,7 @@ class LimitsAndFailuresTest extends PolicyFixture {
         @Test
         void domainThatIsNotKnownShouldBeUndecidedWhereARouteWouldBeRefused() {
             domains.unknown();
-            settings = new PolicySettings(false, true, Set.of());
+            settings = new PolicySettings(false, true, Exemptions.NONE);
 
             assertThat(judge("bob%victim.test@new.test", Trust.TRUSTED).reason())
                     .isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
@@ -112,27 +111,6 @@ class LimitsAndFailuresTest extends PolicyFixture {
                 names = {"DOMAIN_NOT_FOUND_OUT", "ADDRESS_NOT_FOUND_OUT"})
         void whatIsUndecidedShouldNeverBeAccepted(Reason reason) {
             assertThat(reason.verdict()).isEqualTo(Verdict.UNDECIDED);
-        }
-    }
-
-    @Nested
-    class ExemptDomains {
-
-        @Test
-        void routesShouldBeAcceptedAtThem() {
-            settings = new PolicySettings(false, false, Set.of(Host.of("old.example")));
-
-            assertThat(judge("user%victim.test" + AT_RELAY).reason()).isEqualTo(Reason.EXEMPT_DOMAIN);
-            assertThat(judge("@a.test:user" + AT_RELAY).reason()).isEqualTo(Reason.EXEMPT_DOMAIN);
-            assertThat(judge("user" + AT_RELAY).reason()).isEqualTo(Reason.RELAY_RECIPIENT);
-            assertThat(judge("user%victim.test" + AT_LOCAL).reason()).isEqualTo(Reason.ROUTED_OUTSIDE);
-        }
-
-        @Test
-        void othersDomainsShouldNeverBeExempt() {
-            settings = new PolicySettings(false, false, Set.of(Host.of("victim.test")));
-
-            assertThat(judge("user%a.test@victim.test").reason()).isEqualTo(Reason.RELAY_DENIED);
         }
     }
 

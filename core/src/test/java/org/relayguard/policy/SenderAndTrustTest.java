@@ -7,7 +7,6 @@ package org.relayguard.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +91,7 @@ class SenderAndTrustTest extends PolicyFixture {
 
         @Test
         void routeThroughUsShouldBeRefusedWhenSet() {
-            settings = new PolicySettings(false, true, Set.of());
+            settings = new PolicySettings(false, true, Exemptions.NONE);
 
             assertThat(judge("user%victim.test" + AT_LOCAL, Trust.TRUSTED).reason())
                     .isEqualTo(Reason.TRUSTED_ROUTE_REFUSED);

@@ -6,7 +6,6 @@ package org.relayguard.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +99,7 @@ class StrangersRecipientTest extends PolicyFixture {
 
         @Test
         void routeEndingHereShouldBeRefusedWhenSet() {
-            settings = new PolicySettings(true, false, Set.of());
+            settings = new PolicySettings(true, false, Exemptions.NONE);
 
             assertThat(judge("bob%example.net" + AT_LOCAL).reason()).isEqualTo(Reason.ROUTE_ENDS_HERE_REFUSED);
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.relayguard.net.Network;
 import org.relayguard.net.Networks;
+import org.relayguard.policy.Client;
 import org.relayguard.policy.ClientTrust;
 import org.relayguard.policy.FixedAddresses;
 import org.relayguard.policy.FixedDomains;
@@ -24,6 +25,7 @@ import org.relayguard.policy.Trust;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Parameters;
             "relay-guard explain [--local-domain D]... [--relay-domain D]...",
             "       [--own-name N]... [--own-address IP]... [--trusted-network CIDR]...",
             "       [--client IP] [--authenticated] [--sender ADDR] [--known-user A]...",
+            "       [--exempt-domain D]... [--exempt-recipient ADDR]...",
+            "       [--exempt-network CIDR]... [--exempt-sender RULE]...",
             "       [--json] (ADDRESS... | -)"
         },
         mixinStandardHelpOptions = true,
@@ -118,6 +122,9 @@ final class ExplainCommand implements Callable<Integer> {
             description = "An address that somebody here has. Repeatable.")
     private List<String> knownUsers = new ArrayList<>();
 
+    @Mixin
+    private final ExemptionOptions exemptions = new ExemptionOptions();
+
     @Option(names = "--json", description = "Answer in JSON Lines.")
     private boolean json;
 
@@ -159,8 +166,10 @@ final class ExplainCommand implements Callable<Integer> {
         relayDomains.forEach(domains::relay);
         ownNames.forEach(domains::ownName);
         ownAddresses.forEach(domains::ownAddress);
-        RelayPolicy policy = new RelayPolicy(PolicySettings.defaults(), domains.build(), FixedAddresses.of(knownUsers));
-        return new Explainer(policy, client, trust(), Optional.ofNullable(sender));
+        RelayPolicy policy = new RelayPolicy(
+                new PolicySettings(false, false, exemptions.read()), domains.build(), FixedAddresses.of(knownUsers));
+        return new Explainer(
+                policy, new Client(Optional.of(client), authenticated, trust()), Optional.ofNullable(sender));
     }
 
     private Trust trust() {

@@ -4,33 +4,29 @@
  */
 package org.relayguard.cli;
 
-import java.net.InetAddress;
 import java.util.Optional;
 import org.relayguard.address.Path;
 import org.relayguard.address.PathParser;
+import org.relayguard.policy.Client;
 import org.relayguard.policy.RelayPolicy;
 import org.relayguard.policy.RelayRequest;
-import org.relayguard.policy.Trust;
 
 /** Asks the policy about one recipient after the other, all of one client and one sender. */
 final class Explainer {
 
     private final RelayPolicy policy;
-    private final InetAddress client;
-    private final Trust trust;
+    private final Client client;
     private final Optional<Path> reversePath;
     private final Optional<Explanation.Sender> sender;
 
     /**
      * @param policy that decides
      * @param client who sends
-     * @param trust how far the client is trusted
      * @param sender what stands between the angle brackets of MAIL, nothing for the null sender; empty to leave MAIL out
      */
-    Explainer(RelayPolicy policy, InetAddress client, Trust trust, Optional<String> sender) {
+    Explainer(RelayPolicy policy, Client client, Optional<String> sender) {
         this.policy = policy;
         this.client = client;
-        this.trust = trust;
         this.reversePath = sender.filter(written -> !written.isEmpty()).map(PathParser::reversePath);
         this.sender = sender.map(this::judge);
     }
@@ -44,10 +40,10 @@ final class Explainer {
     /** Judges one recipient, which may be any text. */
     Explanation explain(String recipient) {
         Path path = PathParser.forwardPath(recipient);
-        return new Explanation(path, policy.judgeRecipient(request(path)), sender, client, trust);
+        return new Explanation(path, policy.judgeRecipient(request(path)), sender, client);
     }
 
     private RelayRequest request(Path recipient) {
-        return new RelayRequest(recipient, reversePath, Optional.of(client), trust);
+        return new RelayRequest(recipient, reversePath, client);
     }
 }

@@ -4,11 +4,10 @@
  */
 package org.relayguard.cli;
 
-import java.net.InetAddress;
 import java.util.Optional;
 import org.relayguard.address.Path;
+import org.relayguard.policy.Client;
 import org.relayguard.policy.Decision;
-import org.relayguard.policy.Trust;
 import org.relayguard.policy.Verdict;
 
 /**
@@ -18,9 +17,8 @@ import org.relayguard.policy.Verdict;
  * @param decision about the recipient alone
  * @param sender the reverse-path and the decision about it; empty when none was given
  * @param client who sends
- * @param trust how far the client is trusted
  */
-record Explanation(Path recipient, Decision decision, Optional<Sender> sender, InetAddress client, Trust trust) {
+record Explanation(Path recipient, Decision decision, Optional<Sender> sender, Client client) {
 
     /**
      * A reverse-path, judged.

@@ -9,7 +9,9 @@ import org.relayguard.address.Path;
 import org.relayguard.address.PathParser;
 import org.relayguard.net.IpLiterals;
 import org.relayguard.net.Network;
+import org.relayguard.policy.ExactAddress;
 import org.relayguard.policy.FixedAddresses;
+import org.relayguard.policy.SenderExemption;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -59,6 +61,30 @@ final class OptionValues {
                 return given;
             } catch (IllegalArgumentException e) {
                 throw wrong("an address local-part@domain", given);
+            }
+        }
+    }
+
+    /** An address that is compared whole. */
+    static final class Exact implements ITypeConverter<ExactAddress> {
+        @Override
+        public ExactAddress convert(String given) {
+            try {
+                return ExactAddress.of(given);
+            } catch (IllegalArgumentException e) {
+                throw wrong(e.getMessage(), given);
+            }
+        }
+    }
+
+    /** A sender and the condition under which it is exempt. */
+    static final class ExemptSender implements ITypeConverter<SenderExemption> {
+        @Override
+        public SenderExemption convert(String given) {
+            try {
+                return SenderExemption.parse(given);
+            } catch (IllegalArgumentException e) {
+                throw wrong(e.getMessage(), given);
             }
         }
     }

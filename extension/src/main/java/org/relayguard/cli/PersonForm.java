@@ -63,7 +63,7 @@ final class PersonForm implements AnswerForm {
         line(answer, "verdict", verdict(decision));
         decision.destination().ifPresent(destination -> line(answer, "way", way(decision, destination, about)));
         decision.destinationClass().ifPresent(end -> line(answer, "judged", judged(end)));
-        line(answer, "client", about.trust() == Trust.TRUSTED ? "trusted" : "a stranger");
+        line(answer, "client", about.client().trust() == Trust.TRUSTED ? "trusted" : "a stranger");
         if (!decision.notations().isEmpty()) {
             line(answer, "written", notations(decision));
         }
@@ -78,7 +78,12 @@ final class PersonForm implements AnswerForm {
 
     private static String way(Decision decision, String destination, Explanation about) {
         StringBuilder way = new StringBuilder();
-        way.append("client ").append(IpText.of(about.client())).append(" -> ");
+        way.append("client")
+                .append(about.client()
+                        .address()
+                        .map(address -> ' ' + IpText.of(address))
+                        .orElse(""))
+                .append(" -> ");
         decision.hops().forEach(hop -> way.append(hop.text()).append(" -> "));
         way.append(destination, destination.lastIndexOf('@') + 1, destination.length());
         return client(way.append(" : ").append(destination), MAX_WAY);

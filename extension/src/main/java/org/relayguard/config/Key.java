@@ -61,6 +61,19 @@ public enum Key {
             "exempt.domains",
             Allowed.list("domain names in ASCII (A-labels); none that is in own.names"),
             "it opens what the guard is for"),
+    EXEMPT_RECIPIENTS(
+            "exempt.recipients",
+            Allowed.list("addresses user@domain"),
+            "a mailbox or an exact mapping needs no exemption"),
+    EXEMPT_NETWORKS(
+            "exempt.networks",
+            Allowed.list(
+                    "IPv4 or IPv6 addresses and networks; not the whole Internet, no bits behind the prefix, no names"),
+            "few systems still write routes, and their operators know their addresses"),
+    EXEMPT_SENDERS(
+            "exempt.senders",
+            Allowed.list("`user@domain authenticated` or `user@domain from` an address or network"),
+            "anybody can write any sender, so that each needs a condition"),
     REPLY_HELP_URL(
             "reply.help-url",
             Allowed.line("an http or https address of at most " + Allowed.LONGEST_TEXT + " characters"),

@@ -23,7 +23,7 @@ import org.relayguard.policy.PolicySettings;
  * @param mode {@code mode}
  * @param trustedNetworks {@code trusted.networks}; empty when not set
  * @param trustedProxies {@code trusted.proxies}; empty when not set
- * @param policy {@code routes-ending-here}, {@code trusted.routes} and {@code exempt.domains}
+ * @param policy {@code routes-ending-here}, {@code trusted.routes} and {@code exempt.*}
  * @param relayDomains {@code relay.domains} and {@code relay.recipients}
  * @param ownNames {@code own.names}
  * @param ownAddresses {@code own.addresses}

@@ -26,7 +26,6 @@ import org.relayguard.attempt.Outcome;
 import org.relayguard.mail.MailNotes;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Enforcement;
-import org.relayguard.policy.Reason;
 import org.relayguard.policy.Reply;
 import org.relayguard.policy.Verdict;
 import org.relayguard.probe.Probe;
@@ -168,7 +167,10 @@ final class Doorkeeper {
     }
 
     private static FinalAction accepted(Decision decision) {
-        return decision.reason() == Reason.ROUTE_ENDS_HERE ? FinalAction.PASSED : FinalAction.OBSERVED;
+        return switch (decision.reason()) {
+            case ROUTE_ENDS_HERE, EXEMPT_NETWORK, EXEMPT_SENDER -> FinalAction.PASSED;
+            default -> FinalAction.OBSERVED;
+        };
     }
 
     private static void note(SMTPSession session, String recipient, PendingAttempt pending) {

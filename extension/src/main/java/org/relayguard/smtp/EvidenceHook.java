@@ -27,6 +27,8 @@ public final class EvidenceHook implements JamesMessageHook {
 
     private static final AttributeName NAME = AttributeName.of(AttemptAttribute.NAME);
 
+    private static final AttributeName ADDRESS_DISBELIEVED = AttributeName.of(AttemptAttribute.ADDRESS_DISBELIEVED);
+
     private static final PlainValues<AttributeValue<?>> VALUES = new PlainValues<>(
             inner -> inner instanceof AttributeValue<?> value ? value.value() : inner,
             AttributeValue::of,
@@ -38,6 +40,9 @@ public final class EvidenceHook implements JamesMessageHook {
         MailNotes notes = SessionMemory.notes(session);
         if (!notes.byRecipient().isEmpty()) {
             mail.setAttribute(new Attribute(NAME, VALUES.write(notes.toPlain())));
+        }
+        if (SessionMemory.isAddressDisbelieved(session)) {
+            mail.setAttribute(new Attribute(ADDRESS_DISBELIEVED, AttributeValue.of(true)));
         }
         return HookResult.DECLINED;
     }

@@ -26,7 +26,6 @@ import org.relayguard.policy.DomainClasses;
 import org.relayguard.policy.Reason;
 import org.relayguard.policy.RelayPolicy;
 import org.relayguard.policy.RelayRequest;
-import org.relayguard.policy.Trust;
 
 /**
  * Asks the policy about the forward-path of RCPT, as the client wrote it and before James reads it. James answers 553 or 451 to
@@ -82,15 +81,11 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Ex
 
     private Response judge(SMTPSession session, String raw) {
         Path path = PathParser.forwardPath(raw);
-        Trust trusted = trust.of(session);
         Optional<String> sender = SessionFacts.sender(session)
                 .filter(maybe -> !maybe.isNullSender())
                 .map(maybe -> maybe.asString(""));
-        Decision decision = policy.judgeRecipient(new RelayRequest(
-                path,
-                sender.map(PathParser::reversePath),
-                SessionFacts.source(session).address(),
-                trusted));
+        Decision decision =
+                policy.judgeRecipient(new RelayRequest(path, sender.map(PathParser::reversePath), trust.of(session)));
         return doorkeeper.answer(
                 session,
                 decision,

@@ -14,10 +14,10 @@ import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.api.handler.CommandHandler;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.relayguard.address.PathParser;
+import org.relayguard.policy.Client;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.RelayPolicy;
 import org.relayguard.policy.RelayRequest;
-import org.relayguard.policy.Trust;
 
 /**
  * Asks the policy about the reverse-path of MAIL, as the client wrote it and before James reads it.
@@ -59,22 +59,19 @@ public final class ReversePathHandler implements CommandHandler<SMTPSession> {
         if (outOfSequence) {
             return null; // 503 is James's
         }
-        Trust trusted = trust.of(session);
+        Client client = trust.of(session);
         return CommandArgument.ofMail(
                         Lines.command(session, request),
                         session.getConfiguration().useAddressBracketsEnforcement())
                 .map(CommandArgument::path)
                 .filter(path -> !path.isEmpty())
-                .map(path -> judge(session, path, trusted))
+                .map(path -> judge(session, path, client))
                 .orElse(null);
     }
 
-    private Response judge(SMTPSession session, String path, Trust trusted) {
-        Decision decision = policy.judgeReversePath(new RelayRequest(
-                PathParser.forwardPath(""),
-                Optional.of(PathParser.reversePath(path)),
-                SessionFacts.source(session).address(),
-                trusted));
+    private Response judge(SMTPSession session, String path, Client client) {
+        Decision decision = policy.judgeReversePath(
+                new RelayRequest(PathParser.forwardPath(""), Optional.of(PathParser.reversePath(path)), client));
         return doorkeeper.answer(
                 session,
                 decision,

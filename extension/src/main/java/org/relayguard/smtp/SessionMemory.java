@@ -19,6 +19,7 @@ final class SessionMemory {
     private static final AttachmentKey<Boolean> SPOKEN = key("spoken", Boolean.class);
     private static final AttachmentKey<Boolean> CLOSED = key("closed", Boolean.class);
     private static final AttachmentKey<Boolean> TRUST_TAKEN = key("trust-taken", Boolean.class);
+    private static final AttachmentKey<Boolean> DISBELIEVED = key("address-disbelieved", Boolean.class);
     private static final AttachmentKey<Integer> UNKNOWN = key("unknown-commands", Integer.class);
     private static final AttachmentKey<PendingAttempt> PENDING = key("pending", PendingAttempt.class);
     private static final AttachmentKey<MailNotes> NOTES = key("notes", MailNotes.class);
@@ -69,6 +70,15 @@ final class SessionMemory {
     /** True once for each connection: to record that its trust was taken. */
     static boolean isTrustTakenNow(SMTPSession session) {
         return session.setAttachment(TRUST_TAKEN, true, State.Connection).isEmpty();
+    }
+
+    static void disbelieveAddress(SMTPSession session) {
+        session.setAttachment(DISBELIEVED, true, State.Connection);
+    }
+
+    /** Whether the client's address was only told by a peer who may not tell it. */
+    static boolean isAddressDisbelieved(SMTPSession session) {
+        return session.getAttachment(DISBELIEVED, State.Connection).isPresent();
     }
 
     /** Counts an unknown command; RSET and HELO do not reset the number. */

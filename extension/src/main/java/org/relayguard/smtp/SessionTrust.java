@@ -16,6 +16,7 @@ import org.relayguard.attempt.Finding;
 import org.relayguard.attempt.Outcome;
 import org.relayguard.config.RelayGuardConfiguration;
 import org.relayguard.net.Networks;
+import org.relayguard.policy.Client;
 import org.relayguard.policy.ClientTrust;
 import org.relayguard.policy.Mode;
 import org.relayguard.policy.Trust;
@@ -31,7 +32,8 @@ import org.relayguard.policy.Verdict;
  * otherwise                                               as {@link ClientTrust} says
  * </pre>
  *
- * <p>In observe mode nothing is taken away, but it is recorded; once for each connection.
+ * <p>Of a client that a strange proxy tells of no address is known. In observe mode nothing is taken away, but it is recorded;
+ * once for each connection.
  */
 @Singleton
 final class SessionTrust {
@@ -52,20 +54,24 @@ final class SessionTrust {
         this.doorkeeper = doorkeeper;
     }
 
-    Trust of(SMTPSession session) {
+    Client of(SMTPSession session) {
         boolean authenticated = session.getUsername() != null;
-        if (!authenticated && speaksThroughStrangeProxy(session)) {
-            takeAway(session, PROXY_NOT_TRUSTED);
-            return Trust.STRANGER;
+        boolean strangeProxy = speaksThroughStrangeProxy(session);
+        Optional<InetAddress> address = strangeProxy
+                ? Optional.empty()
+                : Optional.ofNullable(session.getRemoteAddress()).map(InetSocketAddress::getAddress);
+        if (strangeProxy && mode == Mode.ENFORCE) {
+            SessionMemory.disbelieveAddress(session);
         }
-        ClientTrust.Outcome outcome = clientTrust.judge(
-                authenticated,
-                session.isRelayingAllowed(),
-                Optional.ofNullable(session.getRemoteAddress()).map(InetSocketAddress::getAddress));
+        if (strangeProxy && !authenticated) {
+            takeAway(session, PROXY_NOT_TRUSTED);
+            return new Client(address, false, Trust.STRANGER);
+        }
+        ClientTrust.Outcome outcome = clientTrust.judge(authenticated, session.isRelayingAllowed(), address);
         if (outcome.isNarrowed()) {
             takeAway(session, TRUST_NARROWED);
         }
-        return outcome.trust();
+        return new Client(address, authenticated, outcome.trust());
     }
 
     /** A header has been read when the client's address is not the peer's. One that claims the peer itself gains nothing. */

@@ -47,6 +47,23 @@ class ExplainPersonTest {
     }
 
     @Test
+    void exemptionShouldSayWhatItIs() {
+        assertThat(explain("--exempt-network", "203.0.113.9", "user%victim.test@example.net"))
+                .contains("accept: exempt-network");
+        assertThat(explain("--exempt-domain", "example.net", "user%victim.test@example.net"))
+                .contains("accept: exempt-domain");
+        assertThat(explain("--exempt-recipient", "user%victim.test@example.net", "user%victim.test@example.net"))
+                .contains("accept: exempt-recipient");
+        assertThat(explain(
+                        "--sender",
+                        "a@foreign.test",
+                        "--exempt-sender",
+                        "a@foreign.test from 203.0.113.9",
+                        "user%victim.test@example.net"))
+                .contains("accept: exempt-sender");
+    }
+
+    @Test
     void malformedTextShouldSayWhy() {
         assertThat(explain("\"bob@example.net")).contains("malformed  unclosed-quote");
     }

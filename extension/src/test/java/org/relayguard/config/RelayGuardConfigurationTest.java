@@ -24,9 +24,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.relayguard.address.Host;
 import org.relayguard.net.IpLiterals;
+import org.relayguard.policy.ExactAddress;
+import org.relayguard.policy.Exemptions;
 import org.relayguard.policy.Mode;
 import org.relayguard.policy.PolicySettings;
 import org.relayguard.policy.Reason;
+import org.relayguard.policy.SenderExemption;
 
 class RelayGuardConfigurationTest {
 
@@ -67,6 +70,9 @@ class RelayGuardConfigurationTest {
                     "own.names=mx1.example.net, mx1",
                     "own.addresses=192.0.2.25, [IPv6:2001:db8::25]",
                     "exempt.domains=gateway.example.net",
+                    "exempt.recipients=Joe%Sales@old.example",
+                    "exempt.networks=192.0.2.16/28",
+                    "exempt.senders=x400@gw.test from 192.0.2.17, Scanner@example.net authenticated",
                     "lookup.timeout=350",
                     "lookup.threads=8",
                     "domain.refresh=60",
@@ -84,8 +90,17 @@ class RelayGuardConfigurationTest {
             assertThat(configuration.trustedProxies())
                     .hasValueSatisfying(networks ->
                             assertThat(networks.contains(ip("198.51.100.7"))).isTrue());
-            assertThat(configuration.policy())
-                    .isEqualTo(new PolicySettings(true, true, Set.of(Host.of("gateway.example.net"))));
+            assertThat(configuration.policy().refuseRoutesEndingHere()).isTrue();
+            assertThat(configuration.policy().refuseTrustedRoutes()).isTrue();
+            Exemptions exemptions = configuration.policy().exemptions();
+            assertThat(exemptions.domains()).containsExactly(Host.of("gateway.example.net"));
+            assertThat(exemptions.recipients()).containsExactly(ExactAddress.of("joe%sales@old.example"));
+            assertThat(exemptions.networks().contains(ip("192.0.2.31"))).isTrue();
+            assertThat(exemptions.networks().contains(ip("192.0.2.32"))).isFalse();
+            assertThat(exemptions.senders())
+                    .containsExactly(
+                            SenderExemption.parse("x400@gw.test from 192.0.2.17"),
+                            SenderExemption.parse("scanner@example.net authenticated"));
             assertThat(configuration.relayDomains().all())
                     .containsExactlyInAnyOrder(Host.of("old.example"), Host.of("branch.example"));
             assertThat(configuration.ownNames()).containsExactlyInAnyOrder(Host.of("mx1.example.net"), Host.of("mx1"));
@@ -121,7 +136,10 @@ class RelayGuardConfigurationTest {
                     "RELAY_RECIPIENTS",
                     "OWN_NAMES",
                     "OWN_ADDRESSES",
-                    "EXEMPT_DOMAINS"
+                    "EXEMPT_DOMAINS",
+                    "EXEMPT_RECIPIENTS",
+                    "EXEMPT_NETWORKS",
+                    "EXEMPT_SENDERS"
                 })
         void fromShouldReadAnEmptyListAsNone(Key key) {
             assertThat(read(key + "=")).isEqualTo(read());
@@ -154,6 +172,11 @@ class RelayGuardConfigurationTest {
                     "own.names=mx_1.-x          | own.names must hold domain names, but was 'mx_1.-x'",
                     "own.addresses=mx1.test     | own.addresses must hold IPv4 or IPv6 addresses, but was 'mx1.test'",
                     "exempt.domains=[x.test]    | exempt.domains must hold domain names, but was '[x.test]'",
+                    "exempt.recipients=a%b      | exempt.recipients must hold addresses user@domain, but was 'a%b'",
+                    "exempt.networks=0.0.0.0/0  | exempt.networks must not hold the whole Internet, but was '0.0.0.0/0'",
+                    "exempt.senders=a@b.test    | exempt.senders must hold a condition behind each sender, 'authenticated' or 'from 192.0.2.0/24', because a sender can be forged, but was 'a@b.test'",
+                    "exempt.senders=a@b.test from ::/0 | exempt.senders must hold a network that is less than the whole Internet, but was 'a@b.test from ::/0'",
+                    "exempt.senders=a@[192.0.2.1] authenticated | exempt.senders must hold domain names, but was '[192.0.2.1]'",
                     "lookup.timeout=0           | lookup.timeout must be a whole number from 1 to 5000, but was '0'",
                     "lookup.timeout=200ms       | lookup.timeout must be a whole number from 1 to 5000, but was '200ms'",
                     "lookup.threads=65          | lookup.threads must be a whole number from 1 to 64, but was '65'",

@@ -32,7 +32,7 @@ class SessionTrustTest {
         void relayingShouldBeTakenFromAnIpv6ClientThatIsNotListed() {
             FakeSession session = new FakeSession("2001:db8::2", true).withSender("joe@example.net");
 
-            assertThat(testee.of(session)).isEqualTo(Trust.STRANGER);
+            assertThat(testee.of(session).trust()).isEqualTo(Trust.STRANGER);
 
             assertThat(session.isRelayingAllowed()).isFalse();
             assertThat(door.attempts())
@@ -74,13 +74,13 @@ class SessionTrustTest {
 
         @Test
         void strangerWhomJamesDoesNotTrustEitherShouldNotBeRecorded() {
-            assertThat(testee.of(new FakeSession("2001:db8::2", false))).isEqualTo(Trust.STRANGER);
+            assertThat(testee.of(new FakeSession("2001:db8::2", false)).trust()).isEqualTo(Trust.STRANGER);
 
             assertThat(door.attempts()).isEmpty();
         }
 
         private void assertTrustedAndUntouched(FakeSession session) {
-            assertThat(testee.of(session)).isEqualTo(Trust.TRUSTED);
+            assertThat(testee.of(session).trust()).isEqualTo(Trust.TRUSTED);
 
             assertThat(session.isRelayingAllowed()).isTrue();
             assertThat(door.attempts()).isEmpty();
@@ -95,9 +95,11 @@ class SessionTrustTest {
 
         @Test
         void clientOfATrustedProxyShouldBeJudgedByItsOwnAddress() {
-            assertThat(testee.of(connectedFrom(BALANCER, false).claiming("203.0.113.9")))
+            assertThat(testee.of(connectedFrom(BALANCER, false).claiming("203.0.113.9"))
+                            .trust())
                     .isEqualTo(Trust.TRUSTED);
-            assertThat(testee.of(connectedFrom(BALANCER, false).claiming("192.0.2.7")))
+            assertThat(testee.of(connectedFrom(BALANCER, false).claiming("192.0.2.7"))
+                            .trust())
                     .isEqualTo(Trust.STRANGER);
             assertThat(door.attempts()).isEmpty();
         }
@@ -106,7 +108,7 @@ class SessionTrustTest {
         void headerOfAnybodyElseShouldGainNothing() {
             FakeSession session = connectedFrom("192.0.2.66", true).claiming("203.0.113.9");
 
-            assertThat(testee.of(session)).isEqualTo(Trust.STRANGER);
+            assertThat(testee.of(session).trust()).isEqualTo(Trust.STRANGER);
 
             assertThat(session.isRelayingAllowed()).isFalse();
             assertThat(door.attempts())
@@ -116,22 +118,39 @@ class SessionTrustTest {
         }
 
         @Test
+        void addressThatItTellsShouldNotBeBelieved() {
+            FakeSession session = connectedFrom("192.0.2.66", true).claiming("203.0.113.9");
+
+            assertThat(testee.of(session).address()).isEmpty();
+            assertThat(SessionMemory.isAddressDisbelieved(session)).isTrue();
+        }
+
+        @Test
+        void addressThatATrustedProxyTellsShouldBeBelieved() {
+            FakeSession session = connectedFrom(BALANCER, false).claiming("203.0.113.9");
+
+            assertThat(testee.of(session).address()).isPresent();
+            assertThat(SessionMemory.isAddressDisbelieved(session)).isFalse();
+        }
+
+        @Test
         void authenticatedClientShouldBeTrustedWhateverTheProxy() {
             FakeSession session =
                     connectedFrom("192.0.2.66", true).claiming("203.0.113.9").authenticatedAs("joe@example.net");
 
-            assertThat(testee.of(session)).isEqualTo(Trust.TRUSTED);
+            assertThat(testee.of(session).trust()).isEqualTo(Trust.TRUSTED);
             assertThat(session.isRelayingAllowed()).isTrue();
         }
 
         @Test
         void clientWithoutAHeaderShouldBeJudgedByItsOwnAddress() {
-            assertThat(testee.of(connectedFrom("203.0.113.9", false))).isEqualTo(Trust.TRUSTED);
+            assertThat(testee.of(connectedFrom("203.0.113.9", false)).trust()).isEqualTo(Trust.TRUSTED);
         }
 
         @Test
         void jamesOpinionShouldStandWhenNobodyRememberedThePeer() {
-            assertThat(testee.of(new FakeSession("192.0.2.66", true).claiming("203.0.113.9")))
+            assertThat(testee.of(new FakeSession("192.0.2.66", true).claiming("203.0.113.9"))
+                            .trust())
                     .isEqualTo(Trust.TRUSTED);
         }
     }
@@ -164,7 +183,7 @@ class SessionTrustTest {
             Door door = Door.with();
             FakeSession session = new FakeSession("2001:db8::2", true);
 
-            assertThat(door.trust.of(session)).isEqualTo(Trust.TRUSTED);
+            assertThat(door.trust.of(session).trust()).isEqualTo(Trust.TRUSTED);
 
             assertThat(session.isRelayingAllowed()).isTrue();
             assertThat(door.attempts()).isEmpty();

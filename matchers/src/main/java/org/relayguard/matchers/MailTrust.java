@@ -12,7 +12,9 @@ import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
 import org.relayguard.address.PathParser;
+import org.relayguard.attempt.AttemptAttribute;
 import org.relayguard.net.IpLiterals;
+import org.relayguard.policy.Client;
 import org.relayguard.policy.ClientTrust;
 import org.relayguard.policy.Trust;
 
@@ -30,12 +32,13 @@ import org.relayguard.policy.Trust;
  * </pre>
  *
  * <p>James fills in 127.0.0.1 as the remote address of a mail that did not come by SMTP, which is why the address counts only
- * beside the id of an SMTP session.
+ * beside the id of an SMTP session. It does not count either when the door noted that only a proxy told it that may not.
  */
 public final class MailTrust {
 
     private static final AttributeName AUTH_NETWORK = AttributeName.of("org.apache.james.SMTPIsAuthNetwork");
     private static final AttributeName JMAP_USER = AttributeName.of("org.apache.james.jmap.send.MailMetaData.username");
+    private static final AttributeName ADDRESS_DISBELIEVED = AttributeName.of(AttemptAttribute.ADDRESS_DISBELIEVED);
 
     private final ClientTrust clientTrust;
 
@@ -48,8 +51,7 @@ public final class MailTrust {
         Optional<InetAddress> client = clientOf(mail);
         return new MailFacts(
                 mail.getMaybeSender().asOptional().map(MailAddress::asString).map(PathParser::reversePath),
-                client,
-                trustOf(mail, client));
+                new Client(client, isAuthenticated(mail), trustOf(mail, client)));
     }
 
     private Trust trustOf(Mail mail, Optional<InetAddress> client) {
@@ -68,14 +70,17 @@ public final class MailTrust {
     }
 
     private Trust trustOfClient(Mail mail, Optional<InetAddress> client) {
-        boolean authenticated = has(mail, Mail.SMTP_AUTH_USER) || has(mail, JMAP_USER);
         boolean relayingAllowed = AttributeUtils.getValueAndCastFromMail(mail, AUTH_NETWORK, Boolean.class)
                 .orElse(false);
-        return clientTrust.judge(authenticated, relayingAllowed, client).trust();
+        return clientTrust.judge(isAuthenticated(mail), relayingAllowed, client).trust();
+    }
+
+    private static boolean isAuthenticated(Mail mail) {
+        return has(mail, Mail.SMTP_AUTH_USER) || has(mail, JMAP_USER);
     }
 
     private static Optional<InetAddress> clientOf(Mail mail) {
-        if (!has(mail, Mail.SMTP_SESSION_ID)) {
+        if (!has(mail, Mail.SMTP_SESSION_ID) || has(mail, ADDRESS_DISBELIEVED)) {
             return Optional.empty();
         }
         return Optional.ofNullable(mail.getRemoteAddr())

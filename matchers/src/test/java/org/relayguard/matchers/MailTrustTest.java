@@ -59,7 +59,7 @@ class MailTrustTest {
             Mails.set(mail, USER, "bob@example.net");
         }
 
-        assertThat(testee.factsOf(mail).trust()).as(why).isEqualTo(expected);
+        assertThat(testee.factsOf(mail).client().trust()).as(why).isEqualTo(expected);
     }
 
     @Test
@@ -67,7 +67,7 @@ class MailTrustTest {
         FakeMail mail = mail("127.0.0.1");
         Mails.set(mail, JMAP, "bob@example.net");
 
-        assertThat(testee.factsOf(mail).trust()).isEqualTo(Trust.TRUSTED);
+        assertThat(testee.factsOf(mail).client().trust()).isEqualTo(Trust.TRUSTED);
     }
 
     @Test
@@ -77,7 +77,7 @@ class MailTrustTest {
         Mails.set(mail, USER, "bob@example.net");
         mail.setAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE);
 
-        assertThat(testee.factsOf(mail).trust()).isEqualTo(Trust.SENT_BY_MAILET);
+        assertThat(testee.factsOf(mail).client().trust()).isEqualTo(Trust.SENT_BY_MAILET);
     }
 
     @Test
@@ -90,7 +90,7 @@ class MailTrustTest {
                 .build();
         Mails.set(mail, SESSION, "session-1");
 
-        assertThat(testee.factsOf(mail).trust()).isEqualTo(Trust.STRANGER);
+        assertThat(testee.factsOf(mail).client().trust()).isEqualTo(Trust.STRANGER);
         assertThat(testee.factsOf(mail).sender()).isEmpty();
     }
 
@@ -99,12 +99,31 @@ class MailTrustTest {
         FakeMail mail = mail("203.0.113.9");
         Mails.set(mail, NETWORK, false);
 
-        assertThat(testee.factsOf(mail).trust()).isEqualTo(Trust.STRANGER);
+        assertThat(testee.factsOf(mail).client().trust()).isEqualTo(Trust.STRANGER);
     }
 
     @Test
     void clientShouldBeUnknownWithoutAnSmtpSession() throws Exception {
-        assertThat(testee.factsOf(mail("203.0.113.9")).client()).isEmpty();
+        assertThat(testee.factsOf(mail("203.0.113.9")).client().address()).isEmpty();
+    }
+
+    @Test
+    void addressThatTheDoorDidNotBelieveShouldGiveNoTrust() throws Exception {
+        FakeMail mail = mail("192.0.2.7");
+        Mails.set(mail, SESSION, "session-1");
+        Mails.set(mail, "org.relayguard.client-address-disbelieved", true);
+
+        assertThat(testee.factsOf(mail).client().trust()).isEqualTo(Trust.STRANGER);
+        assertThat(testee.factsOf(mail).client().address()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({USER + ",true", JMAP + ",true", NETWORK + ",false"})
+    void whoGaveCredentialsShouldBeKnown(String attribute, boolean authenticated) throws Exception {
+        FakeMail mail = mail("203.0.113.9");
+        Mails.set(mail, attribute, "bob@example.net");
+
+        assertThat(testee.factsOf(mail).client().authenticated()).isEqualTo(authenticated);
     }
 
     private static FakeMail mail(String remoteAddress) throws Exception {

@@ -13,7 +13,6 @@ import static org.relayguard.matchers.Mails.addresses;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.mail.RecipientNote;
+import org.relayguard.policy.Exemptions;
 import org.relayguard.policy.PolicySettings;
 import org.relayguard.policy.Reason;
 
@@ -63,7 +63,7 @@ class SourceRoutedTest {
 
         @Test
         void matchShouldTakeATrustedClientsRouteWhenThePolicyRefusesIt() throws Exception {
-            SourceRouted testee = new SourceRouted(judges.judge(new PolicySettings(false, true, Set.of())));
+            SourceRouted testee = new SourceRouted(judges.judge(new PolicySettings(false, true, Exemptions.NONE)));
             testee.init(Mails.config("SourceRouted"));
 
             assertThat(testee.match(Mails.ofUser(ROUTED))).isEqualTo(addresses(ROUTED));

@@ -11,15 +11,24 @@ import org.relayguard.audit.Findings;
 import org.relayguard.audit.chain.Arrival;
 import org.relayguard.audit.chain.Mailets;
 import org.relayguard.jamesconf.Place;
+import org.relayguard.policy.SenderExemption;
 
 /**
  * A line that lets mail go round the guard because of its sender address: SenderIs, SenderHostIs and their like, alone or in
  * an Or. In an And with SMTPAuthSuccessful, SMTPIsAuthNetwork or RemoteAddrInNetwork it is no exemption by sender alone.
+ * And an element of {@code exempt.senders} without such a condition, with which the server does not start.
  */
 final class ExemptedBySender implements Check {
 
     @Override
     public void check(AuditSubject subject, Findings findings) {
+        subject.guard().list("exempt.senders").stream()
+                .filter(sender -> !SenderExemption.hasCondition(sender.text()))
+                .forEach(sender -> findings.found(
+                        FindingKind.EXEMPTED_BY_SENDER,
+                        sender.place(),
+                        "'" + sender.text() + "' has no condition; the server does not start with it",
+                        "exempt.senders=printer@example.net from 192.0.2.25, reports@example.net authenticated"));
         subject.arrivals().stream()
                 .filter(Unguarded::is)
                 .filter(arrival -> leadsOut(arrival, subject))
