@@ -18,6 +18,14 @@ package org.relayguard.attempt;
  *     hops = [example.net]
  *     destination = user&#64;victim.test        absent when unknown
  *     stage = judged                         how far it has come inside the chain; absent at SMTP
+ *     door = [{                              one for each RCPT of which the door kept the evidence
+ *       key = 01JDECGJ3R7ZQ4N2W8X5V6T0KM
+ *       raw = User%victim.test&#64;example.net   as the client wrote it
+ *       verdict = refuse                       what the door would have done about it
+ *       reason = routed-outside
+ *       notations = [percent-hack]
+ *       action = observed                      and what it did
+ *     }]
  *   }
  * }
  * </pre>
@@ -53,6 +61,18 @@ public final class AttemptAttribute {
 
     /** Text: how far the recipient has come inside the chain, as {@code org.relayguard.mail} has it. */
     public static final String STAGE = "stage";
+
+    /** List of maps: what the door knew of each RCPT. Evidence; nobody decides by it. */
+    public static final String DOOR = "door";
+
+    /** Text, in {@link #DOOR}: the correlation key of the RCPT. */
+    public static final String KEY = "key";
+
+    /** Text, in {@link #DOOR}: the path as the client wrote it. */
+    public static final String RAW = "raw";
+
+    /** Text, in {@link #DOOR}: the label of what the door did. */
+    public static final String ACTION = "action";
 
     private AttemptAttribute() {}
 }

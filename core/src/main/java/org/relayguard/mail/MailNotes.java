@@ -6,6 +6,7 @@ package org.relayguard.mail;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,23 @@ public record MailNotes(Map<String, RecipientNote> byRecipient) {
 
     public MailNotes {
         byRecipient = Collections.unmodifiableMap(new LinkedHashMap<>(byRecipient));
+    }
+
+    /** What the SMTP server noted, by recipient: one note for each RCPT. */
+    public static MailNotes ofDoor(Map<String, List<DoorNote>> rcpts) {
+        Map<String, RecipientNote> notes = new LinkedHashMap<>();
+        rcpts.forEach((recipient, door) -> notes.put(recipient, RecipientNote.ofDoor(door)));
+        return new MailNotes(notes);
+    }
+
+    /**
+     * What the SMTP door knew, by the key of the act: of a recipient that was rewritten since, the note stands with the one
+     * that has gone.
+     */
+    public Map<String, DoorNote> doorByKey() {
+        Map<String, DoorNote> byKey = new HashMap<>();
+        byRecipient.values().forEach(note -> note.door().forEach(door -> byKey.put(door.key(), door)));
+        return byKey;
     }
 
     /** The note about a recipient, which may be {@link RecipientNote#NONE}. */

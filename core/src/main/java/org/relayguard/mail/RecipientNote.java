@@ -27,14 +27,25 @@ import org.relayguard.policy.Verdict;
  * @param decision what was last decided, as far as a mail attribute tells: without look-alike and class of the destination.
  *     Empty when nobody has judged the recipient, or the reason is one of a later release
  * @param stage how far the recipient has come on this very mail
+ * @param door what the SMTP door knew of its RCPTs, as far as it kept that; evidence, which nobody decides by
  */
-public record RecipientNote(List<String> keys, Optional<Decision> decision, Stage stage) {
+public record RecipientNote(List<String> keys, Optional<Decision> decision, Stage stage, List<DoorNote> door) {
 
     /** Nothing is known. */
-    public static final RecipientNote NONE = new RecipientNote(List.of(), Optional.empty(), Stage.SMTP);
+    public static final RecipientNote NONE = new RecipientNote(List.of(), Optional.empty(), Stage.SMTP, List.of());
 
     public RecipientNote {
         keys = List.copyOf(keys);
+        door = List.copyOf(door);
+    }
+
+    /** What the SMTP server noted of the RCPTs of one recipient. */
+    static RecipientNote ofDoor(List<DoorNote> rcpts) {
+        return new RecipientNote(
+                rcpts.stream().map(DoorNote::key).toList(),
+                Optional.empty(),
+                Stage.SMTP,
+                rcpts.stream().filter(DoorNote::isTelling).toList());
     }
 
     /** Whether the last answer was that nobody could find out. */
@@ -43,18 +54,18 @@ public record RecipientNote(List<String> keys, Optional<Decision> decision, Stag
     }
 
     RecipientNote withKeys(List<String> newKeys) {
-        return new RecipientNote(newKeys, decision, stage);
+        return new RecipientNote(newKeys, decision, stage, door);
     }
 
     RecipientNote judged(Decision newDecision) {
-        return new RecipientNote(keys, Optional.of(newDecision), stage == Stage.SMTP ? Stage.JUDGED : stage);
+        return new RecipientNote(keys, Optional.of(newDecision), stage == Stage.SMTP ? Stage.JUDGED : stage, door);
     }
 
     RecipientNote passedOn() {
-        return new RecipientNote(keys, decision, Stage.PASSED_ON);
+        return new RecipientNote(keys, decision, Stage.PASSED_ON, door);
     }
 
-    /** Plain values for a mail attribute: texts, and lists of texts, under the names of {@link AttemptAttribute}. */
+    /** Plain values for a mail attribute: texts, and lists and maps of them, under the names of {@link AttemptAttribute}. */
     public Map<String, Object> toPlain() {
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put(AttemptAttribute.KEYS, keys);
@@ -68,44 +79,47 @@ public record RecipientNote(List<String> keys, Optional<Decision> decision, Stag
             it.destination().ifPresent(destination -> plain.put(AttemptAttribute.DESTINATION, destination));
         });
         plain.put(AttemptAttribute.STAGE, stage.label());
+        if (!door.isEmpty()) {
+            plain.put(
+                    AttemptAttribute.DOOR, door.stream().map(DoorNote::toPlain).toList());
+        }
         return plain;
     }
 
     /** Reads what {@link #toPlain} wrote; what is not of that form is as good as absent. */
     public static RecipientNote fromPlain(Map<?, ?> plain) {
         return new RecipientNote(
-                texts(plain, AttemptAttribute.KEYS),
-                constant(text(plain, AttemptAttribute.REASON), Reason.values(), Reason::label)
+                PlainTexts.texts(plain, AttemptAttribute.KEYS),
+                constant(PlainTexts.text(plain, AttemptAttribute.REASON), Reason.values(), Reason::label)
                         .map(reason -> decision(reason, plain)),
-                constant(text(plain, AttemptAttribute.STAGE), Stage.values(), Stage::label)
-                        .orElse(Stage.SMTP));
+                constant(PlainTexts.text(plain, AttemptAttribute.STAGE), Stage.values(), Stage::label)
+                        .orElse(Stage.SMTP),
+                doorNotes(plain.get(AttemptAttribute.DOOR)));
+    }
+
+    private static List<DoorNote> doorNotes(Object plain) {
+        return plain instanceof Collection<?> notes
+                ? notes.stream()
+                        .map(DoorNote::fromPlain)
+                        .flatMap(Optional::stream)
+                        .toList()
+                : List.of();
     }
 
     private static Decision decision(Reason reason, Map<?, ?> plain) {
         Set<Notation> notations = EnumSet.noneOf(Notation.class);
-        texts(plain, AttemptAttribute.NOTATIONS)
+        PlainTexts.texts(plain, AttemptAttribute.NOTATIONS)
                 .forEach(label -> constant(Optional.of(label), Notation.values(), Notation::label)
                         .ifPresent(notations::add));
         return new Decision(
                 reason,
                 notations,
                 Optional.empty(),
-                texts(plain, AttemptAttribute.HOPS).stream().map(Host::of).toList(),
-                text(plain, AttemptAttribute.DESTINATION),
+                PlainTexts.texts(plain, AttemptAttribute.HOPS).stream()
+                        .map(Host::of)
+                        .toList(),
+                PlainTexts.text(plain, AttemptAttribute.DESTINATION),
                 Optional.empty());
-    }
-
-    private static Optional<String> text(Map<?, ?> plain, String name) {
-        return plain.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
-    }
-
-    private static List<String> texts(Map<?, ?> plain, String name) {
-        return plain.get(name) instanceof Collection<?> values
-                ? values.stream()
-                        .filter(String.class::isInstance)
-                        .map(String.class::cast)
-                        .toList()
-                : List.of();
     }
 
     private static <T> Optional<T> constant(Optional<String> written, T[] constants, Function<T, String> label) {

@@ -65,7 +65,30 @@ class MailNotesTest {
     void fromPlainShouldTakeWhatTheSmtpServerNotedForThatStage() {
         MailNotes testee = MailNotes.fromPlain(Map.of(ROUTED, Map.of("keys", List.of("K1"))));
 
-        assertThat(testee.of(ROUTED)).isEqualTo(new RecipientNote(List.of("K1"), Optional.empty(), Stage.SMTP));
+        assertThat(testee.of(ROUTED))
+                .isEqualTo(new RecipientNote(List.of("K1"), Optional.empty(), Stage.SMTP, List.of()));
+    }
+
+    @Test
+    void whatTheDoorKnewShouldBeFoundByTheKeyOfTheActWhateverTheRecipientBecame() {
+        DoorNote door =
+                new DoorNote("K1", "User%Victim.test@example.net", "refuse", "routed-outside", List.of(), "observed");
+        MailNotes testee = MailNotes.ofDoor(Map.of(ROUTED, List.of(door, DoorNote.of("K2"))))
+                .withKeys(Map.of("rewritten@old.example", List.of("K1")));
+
+        assertThat(MailNotes.fromPlain(testee.toPlain())).isEqualTo(testee);
+        assertThat(testee.of(ROUTED).keys()).containsExactly("K1", "K2");
+        assertThat(testee.doorByKey()).containsExactly(Map.entry("K1", door));
+    }
+
+    @Test
+    void whatTheDoorKnewShouldBeNoDecision() {
+        DoorNote door = new DoorNote("K1", ROUTED, "accept", "person", List.of(), "passed");
+
+        RecipientNote testee = MailNotes.ofDoor(Map.of(ROUTED, List.of(door))).of(ROUTED);
+
+        assertThat(testee.decision()).isEmpty();
+        assertThat(testee.stage()).isEqualTo(Stage.SMTP);
     }
 
     @Test
@@ -74,7 +97,15 @@ class MailNotesTest {
         assertThat(MailNotes.fromPlain(Map.of(ROUTED, "text"))).isEqualTo(MailNotes.NONE);
         assertThat(MailNotes.fromPlain(Map.of(
                                 ROUTED,
-                                Map.of("keys", "K1", "reason", "of-a-later-release", "stage", 7, "hops", List.of(1))))
+                                Map.of(
+                                        "keys",
+                                        "K1",
+                                        "reason",
+                                        "of-a-later-release",
+                                        "stage",
+                                        7,
+                                        "door",
+                                        List.of("x", Map.of("raw", "x")))))
                         .of(ROUTED))
                 .isEqualTo(RecipientNote.NONE);
     }

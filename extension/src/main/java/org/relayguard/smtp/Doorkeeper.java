@@ -5,9 +5,7 @@
 package org.relayguard.smtp;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -23,7 +21,7 @@ import org.relayguard.attempt.Evidence;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.attempt.Finding;
 import org.relayguard.attempt.Outcome;
-import org.relayguard.mail.MailNotes;
+import org.relayguard.mail.DoorNote;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Enforcement;
 import org.relayguard.policy.Reply;
@@ -39,12 +37,16 @@ import org.relayguard.probe.Probe;
  * undecided, mode=enforce                 451, recorded at once
  * refuse: plain external recipient        James's reply (530 or 550), recorded when it is known
  * refuse or undecided, mode=observe       James's reply, recorded when it is known
- * accept with a route (trusted, ends here)  James's reply, recorded when it is known
+ * accept with a route (trusted, exempt by its client, ends here)
+ *                                         James's reply, recorded when it is known
  * accept otherwise                        James's reply, not recorded: no attempt
  * </pre>
  */
 @Singleton
 final class Doorkeeper {
+
+    /** The reply code with which a server closes the connection, RFC 5321 4.2.1. */
+    static final String CLOSING = "421";
 
     private static final String NOT_SMTP = "4.7.0 This is a mail server, goodbye";
 
@@ -108,15 +110,12 @@ final class Doorkeeper {
         }
         PendingAttempt pending = waiting.get();
         boolean accepted = response.getRetCode().startsWith("2");
-        record(
-                session,
-                pending.key(),
-                Finding.of(pending.decision()),
-                Outcome.of(accepted ? accepted(pending.decision()) : FinalAction.REFUSED_BY_SERVER, line(response)),
-                pending.envelope(),
-                pending.raw());
+        Finding finding = Finding.of(pending.decision());
+        FinalAction action = accepted ? accepted(pending.decision()) : FinalAction.REFUSED_BY_SERVER;
+        record(session, pending.key(), finding, Outcome.of(action, line(response)), pending.envelope(), pending.raw());
         if (accepted) {
-            pending.recipient().ifPresent(recipient -> note(session, recipient, pending));
+            DoorNote note = DoorNote.of(pending.key().text(), pending.raw(), finding, action);
+            pending.recipient().ifPresent(recipient -> SessionMemory.note(session, recipient, note));
         }
     }
 
@@ -132,22 +131,32 @@ final class Doorkeeper {
                                 + (probe.targetPort().isPresent()
                                         ? ":" + probe.targetPort().getAsInt()
                                         : "")));
-        boolean enforce = enforcement.isOn();
-        Outcome outcome =
-                enforce ? Outcome.of(FinalAction.DISCONNECTED, "421 " + NOT_SMTP) : Outcome.of(FinalAction.OBSERVED);
-        record(session, keys.next(), finding, outcome, SessionFacts.envelope(session), evidence);
-        return enforce ? Optional.of(goodbye(session, NOT_SMTP)) : Optional.empty();
-    }
-
-    /** 421 and the end of the session; what still arrives is no command any more. */
-    static Response goodbye(SMTPSession session, String text) {
-        SessionMemory.close(session);
-        SMTPResponse response = new SMTPResponse("421", text);
+        if (!ends(session, finding, NOT_SMTP, evidence)) {
+            return Optional.empty();
+        }
+        SMTPResponse response = new SMTPResponse(CLOSING, NOT_SMTP);
         response.setEndSession(true);
-        return response;
+        return Optional.of(response);
     }
 
-    void record(
+    /**
+     * Records what is a reason to end the session, once for each call.
+     *
+     * @param text behind the code 421 of the reply
+     * @return whether the session ends: what still arrives is no command any more. Not in observe mode
+     */
+    boolean ends(SMTPSession session, Finding finding, String text, String evidence) {
+        boolean enforce = enforcement.isOn();
+        if (enforce) {
+            SessionMemory.close(session);
+        }
+        Outcome outcome =
+                enforce ? Outcome.of(FinalAction.DISCONNECTED, CLOSING + ' ' + text) : Outcome.of(FinalAction.OBSERVED);
+        record(session, keys.next(), finding, outcome, SessionFacts.envelope(session), evidence);
+        return enforce;
+    }
+
+    private void record(
             SMTPSession session, CorrelationKey key, Finding finding, Outcome outcome, Envelope envelope, String raw) {
         recorder.record(Attempt.of(key, clock.instant(), finding, outcome)
                 .source(SessionFacts.source(session))
@@ -171,13 +180,6 @@ final class Doorkeeper {
             case ROUTE_ENDS_HERE, EXEMPT_NETWORK, EXEMPT_SENDER -> FinalAction.PASSED;
             default -> FinalAction.OBSERVED;
         };
-    }
-
-    private static void note(SMTPSession session, String recipient, PendingAttempt pending) {
-        MailNotes notes = SessionMemory.notes(session);
-        List<String> keys = new ArrayList<>(notes.of(recipient).keys());
-        keys.add(pending.key().text());
-        SessionMemory.note(session, notes.withKeys(Map.of(recipient, keys)));
     }
 
     /** The lines go on the wire as they are: James has put the code in front of each. */

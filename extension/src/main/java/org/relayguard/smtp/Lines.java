@@ -4,6 +4,7 @@
  */
 package org.relayguard.smtp;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.smtp.SMTPSession;
 
@@ -17,5 +18,14 @@ final class Lines {
                 .map(CommandArgument::text)
                 .orElseGet(() ->
                         request.getCommand() + ' ' + (request.getArgument() == null ? "" : request.getArgument()));
+    }
+
+    /** A line without its end: one character a byte, so that nothing of a binary probe is lost. */
+    static String evidence(byte[] line) {
+        int end = line.length;
+        while (end > 0 && (line[end - 1] == '\n' || line[end - 1] == '\r')) {
+            end--;
+        }
+        return new String(line, 0, end, StandardCharsets.ISO_8859_1);
     }
 }

@@ -4,7 +4,6 @@
  */
 package org.relayguard.smtp;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -17,8 +16,8 @@ import org.relayguard.probe.Probe;
 import org.relayguard.probe.SmtpPortClassifier;
 
 /**
- * First to see every command line and last to see its reply: keeps the bytes for the handlers of MAIL and RCPT, and ends a connection that does not
- * speak SMTP at all before any line of a request body is taken for a command.
+ * First to see every command line and last to see its reply: keeps the bytes for the handlers of MAIL and RCPT, and ends a
+ * connection that does not speak SMTP at all before any line of a request body is taken for a command.
  *
  * <pre>
  * GET http://www.example.com/ HTTP/1.0    421 4.7.0, closed, recorded as http-on-smtp
@@ -51,7 +50,7 @@ public final class RawLineHandler implements LineHandler<SMTPSession>, Extensibl
         }
         Optional<Probe> probe = SmtpPortClassifier.classify(line, SessionMemory.isFirstLine(session));
         if (probe.isPresent()) {
-            Optional<Response> refusal = doorkeeper.refuse(session, probe.get(), evidence(line));
+            Optional<Response> refusal = doorkeeper.refuse(session, probe.get(), Lines.evidence(line));
             if (refusal.isPresent()) {
                 return refusal.get();
             }
@@ -65,15 +64,6 @@ public final class RawLineHandler implements LineHandler<SMTPSession>, Extensibl
             SessionMemory.forgetLine(session);
             SessionMemory.takePending(session); // of a command that failed: the reply to the next one is not its own
         }
-    }
-
-    /** One character a byte, so that nothing of a binary probe is lost. */
-    private static String evidence(byte[] line) {
-        int end = line.length;
-        while (end > 0 && (line[end - 1] == '\n' || line[end - 1] == '\r')) {
-            end--;
-        }
-        return new String(line, 0, end, StandardCharsets.ISO_8859_1);
     }
 
     @Override

@@ -9,9 +9,10 @@ import java.util.Optional;
 import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.smtp.SMTPSession;
+import org.relayguard.mail.DoorNote;
 import org.relayguard.mail.MailNotes;
 
-/** What the guard remembers of one connection. A few references, whatever the client sends. */
+/** What the guard remembers of one connection: a few references, and of each accepted attempt of a transaction its key. */
 final class SessionMemory {
 
     private static final AttachmentKey<InetSocketAddress> PEER = key("peer", InetSocketAddress.class);
@@ -22,7 +23,7 @@ final class SessionMemory {
     private static final AttachmentKey<Boolean> DISBELIEVED = key("address-disbelieved", Boolean.class);
     private static final AttachmentKey<Integer> UNKNOWN = key("unknown-commands", Integer.class);
     private static final AttachmentKey<PendingAttempt> PENDING = key("pending", PendingAttempt.class);
-    private static final AttachmentKey<MailNotes> NOTES = key("notes", MailNotes.class);
+    private static final AttachmentKey<AcceptedRcpts> RCPTS = key("rcpts", AcceptedRcpts.class);
 
     private SessionMemory() {}
 
@@ -99,10 +100,15 @@ final class SessionMemory {
 
     /** What is noted for the mail that this transaction will become. */
     static MailNotes notes(SMTPSession session) {
-        return session.getAttachment(NOTES, State.Transaction).orElse(MailNotes.NONE);
+        return session.getAttachment(RCPTS, State.Transaction)
+                .map(AcceptedRcpts::toNotes)
+                .orElse(MailNotes.NONE);
     }
 
-    static void note(SMTPSession session, MailNotes notes) {
-        session.setAttachment(NOTES, notes, State.Transaction);
+    /** @param recipient as it will stand on the mail, in lower case */
+    static void note(SMTPSession session, String recipient, DoorNote note) {
+        AcceptedRcpts rcpts = session.getAttachment(RCPTS, State.Transaction).orElseGet(AcceptedRcpts::new);
+        rcpts.add(recipient, note);
+        session.setAttachment(RCPTS, rcpts, State.Transaction);
     }
 }

@@ -4,18 +4,27 @@
  */
 package org.relayguard.smtp;
 
+import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.protocols.smtp.hook.HookReturnCode.Action;
 import org.apache.james.protocols.smtp.hook.UnknownHook;
+import org.relayguard.attempt.Finding;
 import org.relayguard.config.RelayGuardConfiguration;
-import org.relayguard.policy.Mode;
+import org.relayguard.policy.Verdict;
 
 /**
  * Ends a connection that goes on with commands that do not exist. James's own limit counts within a transaction, so that a RSET
- * starts it afresh; this one counts within the connection.
+ * starts it afresh; this one counts within the connection. Whoever goes on and on looks for something: that is one attempt.
+ *
+ * <pre>
+ * up to the limit          James's own 500
+ * the next one             421 4.7.0 Too many unknown commands, goodbye; closed, recorded as too-many-unknown-commands
+ * the next one, observing  James's own 500; recorded, once for each connection
+ * </pre>
  *
  * <pre>{@code
  * <handler class="org.relayguard.smtp.UnknownCommandLimitHook"/>
@@ -23,27 +32,30 @@ import org.relayguard.policy.Mode;
  */
 public final class UnknownCommandLimitHook implements UnknownHook {
 
+    private static final String TEXT = "4.7.0 Too many unknown commands, goodbye";
+    private static final Finding FINDING =
+            new Finding(Verdict.REFUSE, "too-many-unknown-commands", List.of(), List.of(), Optional.empty());
     private static final HookResult GOODBYE = HookResult.builder()
             .hookReturnCode(HookReturnCode.disconnected(Action.DENY))
-            .smtpReturnCode("421")
-            .smtpDescription("4.7.0 Too many unknown commands, goodbye")
+            .smtpReturnCode(Doorkeeper.CLOSING)
+            .smtpDescription(TEXT)
             .build();
 
     private final int limit;
-    private final boolean enforce;
+    private final Doorkeeper doorkeeper;
 
     @Inject
-    UnknownCommandLimitHook(RelayGuardConfiguration configuration, Mode mode) {
+    UnknownCommandLimitHook(RelayGuardConfiguration configuration, Doorkeeper doorkeeper) {
         this.limit = configuration.door().unknownCommands();
-        this.enforce = mode == Mode.ENFORCE;
+        this.doorkeeper = doorkeeper;
     }
 
     @Override
     public HookResult doUnknown(SMTPSession session, String command) {
-        if (!enforce || limit == 0 || SessionMemory.countUnknown(session) <= limit) {
+        if (limit == 0 || SessionMemory.countUnknown(session) != limit + 1) {
             return HookResult.DECLINED;
         }
-        SessionMemory.close(session);
-        return GOODBYE;
+        String evidence = SessionMemory.line(session).map(Lines::evidence).orElse(command);
+        return doorkeeper.ends(session, FINDING, TEXT, evidence) ? GOODBYE : HookResult.DECLINED;
     }
 }

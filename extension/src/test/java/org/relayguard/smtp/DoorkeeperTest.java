@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.relayguard.address.PathParser;
 import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.FinalAction;
+import org.relayguard.mail.DoorNote;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.RelayRequest;
 import org.relayguard.policy.Trust;
@@ -94,6 +95,14 @@ class DoorkeeperTest {
             assertRecorded(door, FinalAction.PASSED, "250 2.1.5 OK");
             assertThat(SessionMemory.notes(session).of(ENDS_HERE).keys())
                     .containsExactly(onlyAttempt(door).key().text());
+            assertThat(SessionMemory.notes(session).of(ENDS_HERE).door())
+                    .containsExactly(new DoorNote(
+                            onlyAttempt(door).key().text(),
+                            ENDS_HERE,
+                            "accept",
+                            "route-ends-here",
+                            List.of("percent-hack"),
+                            "passed"));
         }
 
         @Test
@@ -159,6 +168,13 @@ class DoorkeeperTest {
 
             assertRecorded(door, FinalAction.OBSERVED, "250 2.1.5 OK");
             assertThat(SessionMemory.notes(session).of(ROUTED).keys()).hasSize(1);
+            assertThat(SessionMemory.notes(session).of(ROUTED).door())
+                    .singleElement()
+                    .satisfies(note -> {
+                        assertThat(note.verdict()).isEqualTo("refuse");
+                        assertThat(note.reason()).isEqualTo("routed-outside");
+                        assertThat(note.action()).isEqualTo("observed");
+                    });
         }
 
         @Test

@@ -7,22 +7,43 @@ package org.relayguard.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeValue;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relayguard.attempt.AttemptAttribute;
+import org.relayguard.mail.DoorNote;
 import org.relayguard.mail.MailNotes;
+import org.relayguard.mail.PlainValues;
 
 class EvidenceHookTest {
 
     private static final AttributeName NAME = AttributeName.of(AttemptAttribute.NAME);
+    private static final String RECIPIENT = "user%victim.test@example.net";
+    private static final DoorNote FIRST = note("01J", "User%victim.test@Example.NET");
+    private static final DoorNote SECOND = note("01K", "\uFF05\"\\\r\n@example.net");
+
+    private static final PlainValues<AttributeValue<?>> VALUES = new PlainValues<>(
+            inner -> inner instanceof AttributeValue<?> value ? value.value() : inner,
+            AttributeValue::of,
+            AttributeValue::of,
+            AttributeValue::of);
 
     private final EvidenceHook testee = new EvidenceHook();
     private final FakeSession session = new FakeSession(Door.STRANGER, false);
     private FakeMail mail;
+
+    private static DoorNote note(String key, String raw) {
+        return new DoorNote(key, raw, "refuse", "routed-outside", List.of("percent-hack"), "observed");
+    }
+
+    private static MailNotes notesOn(FakeMail mail) {
+        return MailNotes.fromPlain(
+                VALUES.read(mail.getAttribute(NAME).orElseThrow().getValue()));
+    }
 
     @BeforeEach
     void setUp() throws Exception {
@@ -30,15 +51,56 @@ class EvidenceHookTest {
     }
 
     @Test
-    void keysShouldStandOnTheMailByRecipient() {
-        SessionMemory.note(session, MailNotes.NONE.withKeys(Map.of("bob@example.net", List.of("01J", "01K"))));
+    void whatTheDoorKnewShouldStandOnTheMailByRecipient() {
+        SessionMemory.note(session, RECIPIENT, FIRST);
+        SessionMemory.note(session, RECIPIENT, SECOND);
 
         assertThat(testee.onMessage(session, mail)).isEqualTo(HookResult.DECLINED);
 
         assertThat(mail.attributes()).hasSize(1);
-        assertThat(mail.getAttribute(NAME).orElseThrow().getValue().value())
-                .asString()
-                .contains("bob@example.net", "01J", "01K");
+        assertThat(notesOn(mail).of(RECIPIENT).keys()).containsExactly("01J", "01K");
+        assertThat(notesOn(mail).of(RECIPIENT).door()).containsExactly(FIRST, SECOND);
+        assertThat(notesOn(mail).of(RECIPIENT).decision()).isEmpty();
+    }
+
+    /** The queues of James for ActiveMQ, Pulsar and RabbitMQ, and its repositories, write each attribute as JSON. */
+    @Test
+    void whatTheDoorKnewShouldSurviveAQueue() {
+        SessionMemory.note(session, RECIPIENT, FIRST);
+        testee.onMessage(session, mail);
+        Attribute before = mail.getAttribute(NAME).orElseThrow();
+
+        mail.setAttribute(new Attribute(
+                NAME, AttributeValue.fromJson(before.getValue().toJson().orElseThrow())));
+
+        assertThat(notesOn(mail).doorByKey()).containsEntry("01J", FIRST);
+    }
+
+    @Test
+    void manyRcptsShouldAllHaveTheirKeysAndTheFirstTheirEvidence() {
+        for (int rcpt = 0; rcpt < 5_000; rcpt++) {
+            SessionMemory.note(session, rcpt + "%a.test@example.net", note("K" + rcpt, "x".repeat(8_000)));
+        }
+
+        MailNotes notes = SessionMemory.notes(session);
+
+        assertThat(notes.byRecipient())
+                .hasSize(5_000)
+                .allSatisfy((recipient, note) -> assertThat(note.keys()).hasSize(1));
+        assertThat(notes.doorByKey())
+                .hasSize(AcceptedRcpts.MOST_WITH_EVIDENCE)
+                .allSatisfy((key, note) -> assertThat(note.raw()).hasSize(512));
+    }
+
+    @Test
+    void addressThatIsNotBelievedShouldBeNotedOnTheMail() {
+        SessionMemory.disbelieveAddress(session);
+
+        testee.onMessage(session, mail);
+
+        assertThat(mail.attributes())
+                .extracting(attribute -> attribute.getName().asString())
+                .containsExactly("org.relayguard.client-address-disbelieved");
     }
 
     @Test

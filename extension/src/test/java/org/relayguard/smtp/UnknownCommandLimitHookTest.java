@@ -8,14 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.junit.jupiter.api.Test;
+import org.relayguard.attempt.Attempt;
+import org.relayguard.attempt.FinalAction;
+import org.relayguard.attempt.Outcome;
 
 class UnknownCommandLimitHookTest {
 
     private final FakeSession session = new FakeSession(Door.STRANGER, false);
 
-    private static UnknownCommandLimitHook with(String... lines) {
-        Door door = Door.with(lines);
-        return new UnknownCommandLimitHook(door.configuration, door.configuration.mode());
+    private Door door;
+
+    private UnknownCommandLimitHook with(String... lines) {
+        door = Door.with(lines);
+        return new UnknownCommandLimitHook(door.configuration, door.doorkeeper);
     }
 
     private HookResult afterThree(UnknownCommandLimitHook testee) {
@@ -35,6 +40,21 @@ class UnknownCommandLimitHookTest {
     }
 
     @Test
+    void endOfTheConnectionShouldBeOneAttempt() {
+        UnknownCommandLimitHook testee = with("smtp.unknown-commands=3");
+        SessionMemory.rememberLine(session, Door.bytes("XFOO \u0001 bar"));
+
+        afterThree(testee);
+
+        assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.finding().reason()).isEqualTo("too-many-unknown-commands");
+            assertThat(attempt.outcome())
+                    .isEqualTo(Outcome.of(FinalAction.DISCONNECTED, "421 4.7.0 Too many unknown commands, goodbye"));
+            assertThat(attempt.evidence().text()).isEqualTo("XFOO \u0001 bar");
+        });
+    }
+
+    @Test
     void eachConnectionShouldHaveACountOfItsOwn() {
         UnknownCommandLimitHook testee = with("smtp.unknown-commands=3");
         afterThree(testee);
@@ -49,7 +69,16 @@ class UnknownCommandLimitHookTest {
     }
 
     @Test
-    void observeModeShouldLeaveItToJames() {
-        assertThat(afterThree(with("mode=observe", "smtp.unknown-commands=3"))).isEqualTo(HookResult.DECLINED);
+    void observeModeShouldLeaveItToJamesAndRecordItOnce() {
+        UnknownCommandLimitHook testee = with("mode=observe", "smtp.unknown-commands=3");
+
+        assertThat(afterThree(testee)).isEqualTo(HookResult.DECLINED);
+        assertThat(testee.doUnknown(session, "XFOO")).isEqualTo(HookResult.DECLINED);
+
+        assertThat(SessionMemory.isClosed(session)).isFalse();
+        assertThat(door.attempts())
+                .singleElement()
+                .extracting(Attempt::outcome)
+                .isEqualTo(Outcome.of(FinalAction.OBSERVED));
     }
 }

@@ -18,11 +18,13 @@ import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.AttemptRecorder;
 import org.relayguard.attempt.CorrelationKey;
 import org.relayguard.attempt.CorrelationKeys;
+import org.relayguard.attempt.Evidence;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.attempt.Finding;
 import org.relayguard.attempt.Listener;
 import org.relayguard.attempt.Outcome;
 import org.relayguard.mail.Acts;
+import org.relayguard.mail.DoorNote;
 import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.RecipientNote;
 import org.relayguard.policy.Decision;
@@ -30,7 +32,7 @@ import org.relayguard.policy.Verdict;
 
 /**
  * Makes one attempt of every recipient of a mail and hands it to the recorder: what the matchers noted, who handed the mail in,
- * and what was done. A recipient that no matcher of the guard has judged, because the operator put a mailet behind another
+ * what was done, and as evidence the path that the door saw before anybody rewrote it. A recipient that no matcher of the guard has judged, because the operator put a mailet behind another
  * matcher, is recorded with what is known, as {@value #NOT_JUDGED}.
  */
 public final class MailRecorder {
@@ -63,6 +65,7 @@ public final class MailRecorder {
      */
     List<Attempt> record(Mail mail, BiFunction<String, RecipientNote, FinalAction> action) {
         MailNotes notes = link(mail);
+        Map<String, DoorNote> door = notes.doorByKey();
         MailOrigin origin = new MailOrigin(mail);
         Map<String, Integer> occurrences = new HashMap<>();
         List<Attempt> attempts = new ArrayList<>();
@@ -70,15 +73,16 @@ public final class MailRecorder {
             String noted = NotesOnMail.keyOf(recipient);
             int occurrence = occurrences.merge(noted, 1, Integer::sum) - 1;
             RecipientNote note = notes.of(noted);
+            CorrelationKey key = keyOf(note, occurrence);
             Attempt attempt = Attempt.of(
-                            keyOf(note, occurrence),
-                            clock.instant(),
-                            finding(note, recipient),
-                            Outcome.of(action.apply(noted, note)))
+                            key, clock.instant(), finding(note, recipient), Outcome.of(action.apply(noted, note)))
                     .source(origin.source())
                     .listener(Listener.of(origin.protocol()))
                     .envelope(origin.envelopeFor(recipient))
                     .trace(origin.trace())
+                    .evidence(Optional.ofNullable(door.get(key.text()))
+                            .map(DoorNote::evidence)
+                            .orElse(Evidence.NONE))
                     .build();
             recorder.record(attempt);
             attempts.add(attempt);

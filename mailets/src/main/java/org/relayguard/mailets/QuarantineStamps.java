@@ -9,13 +9,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import javax.inject.Inject;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.Mail;
+import org.relayguard.attempt.AttemptAttribute;
 import org.relayguard.attempt.CorrelationKeys;
+import org.relayguard.mail.DoorNote;
 import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.QuarantineAttributes;
 import org.relayguard.mail.RecipientNote;
@@ -94,11 +97,12 @@ public final class QuarantineStamps {
         origin.user().ifPresent(user -> stamps.put(QuarantineAttributes.USER, user));
         stamps.put(QuarantineAttributes.SENDER, '<' + origin.sender() + '>');
         MailNotes notes = NotesOnMail.read(mail);
+        Map<String, DoorNote> door = notes.doorByKey();
         Map<String, Object> decisions = new LinkedHashMap<>();
         List<String> recipients = new ArrayList<>();
         for (String recipient : new TreeSet<>(NotesOnMail.keysOf(mail.getRecipients()))) {
             RecipientNote note = notes.of(recipient);
-            decisions.put(recipient, note.toPlain());
+            decisions.put(recipient, decision(note, door));
             if (!note.isUndecided()) {
                 recipients.add(recipient);
             }
@@ -106,5 +110,19 @@ public final class QuarantineStamps {
         stamps.put(QuarantineAttributes.RECIPIENTS, recipients);
         stamps.put(QuarantineAttributes.DECISIONS, decisions);
         return stamps;
+    }
+
+    /** With what the door knew of the same acts, also where the recipient was rewritten since. */
+    private static Map<String, Object> decision(RecipientNote note, Map<String, DoorNote> door) {
+        Map<String, Object> plain = new LinkedHashMap<>(note.toPlain());
+        List<Map<String, Object>> evidence = note.keys().stream()
+                .map(door::get)
+                .filter(Objects::nonNull)
+                .map(DoorNote::toPlain)
+                .toList();
+        if (!evidence.isEmpty()) {
+            plain.put(AttemptAttribute.DOOR, evidence);
+        }
+        return plain;
     }
 }

@@ -14,6 +14,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import java.util.Map;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
@@ -26,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.attempt.Protocol;
+import org.relayguard.mail.DoorNote;
+import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.RecipientNote.Stage;
 import org.relayguard.policy.Verdict;
 import org.slf4j.LoggerFactory;
@@ -153,6 +157,23 @@ class LogRelayAttemptTest {
             assertThat(guard.onlyAttempt().finding().reason()).isEqualTo("not-judged");
             assertThat(NotesOnMail.read(mail).of("bob@example.net").keys())
                     .containsExactly(guard.onlyAttempt().key().text());
+        }
+
+        @Test
+        void serviceShouldTakeThePathThatTheDoorSawForEvidenceThoughTheRecipientWasRewritten() throws Exception {
+            FakeMail mail = Mails.unjudged("bob@old.example");
+            DoorNote door = new DoorNote(KEY, "Bob%Mx1@Example.net", "accept", "route-ends-here", List.of(), "passed");
+            NotesOnMail.write(mail, MailNotes.ofDoor(Map.of("bob%mx1@example.net", List.of(door))));
+
+            guard.init(guard.log()).service(mail);
+
+            assertThat(guard.onlyAttempt().key().text()).isEqualTo(KEY);
+            assertThat(guard.onlyAttempt().evidence().text()).isEqualTo("Bob%Mx1@Example.net");
+            assertThat(guard.onlyAttempt().finding().reason()).isEqualTo("not-judged");
+            assertThat(log.list)
+                    .singleElement()
+                    .satisfies(event ->
+                            assertThat(event.getFormattedMessage()).endsWith(" evidence=\"Bob%Mx1@Example.net\""));
         }
 
         @Test

@@ -4,12 +4,14 @@
  */
 package org.relayguard.mailets;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.relayguard.mailets.Mails.KEY;
 import static org.relayguard.mailets.Mails.ROUTED;
 import static org.relayguard.mailets.Mails.SECOND_KEY;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.mail.MessagingException;
@@ -19,13 +21,17 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.test.FakeMail;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relayguard.attempt.FinalAction;
+import org.relayguard.mail.DoorNote;
+import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.PlainValues;
+import org.relayguard.mail.RecipientNote;
 import org.relayguard.mail.RecipientNote.Stage;
 import org.relayguard.policy.Mode;
 
@@ -99,6 +105,25 @@ class QuarantineRelayTest {
                                     "destination", "user@victim.test",
                                     "stage", "judged")));
             assertThat(plain(guard.kept.get(0), "id").toString()).hasSize(26);
+        }
+
+        @Test
+        void serviceShouldWriteWhatTheDoorKnewOfTheSameActThoughTheRecipientWasRewritten() throws Exception {
+            FakeMail mail = Mails.matched(ROUTED);
+            DoorNote door = new DoorNote(KEY, "Bob%Mx1@Example.net", "accept", "route-ends-here", List.of(), "passed");
+            MailNotes atTheDoor = MailNotes.ofDoor(Map.of("bob%mx1@example.net", List.of(door)));
+            Map<String, RecipientNote> notes =
+                    new HashMap<>(NotesOnMail.read(mail).byRecipient());
+            notes.putAll(atTheDoor.byRecipient());
+            NotesOnMail.write(mail, new MailNotes(notes));
+
+            testee.service(mail);
+
+            assertThat(plain(guard.kept.get(0), "decisions"))
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .extractingByKey(ROUTED, as(InstanceOfAssertFactories.MAP))
+                    .containsEntry("door", List.of(door.toPlain()));
+            assertThat(guard.onlyAttempt().evidence().text()).isEqualTo("Bob%Mx1@Example.net");
         }
 
         @Test
