@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.StoredMail;
 import org.relayguard.it.smtp.SmtpConnection;
 import org.relayguard.it.smtp.SmtpSink;
 import org.relayguard.it.smtp.SmtpTranscript;
@@ -79,6 +80,29 @@ class DoorIT {
                 .containsOnly(keyOfFirst("sender=\"ends@foreign.test\""));
     }
 
+    @Test
+    void whatTheDoorKnewShouldStandOnTheMailThatTheQuarantineKeepsThoughTheRecipientWasRewritten() {
+        james.directory().addDomain("second.example");
+        GuardedChain.catchOperators(james, "second.example", "victim.test!user@branch.example");
+
+        Client.send(james, "evidence@foreign.test", "User%mx.example.net@Second.example");
+
+        StoredMail kept = GuardedChain.quarantine(james).awaitMailFrom("evidence@foreign.test");
+        assertThat(kept.recipients()).containsExactly("victim.test!user@branch.example");
+        assertThat(kept.attribute("org.relayguard.quarantine.decisions").toString())
+                .contains("routed-at-relay-domain", "User%mx.example.net@Second.example", "route-ends-here", "passed");
+        assertThat(kept.attribute("org.relayguard.attempts").toString())
+                .contains("User%mx.example.net@Second.example");
+        assertThat(GuardedChain.awaitActs(james, "evidence@foreign.test", 1)).hasSize(1);
+        assertThat(james.log().awaitLinesWith("reason=routed-at-relay-domain action=quarantined", 1))
+                .singleElement()
+                .asString()
+                .contains(
+                        "relay-attempt-update",
+                        keyOfFirst("sender=\"evidence@foreign.test\""),
+                        "evidence=\"User%mx.example.net@Second.example\"");
+    }
+
     private static String keyOfFirst(String text) {
         String line = james.log().linesWith(text).get(0);
         return line.substring(line.indexOf(" key="), line.indexOf(" key=") + 31);
@@ -134,8 +158,13 @@ class DoorIT {
                 connection.command("RSET");
             }
 
-            assertThat(connection.command("XNONSENSE").code()).isEqualTo(421);
+            assertThat(connection.command("XNONSENSE for the eleventh time").toString())
+                    .isEqualTo("421 4.7.0 Too many unknown commands, goodbye");
             assertThat(connection.readLine()).isNull();
         }
+        assertThat(james.log().awaitLinesWith("evidence=\"XNONSENSE for the eleventh time\"", 1))
+                .singleElement()
+                .asString()
+                .contains("reason=too-many-unknown-commands", "action=disconnected");
     }
 }

@@ -156,6 +156,11 @@ public final class JamesServer implements AutoCloseable {
         return SmtpConnection.open(ports.smtp());
     }
 
+    /** The bytes of the objects that are still referred to, after a full garbage collection; takes a moment. */
+    public long liveHeapBytes() {
+        return LiveHeap.of(process.pid());
+    }
+
     /** Stops it as an operator does, and lets it finish; takes some seconds. */
     public void stop() {
         process.destroy();

@@ -33,6 +33,11 @@ public record Ports(int smtp, int submission, int lmtp, int imaps, int webadmin)
         }
     }
 
+    /** One more port that was free a moment ago, for a listener that the sample does not have. */
+    public static int another() {
+        return free().smtp();
+    }
+
     private static void release(ServerSocket socket) {
         try {
             socket.close();

@@ -47,6 +47,15 @@ public final class ServerLog {
         return linesWith(text);
     }
 
+    /** How many bytes were written up to now. */
+    public long bytes() {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The last lines, for messages. */
     public String tail(int count) {
         List<String> lines = lines();

@@ -25,8 +25,8 @@ public final class SmtpConnection implements AutoCloseable {
 
     private static final Duration READ_TIME_OUT = Duration.ofSeconds(60);
 
-    private final Socket socket;
-    private final InputStream input;
+    private Socket socket;
+    private InputStream input;
     private final SmtpReply greeting;
 
     private SmtpConnection(Socket socket) throws IOException {
@@ -77,6 +77,21 @@ public final class SmtpConnection implements AutoCloseable {
         return readReply();
     }
 
+    /** STARTTLS; when the server agrees, what follows is encrypted. Any certificate is good enough. */
+    public SmtpReply startTls() {
+        SmtpReply reply = command("STARTTLS");
+        if (reply.isPositive()) {
+            try {
+                socket = TrustingTls.socketFactory()
+                        .createSocket(socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
+                input = new BufferedInputStream(socket.getInputStream());
+            } catch (IOException e) {
+                throw new UncheckedIOException("No TLS after STARTTLS", e);
+            }
+        }
+        return reply;
+    }
+
     /** {@code AUTH PLAIN}; the reply tells whether it worked. */
     public SmtpReply authenticate(String user, String password) {
         byte[] credentials = ("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8);
@@ -112,11 +127,16 @@ public final class SmtpConnection implements AutoCloseable {
 
     /** Writes a line and its CRLF; each character is one byte. */
     public void writeLine(String line) {
+        write(line + "\r\n");
+    }
+
+    /** Writes a text and nothing behind it; each character is one byte. */
+    public void write(String text) {
         try {
-            socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not send " + RawText.escape(line), e);
+            throw new UncheckedIOException("Could not send " + RawText.escape(text), e);
         }
     }
 

@@ -1,0 +1,141 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.relayguard.corpus.CorpusWorld;
+import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesServerBuilder;
+
+/** The door, measured beside James alone; writes {@code docs/evidence/door.md}. */
+@Tag("evidence")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DoorEvidenceIT {
+
+    private static final EvidencePage PAGE = new EvidencePage("The SMTP door beside James alone")
+            .paragraph("Written by `mvn -Pevidence verify`: real James 3.8.1 memory servers on the loopback address, the shipped sample"
+                    + " configuration, with and without the guard.");
+
+    @AfterAll
+    static void write() {
+        PAGE.write("door.md");
+    }
+
+    private static JamesServer start(JamesServerBuilder builder) {
+        JamesServer server = builder.start();
+        server.directory()
+                .addDomain("old.example")
+                .addUser("bob@example.net")
+                .addUser("joe@example.net")
+                .addUser("50%off@example.net")
+                .addUser(CorpusWorld.KNOWN_USER);
+        return server;
+    }
+
+    private static JamesServerBuilder guarded(String name) {
+        return JamesServer.named(name)
+                .guard("relay.domains", String.join(",", CorpusWorld.RELAY_DOMAINS))
+                .guard("own.names", String.join(",", CorpusWorld.OWN_NAMES))
+                .guard("own.addresses", String.join(",", CorpusWorld.OWN_ADDRESSES))
+                .guard("domain.refresh", "1");
+    }
+
+    @Test
+    @Order(1)
+    void repliesAndLogOfAllVectors() {
+        List<RcptCost> before;
+        List<RcptCost> after;
+        try (JamesServer alone = start(JamesServer.named("evidence-alone").withoutGuard())) {
+            before = RcptCost.ofAll(alone, Vectors.rows("refuse"));
+        }
+        try (JamesServer guarded = start(guarded("evidence-guarded"))) {
+            after = RcptCost.ofAll(guarded, Vectors.rows("refuse"));
+        }
+
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < before.size(); i++) {
+            rows.add(List.of(
+                    EvidencePage.code(before.get(i).recipient()),
+                    EvidencePage.code(before.get(i).reply()),
+                    Long.toString(before.get(i).logBytes()),
+                    EvidencePage.code(after.get(i).reply()),
+                    Long.toString(after.get(i).logBytes())));
+        }
+        long bytesBefore = before.stream().mapToLong(RcptCost::logBytes).sum();
+        long bytesAfter = after.stream().mapToLong(RcptCost::logBytes).sum();
+        PAGE.section("Replies and log bytes of every vector that is refused")
+                .paragraph("One connection of a stranger for each: EHLO, MAIL, RCPT. Of James alone, the domain of the relay vectors is a"
+                        + " local domain. In all, James alone wrote " + bytesBefore + " bytes of log and the guard " + bytesAfter
+                        + ", of which the longest stands for one RCPT: "
+                        + before.stream().mapToLong(RcptCost::logBytes).max().orElse(0) + " and "
+                        + after.stream().mapToLong(RcptCost::logBytes).max().orElse(0) + ".")
+                .table(
+                        List.of("recipient", "James alone", "log bytes", "with the guard", "log bytes"), rows);
+        assertThat(bytesAfter).isLessThan(bytesBefore);
+        assertThat(after).noneMatch(cost -> cost.reply().startsWith("2"));
+    }
+
+    @Test
+    @Order(2)
+    void memoryOfAConnection() {
+        List<List<String>> rows = new ArrayList<>();
+        try (JamesServer alone = start(JamesServer.named("evidence-heap-alone").withoutGuard());
+                JamesServer guarded = start(guarded("evidence-heap"))) {
+            for (ConnectionLoad load : ConnectionLoad.values()) {
+                long before = load.bytesPerConnection(alone);
+                long after = load.bytesPerConnection(guarded);
+                rows.add(List.of(load.meaning(), Long.toString(before), Long.toString(after), Long.toString(after - before)));
+                assertThat(after - before).as(load.meaning()).isLessThan(load.mostOfTheGuard());
+            }
+        }
+        PAGE.section("Memory of a connection")
+                .paragraph("Live objects on the heap after a full garbage collection, with " + ConnectionLoad.CONNECTIONS
+                        + " such connections open, less those without any, for each connection.")
+                .table(List.of("connections", "James alone, bytes", "with the guard, bytes", "the guard's part"), rows);
+    }
+
+    @Test
+    @Order(3)
+    void whatOthersWaitWhileAMailboxLookUpHangs() {
+        HangingLookUps.Waits before;
+        HangingLookUps.Waits after;
+        try (JamesServer alone =
+                JamesServer.named("evidence-hang-alone").withFaultyUsers().withoutGuard().start()) {
+            before = HangingLookUps.measure(alone);
+        }
+        try (JamesServer guarded = JamesServer.named("evidence-hang").withFaultyUsers().start()) {
+            after = HangingLookUps.measure(guarded);
+        }
+        PAGE.section("A mailbox look-up that hangs")
+                .paragraph("The user store does not answer about one user for a minute. " + HangingLookUps.HANGING
+                        + " connections each send `RCPT TO:<hang%victim.test@example.net>`, and " + HangingLookUps.OTHERS
+                        + " others, open before, send NOOP at the same moment. Seconds until each was answered; a minute or more is"
+                        + " where the test gave up.")
+                .table(
+                        List.of("", "James alone", "with the guard"),
+                        List.of(
+                                List.of("the one that asked: reply", before.reply(), after.reply()),
+                                List.of("the one that asked: slowest", seconds(before.slowestAsker()), seconds(after.slowestAsker())),
+                                List.of("others: median", seconds(before.median()), seconds(after.median())),
+                                List.of("others: slowest", seconds(before.slowest()), seconds(after.slowest()))))
+                .paragraph("The guard bounds its own look-ups. The recipient check of James has no bound: `RCPT TO:<hang@example.net>`,"
+                        + " without any operator, hangs with the guard as without it.");
+        assertThat(after.slowest()).isLessThan(5_000);
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.2f", millis / 1_000.0);
+    }
+}
