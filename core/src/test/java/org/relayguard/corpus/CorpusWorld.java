@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Set;
 import org.relayguard.address.Host;
 import org.relayguard.net.IpLiterals;
+import org.relayguard.net.Networks;
 import org.relayguard.policy.DomainClasses;
+import org.relayguard.policy.ExactAddress;
 import org.relayguard.policy.Exemptions;
 import org.relayguard.policy.FixedAddresses;
 import org.relayguard.policy.FixedDomains;
@@ -41,6 +43,8 @@ public final class CorpusWorld {
     /** The mailbox whose local part could be a route. */
     public static final String KNOWN_USER = "wendy%victim.test@example.net";
 
+    private static final String EXEMPT = "exempt-";
+
     private CorpusWorld() {}
 
     public static DomainClasses domains() {
@@ -61,18 +65,25 @@ public final class CorpusWorld {
         return new RelayPolicy(settings, domains(), knownAddresses());
     }
 
-    /** Reads {@code routes-ending-here-refuse}, {@code trusted-routes-refuse} and {@code exempt-DOMAIN}. */
+    /**
+     * Reads {@code routes-ending-here-refuse}, {@code trusted-routes-refuse}, {@code exempt-DOMAIN} and, which is the same word
+     * with an address, {@code exempt-USER@DOMAIN}.
+     */
     public static PolicySettings settings(List<String> words) {
-        Set<Host> exempt = new HashSet<>();
+        Set<Host> domains = new HashSet<>();
+        Set<ExactAddress> recipients = new HashSet<>();
         for (String word : words) {
-            if (word.startsWith("exempt-")) {
-                exempt.add(Host.of(word.substring("exempt-".length())));
+            String exempt = word.startsWith(EXEMPT) ? word.substring(EXEMPT.length()) : "";
+            if (exempt.indexOf('@') > 0) {
+                recipients.add(ExactAddress.of(exempt));
+            } else if (!exempt.isEmpty()) {
+                domains.add(Host.of(exempt));
             }
         }
         return new PolicySettings(
                 words.contains("routes-ending-here-refuse"),
                 words.contains("trusted-routes-refuse"),
-                Exemptions.ofDomains(exempt.toArray(Host[]::new)));
+                new Exemptions(domains, recipients, Networks.none(), List.of()));
     }
 
     public static Trust trust(AddressCase row) {

@@ -25,8 +25,9 @@ import org.relayguard.it.james.JamesServerBuilder;
 class DoorEvidenceIT {
 
     private static final EvidencePage PAGE = new EvidencePage("The SMTP door beside James alone")
-            .paragraph("Written by `mvn -Pevidence verify`: real James 3.8.1 memory servers on the loopback address, the shipped sample"
-                    + " configuration, with and without the guard.");
+            .paragraph(
+                    "Written by `mvn -Pevidence verify`: real James 3.8.1 memory servers on the loopback address, the shipped sample"
+                            + " configuration, with and without the guard.");
 
     @AfterAll
     static void write() {
@@ -76,13 +77,20 @@ class DoorEvidenceIT {
         long bytesBefore = before.stream().mapToLong(RcptCost::logBytes).sum();
         long bytesAfter = after.stream().mapToLong(RcptCost::logBytes).sum();
         PAGE.section("Replies and log bytes of every vector that is refused")
-                .paragraph("One connection of a stranger for each: EHLO, MAIL, RCPT. Of James alone, the domain of the relay vectors is a"
-                        + " local domain. In all, James alone wrote " + bytesBefore + " bytes of log and the guard " + bytesAfter
-                        + ", of which the longest stands for one RCPT: "
-                        + before.stream().mapToLong(RcptCost::logBytes).max().orElse(0) + " and "
-                        + after.stream().mapToLong(RcptCost::logBytes).max().orElse(0) + ".")
-                .table(
-                        List.of("recipient", "James alone", "log bytes", "with the guard", "log bytes"), rows);
+                .paragraph(
+                        "One connection of a stranger for each: EHLO, MAIL, RCPT. Of James alone, the domain of the relay vectors is a"
+                                + " local domain. In all, James alone wrote " + bytesBefore
+                                + " bytes of log and the guard " + bytesAfter
+                                + ", of which the longest stands for one RCPT: "
+                                + before.stream()
+                                        .mapToLong(RcptCost::logBytes)
+                                        .max()
+                                        .orElse(0) + " and "
+                                + after.stream()
+                                        .mapToLong(RcptCost::logBytes)
+                                        .max()
+                                        .orElse(0) + ".")
+                .table(List.of("recipient", "James alone", "log bytes", "with the guard", "log bytes"), rows);
         assertThat(bytesAfter).isLessThan(bytesBefore);
         assertThat(after).noneMatch(cost -> cost.reply().startsWith("2"));
     }
@@ -96,13 +104,15 @@ class DoorEvidenceIT {
             for (ConnectionLoad load : ConnectionLoad.values()) {
                 long before = load.bytesPerConnection(alone);
                 long after = load.bytesPerConnection(guarded);
-                rows.add(List.of(load.meaning(), Long.toString(before), Long.toString(after), Long.toString(after - before)));
+                rows.add(List.of(
+                        load.meaning(), Long.toString(before), Long.toString(after), Long.toString(after - before)));
                 assertThat(after - before).as(load.meaning()).isLessThan(load.mostOfTheGuard());
             }
         }
         PAGE.section("Memory of a connection")
-                .paragraph("Live objects on the heap after a full garbage collection, with " + ConnectionLoad.CONNECTIONS
-                        + " such connections open, less those without any, for each connection.")
+                .paragraph(
+                        "Live objects on the heap after a full garbage collection, with " + ConnectionLoad.CONNECTIONS
+                                + " such connections open, less those without any, for each connection.")
                 .table(List.of("connections", "James alone, bytes", "with the guard, bytes", "the guard's part"), rows);
     }
 
@@ -111,27 +121,35 @@ class DoorEvidenceIT {
     void whatOthersWaitWhileAMailboxLookUpHangs() {
         HangingLookUps.Waits before;
         HangingLookUps.Waits after;
-        try (JamesServer alone =
-                JamesServer.named("evidence-hang-alone").withFaultyUsers().withoutGuard().start()) {
+        try (JamesServer alone = JamesServer.named("evidence-hang-alone")
+                .withFaultyUsers()
+                .withoutGuard()
+                .start()) {
             before = HangingLookUps.measure(alone);
         }
-        try (JamesServer guarded = JamesServer.named("evidence-hang").withFaultyUsers().start()) {
+        try (JamesServer guarded =
+                JamesServer.named("evidence-hang").withFaultyUsers().start()) {
             after = HangingLookUps.measure(guarded);
         }
         PAGE.section("A mailbox look-up that hangs")
                 .paragraph("The user store does not answer about one user for a minute. " + HangingLookUps.HANGING
-                        + " connections each send `RCPT TO:<hang%victim.test@example.net>`, and " + HangingLookUps.OTHERS
+                        + " connections each send `RCPT TO:<hang%victim.test@example.net>`, and "
+                        + HangingLookUps.OTHERS
                         + " others, open before, send NOOP at the same moment. Seconds until each was answered; a minute or more is"
                         + " where the test gave up.")
                 .table(
                         List.of("", "James alone", "with the guard"),
                         List.of(
                                 List.of("the one that asked: reply", before.reply(), after.reply()),
-                                List.of("the one that asked: slowest", seconds(before.slowestAsker()), seconds(after.slowestAsker())),
+                                List.of(
+                                        "the one that asked: slowest",
+                                        seconds(before.slowestAsker()),
+                                        seconds(after.slowestAsker())),
                                 List.of("others: median", seconds(before.median()), seconds(after.median())),
                                 List.of("others: slowest", seconds(before.slowest()), seconds(after.slowest()))))
-                .paragraph("The guard bounds its own look-ups. The recipient check of James has no bound: `RCPT TO:<hang@example.net>`,"
-                        + " without any operator, hangs with the guard as without it.");
+                .paragraph(
+                        "The guard bounds its own look-ups. The recipient check of James has no bound: `RCPT TO:<hang@example.net>`,"
+                                + " without any operator, hangs with the guard as without it.");
         assertThat(after.slowest()).isLessThan(5_000);
     }
 

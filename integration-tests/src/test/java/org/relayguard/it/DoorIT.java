@@ -91,8 +91,7 @@ class DoorIT {
         assertThat(kept.recipients()).containsExactly("victim.test!user@branch.example");
         assertThat(kept.attribute("org.relayguard.quarantine.decisions").toString())
                 .contains("routed-at-relay-domain", "User%mx.example.net@Second.example", "route-ends-here", "passed");
-        assertThat(kept.attribute("org.relayguard.attempts").toString())
-                .contains("User%mx.example.net@Second.example");
+        assertThat(kept.attribute("org.relayguard.attempts").toString()).contains("User%mx.example.net@Second.example");
         assertThat(GuardedChain.awaitActs(james, "evidence@foreign.test", 1)).hasSize(1);
         assertThat(james.log().awaitLinesWith("reason=routed-at-relay-domain action=quarantined", 1))
                 .singleElement()

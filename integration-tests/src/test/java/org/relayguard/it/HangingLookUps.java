@@ -33,7 +33,9 @@ final class HangingLookUps {
         try {
             hanging.forEach(connection -> connection.command("MAIL FROM:<a@foreign.test>"));
             List<Future<Answer>> asked = start(
-                    threads, hanging, connection -> connection
+                    threads,
+                    hanging,
+                    connection -> connection
                             .command("RCPT TO:<hang%victim.test@example.net>")
                             .toString());
             List<Future<Answer>> noops = start(
@@ -49,9 +51,8 @@ final class HangingLookUps {
     }
 
     private static List<SmtpConnection> open(JamesServer james, int count) {
-        List<SmtpConnection> connections = IntStream.range(0, count)
-                .mapToObj(i -> james.smtp())
-                .collect(Collectors.toCollection(ArrayList::new));
+        List<SmtpConnection> connections =
+                IntStream.range(0, count).mapToObj(i -> james.smtp()).collect(Collectors.toCollection(ArrayList::new));
         connections.forEach(connection -> connection.command("EHLO client.test"));
         return connections;
     }

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /** Listeners that the sample does not have, each with settings of its own, to be put into its smtpserver.xml. */
 final class Listeners {
 
-    private static final String LISTENER =
-            """
+    private static final String LISTENER = """
             <smtpserver enabled="true">
               <jmxName>smtpserver-%s</jmxName>
               <bind>127.0.0.1:%d</bind>
@@ -47,10 +46,7 @@ final class Listeners {
 
     /** As on port 587: STARTTLS, AUTH behind it, delivery reports; paths need no brackets. */
     static String startTls(int port, boolean guarded) {
-        return LISTENER.formatted(
-                "submission",
-                port,
-                """
+        return LISTENER.formatted("submission", port, """
                 <tls socketTLS="false" startTLS="true">
                   <keystore>file://conf/keystore</keystore>
                   <keystoreType>PKCS12</keystoreType>
@@ -63,8 +59,7 @@ final class Listeners {
                   <requireSSL>true</requireSSL>
                   <plainAuthEnabled>true</plainAuthEnabled>
                 </auth>
-                <addressBracketsEnforcement>false</addressBracketsEnforcement>""",
-                handlers(guarded, DSN));
+                <addressBracketsEnforcement>false</addressBracketsEnforcement>""", handlers(guarded, DSN));
     }
 
     /** Behind a load balancer, as its operator thinks: James believes a PROXY header from everybody. */
@@ -72,8 +67,7 @@ final class Listeners {
         return LISTENER.formatted(
                 "balanced",
                 port,
-                "<proxyRequired>true</proxyRequired>"
-                        + "<addressBracketsEnforcement>true</addressBracketsEnforcement>",
+                "<proxyRequired>true</proxyRequired>" + "<addressBracketsEnforcement>true</addressBracketsEnforcement>",
                 handlers(guarded, List.of()));
     }
 

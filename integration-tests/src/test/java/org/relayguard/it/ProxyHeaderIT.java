@@ -190,8 +190,7 @@ class ProxyHeaderIT {
     }
 
     private static SmtpConnection claiming(String peer, String claimed) {
-        SmtpConnection connection =
-                SmtpConnection.openFrom(peer, james.ports().smtp());
+        SmtpConnection connection = SmtpConnection.openFrom(peer, james.ports().smtp());
         boolean ipv6 = claimed.indexOf(':') >= 0;
         connection.writeLine("PROXY " + (ipv6 ? "TCP6 " : "TCP4 ") + claimed
                 + (ipv6 ? " 2001:db8::25" : " 198.51.100.25") + " 4711 25");
