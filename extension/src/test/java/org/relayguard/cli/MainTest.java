@@ -45,7 +45,7 @@ class MainTest {
                             .getCommandSpec()
                             .options())
                     .filteredOn(option -> !option.usageHelp() && !option.versionHelp())
-                    .hasSize(10)
+                    .hasSize(14)
                     .allSatisfy(option -> assertThat(synopsis).contains(option.longestName()));
         }
 

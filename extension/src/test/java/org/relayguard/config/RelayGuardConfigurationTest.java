@@ -176,7 +176,7 @@ class RelayGuardConfigurationTest {
                     "exempt.networks=0.0.0.0/0  | exempt.networks must not hold the whole Internet, but was '0.0.0.0/0'",
                     "exempt.senders=a@b.test    | exempt.senders must hold a condition behind each sender, 'authenticated' or 'from 192.0.2.0/24', because a sender can be forged, but was 'a@b.test'",
                     "exempt.senders=a@b.test from ::/0 | exempt.senders must hold a network that is less than the whole Internet, but was 'a@b.test from ::/0'",
-                    "exempt.senders=a@[192.0.2.1] authenticated | exempt.senders must hold domain names, but was '[192.0.2.1]'",
+                    "exempt.senders=a@mx_1.-x authenticated | exempt.senders must hold domain names, but was 'mx_1.-x'",
                     "lookup.timeout=0           | lookup.timeout must be a whole number from 1 to 5000, but was '0'",
                     "lookup.timeout=200ms       | lookup.timeout must be a whole number from 1 to 5000, but was '200ms'",
                     "lookup.threads=65          | lookup.threads must be a whole number from 1 to 64, but was '65'",

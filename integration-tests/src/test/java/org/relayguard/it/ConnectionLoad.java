@@ -13,12 +13,12 @@ import org.relayguard.it.smtp.SmtpConnection;
 enum ConnectionLoad {
     IDLE("that have said nothing", 2_048),
     ORDINARY("with one recipient of ours", 4_096),
-    REFUSED("with 100 refused routes", 4_096),
+    REFUSED("with 20 refused routes", 4_096),
     LONG("with a refused route of 1,900 characters", 4_096),
     DIRTY("with control characters, unknown commands and an unclosed quote", 4_096),
     UNENDED("with 8,000 bytes of a line that does not end", 4_096);
 
-    static final int CONNECTIONS = 500;
+    static final int CONNECTIONS = 300;
 
     private final String meaning;
     private final long mostOfTheGuard;
@@ -38,7 +38,7 @@ enum ConnectionLoad {
             }
             case ORDINARY -> connection.command("RCPT TO:<bob@example.net>");
             case REFUSED -> {
-                for (int i = 0; i < 100; i++) {
+                for (int i = 0; i < 20; i++) {
                     connection.command("RCPT TO:<user%victim.test@example.net>");
                 }
             }

@@ -32,12 +32,8 @@ final class HangingLookUps {
         ExecutorService threads = Executors.newFixedThreadPool(HANGING + OTHERS);
         try {
             hanging.forEach(connection -> connection.command("MAIL FROM:<a@foreign.test>"));
-            List<Future<Answer>> asked = start(
-                    threads,
-                    hanging,
-                    connection -> connection
-                            .command("RCPT TO:<hang%victim.test@example.net>")
-                            .toString());
+            hanging.forEach(connection -> connection.writeLine("RCPT TO:<hang%victim.test@example.net>"));
+            List<Future<Answer>> asked = start(threads, hanging, SmtpConnection::readLine);
             List<Future<Answer>> noops = start(
                     threads, others, connection -> connection.command("NOOP").toString());
             List<Answer> askers = asked.stream().map(HangingLookUps::get).toList();
@@ -68,7 +64,7 @@ final class HangingLookUps {
         long start = System.nanoTime();
         String reply;
         try {
-            reply = command.apply(connection);
+            reply = String.valueOf(command.apply(connection));
         } catch (UncheckedIOException e) {
             reply = "none"; // the connection waits a minute for an answer
         }
