@@ -46,7 +46,7 @@ final class Listeners {
 
     /** As on port 587: STARTTLS, AUTH behind it, delivery reports; paths need no brackets. */
     static String startTls(int port, boolean guarded) {
-        return LISTENER.formatted("submission", port, """
+        return LISTENER.formatted("starttls", port, """
                 <tls socketTLS="false" startTLS="true">
                   <keystore>file://conf/keystore</keystore>
                   <keystoreType>PKCS12</keystoreType>

@@ -85,7 +85,6 @@ class ListenersIT {
         void submissionShouldBeThatOfJamesAlone() {
             String[] dialogue = {
                 "EHLO client.test",
-                "AUTH PLAIN AGJvYkBleGFtcGxlLm5ldABzZWNyZXQ=",
                 "STARTTLS",
                 "EHLO client.test",
                 "MAIL FROM:<bob@example.net>",
@@ -96,7 +95,6 @@ class ListenersIT {
                 "MAIL FROM:<bob@example.net> RET=HDRS",
                 "RCPT TO:<user@victim.test> NOTIFY=SUCCESS",
                 "RCPT TO:<nobody@example.net>",
-                "STARTTLS",
                 "QUIT"
             };
 
@@ -105,6 +103,17 @@ class ListenersIT {
                     .anySatisfy(reply -> assertThat(reply).startsWith("AUTH").contains("235 "))
                     .anySatisfy(reply -> assertThat(reply).contains("<user@victim.test> NOTIFY", "-> 250"))
                     .anySatisfy(reply -> assertThat(reply).contains("RCPT TO:<user@victim.test> -> 530"));
+        }
+
+        @Test
+        void tlsAfterAuthenticationShouldBeThatOfJamesAlone() {
+            String[] dialogue = {
+                "EHLO client.test", "AUTH PLAIN AGJvYkBleGFtcGxlLm5ldABzZWNyZXQ=", "STARTTLS", "EHLO client.test"
+            };
+
+            assertThat(said(SUBMISSION, dialogue))
+                    .isEqualTo(said(SUBMISSION_ALONE, dialogue))
+                    .anySatisfy(reply -> assertThat(reply).startsWith("STARTTLS -> 501 "));
         }
 
         @Test
