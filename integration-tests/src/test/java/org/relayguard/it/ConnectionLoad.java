@@ -11,25 +11,27 @@ import org.relayguard.it.smtp.SmtpConnection;
 
 /** What a client leaves behind on a connection that it keeps open. */
 enum ConnectionLoad {
-    IDLE("that have said nothing", 2_048),
-    ORDINARY("with one recipient of ours", 4_096),
-    REFUSED("with 20 refused routes", 4_096),
-    LONG("with a refused route of 1,900 characters", 4_096),
-    DIRTY("with control characters, unknown commands and an unclosed quote", 4_096),
-    UNENDED("with 8,000 bytes of a line that does not end", 4_096);
+    IDLE("that have said nothing"),
+    ORDINARY("with one recipient of ours"),
+    REFUSED("with 20 refused routes"),
+    LONG("with a refused route of 1,900 characters"),
+    DIRTY("with control characters, unknown commands and an unclosed quote"),
+    UNENDED("with 8,000 bytes of a line that does not end"),
+    ENDLESS("with 800,000 bytes of a line that does not end");
 
     static final int CONNECTIONS = 300;
 
-    private final String meaning;
-    private final long mostOfTheGuard;
+    /** As many as the recorder remembers, and some. */
+    private static final int ACTS = 4_200;
 
-    ConnectionLoad(String meaning, long mostOfTheGuard) {
+    private final String meaning;
+
+    ConnectionLoad(String meaning) {
         this.meaning = meaning;
-        this.mostOfTheGuard = mostOfTheGuard;
     }
 
     private void play(SmtpConnection connection) {
-        if (this != IDLE && this != UNENDED) {
+        if (this != IDLE && this != UNENDED && this != ENDLESS) {
             envelope(connection);
         }
         switch (this) {
@@ -49,6 +51,11 @@ enum ConnectionLoad {
                 connection.command("XNONSENSE");
             }
             case UNENDED -> connection.write("x".repeat(8_000));
+            case ENDLESS -> {
+                for (int i = 0; i < 100; i++) {
+                    connection.write("x".repeat(8_000));
+                }
+            }
         }
     }
 
@@ -61,33 +68,35 @@ enum ConnectionLoad {
         return meaning;
     }
 
-    /** In bytes; far more than is measured, so that only a leak is found. */
-    long mostOfTheGuard() {
-        return mostOfTheGuard;
+    /** Refused routes, on a connection that is closed again: the guard's recorder remembers the last acts of all connections. */
+    static void fillTheMemoryOfActs(JamesServer james) {
+        try (SmtpConnection connection = james.smtp()) {
+            envelope(connection);
+            for (int i = 0; i < ACTS; i++) {
+                connection.command("RCPT TO:<user%victim.test@example.net>");
+            }
+        }
     }
 
+    /** Measured when as many have come and gone: what James and Netty make once for each of their threads is no connection's. */
     long bytesPerConnection(JamesServer james) {
-        warmUp(james);
+        open(james).forEach(SmtpConnection::close);
         long before = james.liveHeapBytes();
-        List<SmtpConnection> open = new ArrayList<>();
+        List<SmtpConnection> open = open(james);
         try {
-            for (int i = 0; i < CONNECTIONS; i++) {
-                SmtpConnection connection = james.smtp();
-                open.add(connection);
-                play(connection);
-            }
             return (james.liveHeapBytes() - before) / CONNECTIONS;
         } finally {
             open.forEach(SmtpConnection::close);
         }
     }
 
-    /** What is made once, by the first clients of a kind, belongs to no connection. */
-    private void warmUp(JamesServer james) {
-        for (int i = 0; i < 50; i++) {
-            try (SmtpConnection connection = james.smtp()) {
-                play(connection);
-            }
+    private List<SmtpConnection> open(JamesServer james) {
+        List<SmtpConnection> open = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            SmtpConnection connection = james.smtp();
+            open.add(connection);
+            play(connection);
         }
+        return open;
     }
 }
