@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.relayguard.it.smtp.SmtpSink;
@@ -36,6 +37,7 @@ public final class JamesServerBuilder {
     private int outsidePort = CLOSED_PORT;
     private boolean guarded = true;
     private boolean faultyUsers;
+    private Optional<Path> installed = Optional.empty();
 
     JamesServerBuilder(String name) {
         this.name = name;
@@ -112,6 +114,12 @@ public final class JamesServerBuilder {
         return this;
     }
 
+    /** Uses a directory in which somebody else put the jar, the sample configuration and a key. */
+    public JamesServerBuilder installedIn(Path directory) {
+        installed = Optional.of(directory.toAbsolutePath());
+        return this;
+    }
+
     /** An option for the Java machine that runs James. */
     public JamesServerBuilder jvmOption(String option) {
         jvmOptions.add(option);
@@ -131,23 +139,30 @@ public final class JamesServerBuilder {
     }
 
     private JamesServer launch() {
-        Path directory = Path.of("target", "james", name + "-" + SERVERS.incrementAndGet())
-                .toAbsolutePath();
         Ports ports = Ports.free();
-        deleteRecursively(directory);
-        SampleConfiguration configuration = SampleConfiguration.copyTo(directory.resolve("conf"));
+        Path directory = installed.orElseGet(this::install);
+        SampleConfiguration configuration = SampleConfiguration.in(directory.resolve("conf"));
         configuration.listenOn(ports);
         configuration.authorize(authorizedNetworks);
         configuration.deliverTo("gateway", gatewayPort);
         configuration.deliverTo("relay", outsidePort);
-        if (guarded) {
-            installJar(directory);
-        } else {
+        if (!guarded) {
             configuration.removeGuard();
         }
         changes.forEach(change -> change.accept(configuration));
-        KeyStore.copyTo(directory.resolve("conf").resolve("keystore"));
         return JamesServer.launch(directory, ports, jvmOptions, faultyUsers);
+    }
+
+    private Path install() {
+        Path directory = Path.of("target", "james", name + "-" + SERVERS.incrementAndGet())
+                .toAbsolutePath();
+        deleteRecursively(directory);
+        SampleConfiguration.copyTo(directory.resolve("conf"));
+        if (guarded) {
+            installJar(directory);
+        }
+        KeyStore.copyTo(directory.resolve("conf").resolve("keystore"));
+        return directory;
     }
 
     private static void installJar(Path directory) {

@@ -29,7 +29,11 @@ final class SampleConfiguration {
         this.folder = folder;
     }
 
-    static SampleConfiguration copyTo(Path folder) {
+    static SampleConfiguration in(Path folder) {
+        return new SampleConfiguration(folder);
+    }
+
+    static void copyTo(Path folder) {
         Path sample = Path.of(System.getProperty("relayguard.sampleConfiguration"));
         try (Stream<Path> files = Files.list(sample)) {
             Files.createDirectories(folder);
@@ -39,7 +43,6 @@ final class SampleConfiguration {
         } catch (IOException e) {
             throw new UncheckedIOException("No sample configuration in " + sample, e);
         }
-        return new SampleConfiguration(folder);
     }
 
     void listenOn(Ports ports) {
