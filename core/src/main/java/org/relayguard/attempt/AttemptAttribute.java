@@ -41,6 +41,12 @@ public final class AttemptAttribute {
      */
     public static final String ADDRESS_DISBELIEVED = "org.relayguard.client-address-disbelieved";
 
+    /**
+     * Another attribute of the mail: what the door knew of its MAIL command, when that was an attempt that was let pass. A map
+     * like those in {@link #DOOR}.
+     */
+    public static final String REVERSE_PATH = "org.relayguard.reverse-path";
+
     /** List of texts: one correlation key for each RCPT of the recipient. */
     public static final String KEYS = "keys";
 

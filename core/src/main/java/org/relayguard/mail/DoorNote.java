@@ -15,8 +15,8 @@ import org.relayguard.attempt.FinalAction;
 import org.relayguard.attempt.Finding;
 
 /**
- * What the SMTP door knew of one RCPT that became a recipient of the mail: evidence for whoever reads the mail, which nobody
- * decides by. The chain decides anew on the recipient that it sees.
+ * What the SMTP door knew of one RCPT that became a recipient of the mail, or of its MAIL: evidence for whoever reads the mail,
+ * which nobody decides by. The chain decides anew on the recipient that it sees.
  *
  * <pre>
  * raw = Joe%Sales&#64;old.example    as the client wrote it, before James read and mailets rewrote it

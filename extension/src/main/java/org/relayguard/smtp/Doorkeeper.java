@@ -115,7 +115,10 @@ final class Doorkeeper {
         record(session, pending.key(), finding, Outcome.of(action, line(response)), pending.envelope(), pending.raw());
         if (accepted) {
             DoorNote note = DoorNote.of(pending.key().text(), pending.raw(), finding, action);
-            pending.recipient().ifPresent(recipient -> SessionMemory.note(session, recipient, note));
+            pending.recipient()
+                    .ifPresentOrElse(
+                            recipient -> SessionMemory.note(session, recipient, note),
+                            () -> SessionMemory.noteReversePath(session, note));
         }
     }
 

@@ -27,6 +27,7 @@ public final class EvidenceHook implements JamesMessageHook {
 
     private static final AttributeName NAME = AttributeName.of(AttemptAttribute.NAME);
 
+    private static final AttributeName REVERSE_PATH = AttributeName.of(AttemptAttribute.REVERSE_PATH);
     private static final AttributeName ADDRESS_DISBELIEVED = AttributeName.of(AttemptAttribute.ADDRESS_DISBELIEVED);
 
     private static final PlainValues<AttributeValue<?>> VALUES = new PlainValues<>(
@@ -41,6 +42,8 @@ public final class EvidenceHook implements JamesMessageHook {
         if (!notes.byRecipient().isEmpty()) {
             mail.setAttribute(new Attribute(NAME, VALUES.write(notes.toPlain())));
         }
+        SessionMemory.reversePath(session)
+                .ifPresent(note -> mail.setAttribute(new Attribute(REVERSE_PATH, VALUES.write(note.toPlain()))));
         if (SessionMemory.isAddressDisbelieved(session)) {
             mail.setAttribute(new Attribute(ADDRESS_DISBELIEVED, AttributeValue.of(true)));
         }

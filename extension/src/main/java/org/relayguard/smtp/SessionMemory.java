@@ -23,6 +23,7 @@ final class SessionMemory {
     private static final AttachmentKey<Boolean> DISBELIEVED = key("address-disbelieved", Boolean.class);
     private static final AttachmentKey<Integer> UNKNOWN = key("unknown-commands", Integer.class);
     private static final AttachmentKey<PendingAttempt> PENDING = key("pending", PendingAttempt.class);
+    private static final AttachmentKey<DoorNote> REVERSE_PATH = key("reverse-path", DoorNote.class);
     private static final AttachmentKey<AcceptedRcpts> RCPTS = key("rcpts", AcceptedRcpts.class);
 
     private SessionMemory() {}
@@ -103,6 +104,15 @@ final class SessionMemory {
         return session.getAttachment(RCPTS, State.Transaction)
                 .map(AcceptedRcpts::toNotes)
                 .orElse(MailNotes.NONE);
+    }
+
+    static void noteReversePath(SMTPSession session, DoorNote note) {
+        session.setAttachment(REVERSE_PATH, note, State.Transaction);
+    }
+
+    /** What is noted of the MAIL command of this transaction; empty when it was no attempt. */
+    static Optional<DoorNote> reversePath(SMTPSession session) {
+        return session.getAttachment(REVERSE_PATH, State.Transaction);
     }
 
     /** @param recipient as it will stand on the mail, in lower case */

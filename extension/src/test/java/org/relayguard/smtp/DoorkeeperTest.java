@@ -178,6 +178,24 @@ class DoorkeeperTest {
         }
 
         @Test
+        void reversePathThatJamesTookShouldBeNotedForTheMail() {
+            Door door = Door.with("mode=observe");
+            FakeSession fresh = new FakeSession(Door.STRANGER, false);
+
+            assertThat(door.reversePathHandler()
+                            .onCommand(fresh, Door.request("MAIL FROM:<user%victim.test@old.example>")))
+                    .isNull();
+            door.doorkeeper.onReply(fresh, Door.reply("250", "2.1.0 OK"));
+
+            assertThat(SessionMemory.notes(fresh).byRecipient()).isEmpty();
+            assertThat(SessionMemory.reversePath(fresh)).hasValueSatisfying(note -> {
+                assertThat(note.reason()).isEqualTo("sender-routed");
+                assertThat(note.action()).isEqualTo("observed");
+                assertThat(note.raw()).isEqualTo("user%victim.test@old.example");
+            });
+        }
+
+        @Test
         void onlyTheReasonsOfObserveReasonsShouldBeObserved() {
             Door door = Door.with("observe.reasons=routed-outside");
 

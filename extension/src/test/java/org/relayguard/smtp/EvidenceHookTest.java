@@ -93,6 +93,18 @@ class EvidenceHookTest {
     }
 
     @Test
+    void whatTheDoorKnewOfTheReversePathShouldStandOnTheMail() {
+        SessionMemory.noteReversePath(session, FIRST);
+
+        testee.onMessage(session, mail);
+
+        assertThat(mail.attributes()).singleElement().satisfies(attribute -> {
+            assertThat(attribute.getName().asString()).isEqualTo("org.relayguard.reverse-path");
+            assertThat(VALUES.read(attribute.getValue())).isEqualTo(FIRST.toPlain());
+        });
+    }
+
+    @Test
     void addressThatIsNotBelievedShouldBeNotedOnTheMail() {
         SessionMemory.disbelieveAddress(session);
 
