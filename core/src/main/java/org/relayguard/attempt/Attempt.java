@@ -27,6 +27,7 @@ import java.time.Instant;
  * @param trace by what the server's own log names it
  * @param count for how many acts this record stands, at least 1
  * @param evidence the beginning of what the client sent
+ * @param selfTest whether the guard's own self-test made it: recorded under another name, and never counted
  */
 public record Attempt(
         String id,
@@ -39,7 +40,8 @@ public record Attempt(
         Outcome outcome,
         Trace trace,
         int count,
-        Evidence evidence) {
+        Evidence evidence,
+        boolean selfTest) {
 
     /** Cap of the id, in characters. */
     public static final int MAX_ID = 64;
@@ -61,7 +63,7 @@ public record Attempt(
      * This attempt and what another observer of the same act adds.
      *
      * <pre>
-     * id, key, count                   stay: the act is not counted again
+     * id, key, count, self-test        stay: the act is not counted again
      * time                             the earlier one
      * finding, action                  those of the more severe action; of this attempt when both are the same
      * reply                            goes with the action; filled from the other when missing
@@ -87,6 +89,7 @@ public record Attempt(
                 otherDecides ? other.outcome.orElse(outcome) : outcome.orElse(other.outcome),
                 trace.orElse(other.trace),
                 count,
-                evidence.orElse(other.evidence));
+                evidence.orElse(other.evidence),
+                selfTest);
     }
 }

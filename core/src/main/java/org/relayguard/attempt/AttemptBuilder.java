@@ -21,6 +21,7 @@ public final class AttemptBuilder {
     private Trace trace = Trace.UNKNOWN;
     private int count = 1;
     private Evidence evidence = Evidence.NONE;
+    private boolean selfTest;
 
     AttemptBuilder(CorrelationKey key, Instant time, Finding finding, Outcome outcome) {
         this.key = key;
@@ -72,8 +73,15 @@ public final class AttemptBuilder {
         return this;
     }
 
+    /** Whether the guard's own self-test made it; no unless said otherwise. */
+    public AttemptBuilder selfTest(boolean selfTest) {
+        this.selfTest = selfTest;
+        return this;
+    }
+
     /** The attempt. */
     public Attempt build() {
-        return new Attempt(id, key, time, source, listener, envelope, finding, outcome, trace, count, evidence);
+        return new Attempt(
+                id, key, time, source, listener, envelope, finding, outcome, trace, count, evidence, selfTest);
     }
 }

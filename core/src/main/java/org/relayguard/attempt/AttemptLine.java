@@ -25,8 +25,11 @@ import org.relayguard.text.KeyValueLine;
  */
 public final class AttemptLine {
 
-    /** The first word of every line. */
+    /** The first word of every line about a client. */
     public static final String EVENT = "relay-attempt";
+
+    /** The first word of a line about the guard's own self-test, so that no filter that bans addresses finds ours. */
+    public static final String SELF_TEST_EVENT = "relay-attempt-self-test";
 
     /** Cap of each text that the client wrote, in characters after escaping. */
     public static final int MAX_TEXT = 255;
@@ -42,7 +45,7 @@ public final class AttemptLine {
         Source source = attempt.source();
         Finding finding = attempt.finding();
         Listener listener = attempt.listener();
-        return KeyValueLine.of(EVENT)
+        return KeyValueLine.of(attempt.selfTest() ? SELF_TEST_EVENT : EVENT)
                 .fact("client", source.address().map(IpText::of).orElse("-"))
                 .fact("aggregate", source.aggregate().map(SourceAggregate::toString))
                 .fact("verdict", finding.verdict().label())

@@ -9,7 +9,7 @@ package org.relayguard.attempt;
  *
  * <p>Never blocks: no DNS, disk or network on the caller's thread, and no waiting for a slow or absent store. Never throws:
  * what cannot be kept is dropped and counted. An attempt with the key of an earlier one enriches that one and is not counted
- * again, as long as the earlier one is remembered.
+ * again, as long as the earlier one is remembered. One of the guard's own self-test is kept as such and never counted.
  */
 @FunctionalInterface
 public interface AttemptRecorder {

@@ -43,7 +43,7 @@ public final class MemoryAttemptRecorder implements AttemptRecorder {
             dropped++;
         }
         attempts.put(attempt.key(), attempt);
-        acts += attempt.count();
+        acts += attempt.selfTest() ? 0 : attempt.count();
     }
 
     /** A copy of what is kept, the oldest first. */

@@ -43,6 +43,14 @@ class AttemptLineTest {
                         + " key=01JDECGJ3R7ZQ4N2W8X5V6T0KM count=1 protocol=none");
     }
 
+    /** Whoever bans the addresses of "relay-attempt client=" must not ban the server itself. */
+    @Test
+    void lineOfTheSelfTestShouldHaveAnotherName() {
+        Attempt attempt = Attempts.refusedAtTheDoor(KEY).selfTest(true).build();
+
+        assertThat(AttemptLine.of(attempt)).startsWith("relay-attempt-self-test client=192.0.2.7 ");
+    }
+
     @Test
     void lineShouldNotLetAClientWriteAnotherLine() {
         Attempt attempt = Attempt.of(KEY, NOW, ROUTED_OUTSIDE, Outcome.of(FinalAction.REJECTED))

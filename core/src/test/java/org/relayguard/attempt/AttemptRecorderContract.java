@@ -64,6 +64,14 @@ public interface AttemptRecorderContract {
     }
 
     @Test
+    default void recordShouldNotCountWhatTheSelfTestDid() {
+        testee().record(Attempts.refusedAtTheDoor(Attempts.key()).selfTest(true).build());
+        testee().record(Attempts.refusedAtTheDoor(Attempts.key()).build());
+
+        assertThat(countedActs()).isEqualTo(1);
+    }
+
+    @Test
     default void recordShouldNotThrowWhenClientWroteTheWorst() {
         Optional<String> worst = Optional.of("\u0000\r\n\"\\\ud800\u202e".repeat(10_000));
         Attempt attempt = Attempt.of(

@@ -46,7 +46,8 @@ class AttemptTest {
                             Outcome.of(FinalAction.LOGGED),
                             Trace.UNKNOWN,
                             1,
-                            Evidence.NONE));
+                            Evidence.NONE,
+                            false));
         }
 
         @Test

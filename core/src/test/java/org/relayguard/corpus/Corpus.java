@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.relayguard.battery.Csv;
 
 /**
  * The addresses on which the project stands, with what is expected of each and why. Parser, policy, matchers, command line
@@ -21,23 +22,30 @@ import java.util.stream.Stream;
  */
 public enum Corpus {
     /** The numbered vectors of the public open-relay testers, deduplicated. */
-    PUBLIC_VECTORS("public-vectors.csv"),
+    PUBLIC_VECTORS(Corpus.SHIPPED, "public-vectors.csv"),
     /** Forms that the testers do not send: lists, encapsulation, chains, disguises. */
-    DERIVED_VECTORS("derived-vectors.csv"),
+    DERIVED_VECTORS(Corpus.SHIPPED, "derived-vectors.csv"),
     /** Legitimate forms that resemble routes: nobody at a local domain is refused. */
-    LOOK_ALIKES("look-alikes.csv"),
+    LOOK_ALIKES(Corpus.TESTS, "look-alikes.csv"),
     /** Recipients at a domain that is only relayed for. */
-    RELAY_DOMAIN("relay-domain.csv"),
+    RELAY_DOMAIN(Corpus.SHIPPED, "relay-domain.csv"),
     /** Malformed text, and the bounds of the parser. */
-    MALFORMED("malformed.csv"),
+    MALFORMED(Corpus.TESTS, "malformed.csv"),
     /** Reverse-paths; the address is {@link AddressCase#mailFrom()}. */
-    REVERSE_PATHS("reverse-paths.csv"),
+    REVERSE_PATHS(Corpus.TESTS, "reverse-paths.csv"),
     /** Recipients of clients that are more or less than strangers, and under other settings. */
-    TRUSTED("trusted.csv");
+    TRUSTED(Corpus.TESTS, "trusted.csv");
 
+    /** The vectors that the self-test fires, where the jar has them. */
+    private static final String SHIPPED = "/org/relayguard/battery/";
+
+    private static final String TESTS = "/corpora/";
+
+    private final String folder;
     private final String file;
 
-    Corpus(String file) {
+    Corpus(String folder, String file) {
+        this.folder = folder;
         this.file = file;
     }
 
@@ -60,7 +68,7 @@ public enum Corpus {
     }
 
     private List<String> lines() {
-        try (InputStream in = Corpus.class.getResourceAsStream("/corpora/" + file);
+        try (InputStream in = Corpus.class.getResourceAsStream(folder + file);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
             return reader.lines().toList();
         } catch (IOException e) {

@@ -24,10 +24,12 @@ import picocli.CommandLine.ParameterException;
  * java -jar relay-guard-james38.jar explain --local-domain example.net 'user%victim.test&#64;example.net'
  * java -jar relay-guard-james38.jar audit --conf conf
  * java -jar relay-guard-james38.jar doctor --james .
+ * java -jar relay-guard-james38.jar self-test mx.example.net:25 --our-domain example.net --foreign example.com
  * </pre>
  *
- * <p>Exit codes: 0 done, 1 the output could not be written (of "audit" and "doctor" also: there are findings), 2 wrong usage,
- * which gets one line on standard error (of both also: a file could not be read).
+ * <p>Exit codes: 0 done, 1 the output could not be written (of "audit" and "doctor" also: there are findings; of "self-test":
+ * the server is open), 2 wrong usage, which gets one line on standard error (of these three also: not everything could be
+ * read or tried).
  */
 @Command(
         name = "relay-guard",
@@ -59,6 +61,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ExplainCommand(streams))
                 .addSubcommand(new AuditCommand(streams))
                 .addSubcommand(new DoctorCommand(streams))
+                .addSubcommand(new SelfTestCommand(streams))
                 .setOut(printer(streams.out()))
                 .setErr(printer(streams.err()))
                 // A source route begins with "@", which would otherwise name a file of arguments.

@@ -9,7 +9,9 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import java.io.FileNotFoundException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.utils.PropertiesProvider;
@@ -22,6 +24,8 @@ import org.relayguard.james.JamesDomains;
 import org.relayguard.james.JamesKnownAddresses;
 import org.relayguard.james.JamesQuarantineRepositories;
 import org.relayguard.james.JamesStores;
+import org.relayguard.jamesconf.ConfiguredListeners;
+import org.relayguard.jamesconf.JamesConfigurationReader;
 import org.relayguard.mailets.QuarantineRepositories;
 import org.relayguard.matchers.ListedRelayDomains;
 import org.relayguard.net.Networks;
@@ -30,8 +34,14 @@ import org.relayguard.policy.DomainClasses;
 import org.relayguard.policy.Enforcement;
 import org.relayguard.policy.KnownAddresses;
 import org.relayguard.policy.Mode;
+import org.relayguard.policy.PolicySettings;
 import org.relayguard.policy.RelayPolicy;
 import org.relayguard.recorder.LogAttemptRecorder;
+import org.relayguard.selftest.OutsiderSecrets;
+import org.relayguard.selftest.SelfTest;
+import org.relayguard.selftest.SelfTestSettings;
+import org.relayguard.selftest.SmtpListeners;
+import org.relayguard.smtp.JamesSmtpListeners;
 
 /**
  * Everything that the guard's matchers, mailets and handlers share, one of each.
@@ -78,6 +88,7 @@ public final class RelayGuardModule extends AbstractModule {
         bind(QuarantineRepositories.class).to(JamesQuarantineRepositories.class);
         bind(JamesStores.class).in(Scopes.SINGLETON);
         bind(LiveStores.class).to(JamesStores.class);
+        bind(SmtpListeners.class).to(JamesSmtpListeners.class).in(Scopes.SINGLETON);
     }
 
     @Provides
@@ -90,6 +101,32 @@ public final class RelayGuardModule extends AbstractModule {
     @Singleton
     ServerAudit serverAudit(FileSystem files, LiveStores stores, Clock clock) throws FileNotFoundException {
         return new ServerAudit(files.getFile(CONFIGURATION_DIRECTORY).toPath(), stores, clock);
+    }
+
+    @Provides
+    @Singleton
+    ConfiguredListeners configuredListeners(FileSystem files) throws FileNotFoundException {
+        Path directory = files.getFile(CONFIGURATION_DIRECTORY).toPath();
+        return () -> JamesConfigurationReader.ofThisProcess()
+                .read(directory)
+                .smtp()
+                .content()
+                .orElse(List.of());
+    }
+
+    @Provides
+    @Singleton
+    OutsiderSecrets outsiderSecrets(Clock clock) {
+        return new OutsiderSecrets(clock);
+    }
+
+    /** What the operator exempts and what the guard only observes is open all the same. */
+    @Provides
+    @Singleton
+    SelfTest selfTest(
+            SmtpListeners listeners, OutsiderSecrets secrets, DomainClasses domains, KnownAddresses addresses) {
+        RelayPolicy policy = new RelayPolicy(PolicySettings.defaults(), domains, addresses);
+        return new SelfTest(listeners, secrets, policy, SelfTestSettings.DEFAULTS);
     }
 
     @Provides

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  * relay-attempt client=192.0.2.7 ... action=observed key=01J... ...           the first observer: counted
  * relay-attempt-update client=192.0.2.7 ... action=quarantined key=01J... ...  a later one: all that is known now, not counted
+ * relay-attempt-self-test client=127.0.0.1 ...                                 of the guard's self-test: not counted
  * relay-attempts-dropped count=17                                              the log could not keep up
  * </pre>
  *
@@ -103,7 +104,9 @@ public final class LogAttemptRecorder implements AttemptRecorder {
     private void write(RecentAttempts.Observation observation) {
         Attempt attempt = observation.attempt();
         String line = AttemptLine.of(attempt);
-        if (observation.isFirst()) {
+        if (attempt.selfTest()) {
+            MDCBuilder.withMdc(context(attempt), () -> LOGGER.info(line));
+        } else if (observation.isFirst()) {
             metrics.count(attempt);
             MDCBuilder.withMdc(context(attempt), () -> LOGGER.info(line));
         } else {

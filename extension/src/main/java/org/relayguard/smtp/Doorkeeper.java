@@ -167,6 +167,7 @@ final class Doorkeeper {
                 .envelope(envelope)
                 .trace(SessionFacts.trace(session))
                 .evidence(Evidence.of(raw))
+                .selfTest(SessionMemory.isOutsider(session))
                 .build());
     }
 

@@ -19,6 +19,7 @@ final class SessionMemory {
     private static final AttachmentKey<byte[]> LINE = key("line", byte[].class);
     private static final AttachmentKey<Boolean> SPOKEN = key("spoken", Boolean.class);
     private static final AttachmentKey<Boolean> CLOSED = key("closed", Boolean.class);
+    private static final AttachmentKey<Boolean> OUTSIDER = key("outsider", Boolean.class);
     private static final AttachmentKey<Boolean> TRUST_TAKEN = key("trust-taken", Boolean.class);
     private static final AttachmentKey<Boolean> DISBELIEVED = key("address-disbelieved", Boolean.class);
     private static final AttachmentKey<Integer> UNKNOWN = key("unknown-commands", Integer.class);
@@ -67,6 +68,15 @@ final class SessionMemory {
     /** Whether the guard has ended the session, so that what still arrives is no command any more. */
     static boolean isClosed(SMTPSession session) {
         return session.getAttachment(CLOSED, State.Connection).isPresent();
+    }
+
+    static void becomeOutsider(SMTPSession session) {
+        session.setAttachment(OUTSIDER, true, State.Connection);
+    }
+
+    /** Whether this is a connection of our own self-test, which is a stranger wherever it comes from. */
+    static boolean isOutsider(SMTPSession session) {
+        return session.getAttachment(OUTSIDER, State.Connection).isPresent();
     }
 
     /** True once for each connection: to record that its trust was taken. */

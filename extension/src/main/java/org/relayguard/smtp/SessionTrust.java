@@ -26,6 +26,7 @@ import org.relayguard.policy.Verdict;
  * How far the client of a session is trusted, asked at MAIL and RCPT because PROXY and AUTH come before them.
  *
  * <pre>
+ * our own self-test                                       stranger; relaying is taken away, in observe mode too
  * authenticated                                           trusted
  * PROXY header from a peer outside trusted.proxies        stranger, whatever address it claims; relaying is taken away
  * IPv6 client that James reads wider than it is written   stranger; relaying is taken away
@@ -55,6 +56,10 @@ final class SessionTrust {
     }
 
     Client of(SMTPSession session) {
+        if (SessionMemory.isOutsider(session)) {
+            session.setRelayingAllowed(false); // again: AUTH would have given it back
+            return new Client(Optional.empty(), false, Trust.STRANGER); // no address either, which may be exempt
+        }
         boolean authenticated = session.getUsername() != null;
         boolean strangeProxy = speaksThroughStrangeProxy(session);
         Optional<InetAddress> address = strangeProxy

@@ -2,7 +2,7 @@
  * Copyright The Relay Guard authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.relayguard.corpus;
+package org.relayguard.battery;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,12 +20,16 @@ import java.util.Map;
  * {ab*3}       ababab
  * </pre>
  */
-final class Csv {
+public final class Csv {
 
     private Csv() {}
 
-    /** One map for each record, in the order of the file, its keys in the order of the header. */
-    static List<Map<String, String>> read(List<String> lines) {
+    /**
+     * One map for each record, in the order of the file, its keys in the order of the header.
+     *
+     * @throws IllegalArgumentException when a record has not as many fields as the header
+     */
+    public static List<Map<String, String>> read(List<String> lines) {
         List<String> header = fields(lines.get(0));
         List<Map<String, String>> records = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
