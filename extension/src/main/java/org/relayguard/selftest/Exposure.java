@@ -12,7 +12,7 @@ public enum Exposure {
     OPEN("open"),
     /** The server refused. */
     CLOSED("closed"),
-    /** The server took a recipient that is no relay: somebody of its own, or a route that ends there. */
+    /** The recipient is no relay, taken or not for now: somebody of the server's own, or a route that ends there. */
     NO_RELAY("no-relay"),
     /** A temporary refusal, no reply, or a recipient of which nobody can say where it would end. */
     COULD_NOT_TELL("could-not-tell");
@@ -26,6 +26,11 @@ public enum Exposure {
     /** The name that machines read. */
     public String label() {
         return label;
+    }
+
+    /** Of one that may be taken another time: only what would be a relay matters then. */
+    static Exposure ofTemporarilyRefused(Verdict verdict) {
+        return verdict == Verdict.ACCEPT ? NO_RELAY : COULD_NOT_TELL;
     }
 
     /** Of a recipient that was taken, by what the policy says of it. */

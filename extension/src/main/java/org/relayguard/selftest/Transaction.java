@@ -19,7 +19,7 @@ import org.relayguard.policy.Decision;
  * RCPT  5xx                                                                    closed
  * RCPT  2xx, DATA 354, then the connection is closed                           open, or no relay: as the policy says
  * RCPT  2xx, DATA 5xx                                                          closed
- * any   4xx                                                                    could not tell
+ * any   4xx                                                                    could not tell, unless it were no relay
  * </pre>
  */
 final class Transaction {
@@ -82,7 +82,10 @@ final class Transaction {
 
     private VectorResult refused(Stage stage, SmtpReply reply) throws IOException {
         over = !command("RSET").isPositive();
-        return result(stage, reply, reply.isTemporary() ? Exposure.COULD_NOT_TELL : Exposure.CLOSED);
+        return result(
+                stage,
+                reply,
+                reply.isTemporary() ? Exposure.ofTemporarilyRefused(decision.verdict()) : Exposure.CLOSED);
     }
 
     private SmtpReply command(String line) throws IOException {

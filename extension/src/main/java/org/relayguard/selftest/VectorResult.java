@@ -33,7 +33,9 @@ public record VectorResult(
         String destination = decision.destination().orElse(vector.recipient());
         return switch (exposure) {
             case OPEN -> "would have gone to " + destination;
-            case NO_RELAY -> "stays here: " + decision.reason().label();
+            case NO_RELAY ->
+                (stage == Stage.DATA ? "stays here: " : "not now, and no relay: ")
+                        + decision.reason().label();
             case CLOSED -> "refused at " + stage.label();
             case COULD_NOT_TELL -> "not known: " + stage.label();
         };

@@ -109,6 +109,17 @@ class ListenerTestTest {
                             "stays here: person", "stays here: route-ends-here", "would have gone to user@victim.test");
         }
 
+        /** James 3.8.1 answers 451 to each quoted local part: that says nothing, and nothing hangs on it. */
+        @Test
+        void temporaryRefusalOfWhatIsNoRelayShouldNotMatter() throws InterruptedException {
+            ListenerReport report = run(answering("RCPT", "451 4.0.0 error"), PERSON, OUTSIDE);
+
+            assertThat(report.results())
+                    .extracting(VectorResult::exposure)
+                    .containsExactly(Exposure.NO_RELAY, Exposure.COULD_NOT_TELL);
+            assertThat(report.results().get(0).consequence()).isEqualTo("not now, and no relay: person");
+        }
+
         @Test
         void messageShouldNeverBeEnded() throws InterruptedException {
             run(line -> null, OUTSIDE, ROUTED, PERSON);

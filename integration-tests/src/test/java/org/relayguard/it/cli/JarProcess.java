@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * @param err its standard error
  * @param time how long it ran
  */
-record JarProcess(int exitCode, Path out, String err, Duration time) {
+public record JarProcess(int exitCode, Path out, String err, Duration time) {
 
     private static final Path JAR = Path.of(System.getProperty("relayguard.jar"));
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -34,7 +34,7 @@ record JarProcess(int exitCode, Path out, String err, Duration time) {
      * @param heap as in {@code -Xmx}
      * @param args behind the jar
      */
-    static JarProcess run(Path directory, byte[] input, String heap, String... args) {
+    public static JarProcess run(Path directory, byte[] input, String heap, String... args) {
         try {
             Path in = Files.write(directory.resolve("in"), input);
             return run(directory, in, heap, args);
@@ -68,7 +68,7 @@ record JarProcess(int exitCode, Path out, String err, Duration time) {
         return new JarProcess(process.exitValue(), out, Files.readString(err), time);
     }
 
-    List<String> outLines() {
+    public List<String> outLines() {
         try {
             return Files.readAllLines(out, StandardCharsets.US_ASCII);
         } catch (IOException e) {

@@ -79,6 +79,12 @@ public final class JamesServerBuilder {
         return this;
     }
 
+    /** Sets one key of another properties file. */
+    public JamesServerBuilder property(String fileName, String key, String value) {
+        changes.add(configuration -> configuration.setProperty(fileName, key, value));
+        return this;
+    }
+
     /** Takes one key out of relay-guard.properties. */
     public JamesServerBuilder withoutGuardKey(String key) {
         changes.add(configuration -> configuration.removeProperty(GUARD_FILE, key));

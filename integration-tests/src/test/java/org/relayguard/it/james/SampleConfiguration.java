@@ -90,6 +90,7 @@ final class SampleConfiguration {
                         "coreHandlersPackage",
                         "org.apache.james.lmtpserver.MailetContainerCmdHandlerLoader"));
         removeProperty("healthcheck.properties", "additional.healthchecks");
+        removeProperty("webadmin.properties", "extensions.routes");
         write("extensions.properties", "");
         delete("relay-guard.properties");
     }

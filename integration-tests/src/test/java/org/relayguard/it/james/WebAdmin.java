@@ -69,6 +69,18 @@ public final class WebAdmin {
         }
     }
 
+    /** Starts a task; gives its id. */
+    public String startTask(String path) {
+        return json(path, send(request(path).POST(BodyPublishers.noBody())))
+                .path("taskId")
+                .asText();
+    }
+
+    /** The status of an answer, whatever it is. */
+    public int postForStatus(String path) {
+        return send(request(path).POST(BodyPublishers.noBody())).statusCode();
+    }
+
     boolean answers() {
         try {
             return client.send(request("/healthcheck/checks").GET().build(), BodyHandlers.discarding())
