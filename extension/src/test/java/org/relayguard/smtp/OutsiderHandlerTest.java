@@ -44,12 +44,12 @@ class OutsiderHandlerTest {
 
     @Test
     void outsiderShouldLoseEveryTrust() {
-        assertThat(door.trust.of(session)).isEqualTo(Trust.TRUSTED);
+        assertThat(door.trust.of(session).trust()).isEqualTo(Trust.TRUSTED);
 
         say("XOUTSIDER " + IssuedSecrets.next(secrets));
 
         assertThat(session.isRelayingAllowed()).isFalse();
-        assertThat(door.trust.of(session)).isEqualTo(Trust.STRANGER);
+        assertThat(door.trust.of(session).trust()).isEqualTo(Trust.STRANGER);
     }
 
     @Test
@@ -58,7 +58,7 @@ class OutsiderHandlerTest {
 
         session.authenticatedAs("joe@example.net").setRelayingAllowed(true);
 
-        assertThat(door.trust.of(session)).isEqualTo(Trust.STRANGER);
+        assertThat(door.trust.of(session).trust()).isEqualTo(Trust.STRANGER);
         assertThat(session.isRelayingAllowed()).isFalse();
     }
 
@@ -68,9 +68,19 @@ class OutsiderHandlerTest {
 
         assertThat(Door.with("mode=observe", "trusted.networks=127.0.0.0/8")
                         .trust
-                        .of(session))
+                        .of(session)
+                        .trust())
                 .isEqualTo(Trust.STRANGER);
         assertThat(session.isRelayingAllowed()).isFalse();
+    }
+
+    /** Otherwise exempt.networks would open the door for the test and for nobody else. */
+    @Test
+    void outsiderShouldHaveNoAddressThatCouldBeExempt() {
+        say("XOUTSIDER " + IssuedSecrets.next(secrets));
+
+        assertThat(door.trust.of(session).address()).isEmpty();
+        assertThat(door.trust.of(session).authenticated()).isFalse();
     }
 
     @Test
