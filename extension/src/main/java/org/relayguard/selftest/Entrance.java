@@ -17,11 +17,7 @@ interface Entrance {
     /** A new connection, on which MAIL is the next command. */
     Admission enter();
 
-    /**
-     * Greets with EHLO, over TLS where the endpoint has it.
-     *
-     * @param helo the name of the client; empty for the literal of its address
-     */
+    /** Greets with EHLO, over TLS where the endpoint has it. */
     static Entrance of(Endpoint endpoint, SelfTestSettings settings) {
         return () -> {
             try {
