@@ -4,6 +4,7 @@
  */
 package org.relayguard.probe;
 
+import java.net.Inet6Address;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.relayguard.net.IpLiterals;
 
 /**
  * One recognised probe: facts, no judgement. Everything that the client wrote is unescaped and printed only through
@@ -24,7 +26,7 @@ import java.util.Set;
  * @param httpVersion the digits of the HTTP version, for example {@code 1.0}; empty without one and for other protocols
  * @param socksMethods the authentication methods that a SOCKS 5 client offered, in its order, each 0 to 255; at most 16
  * @param signs secondary evidence, in the order of its list
- * @param raw the beginning of what was sent, one character a byte, at most {@value #MAX_RAW}; credentials are blanked out
+ * @param raw what was read of the client, one character a byte, with credentials blanked out; as bounded as the reading was
  */
 public record Probe(
         ProbeKind kind,
@@ -36,9 +38,6 @@ public record Probe(
         Set<ProbeSign> signs,
         String raw) {
 
-    /** Cap of the raw text, in characters. */
-    public static final int MAX_RAW = 4_096;
-
     public Probe {
         Objects.requireNonNull(kind);
         Objects.requireNonNull(method);
@@ -47,7 +46,7 @@ public record Probe(
         Objects.requireNonNull(httpVersion);
         socksMethods = List.copyOf(socksMethods);
         signs = ordered(signs);
-        raw = raw.length() > MAX_RAW ? raw.substring(0, MAX_RAW) : raw;
+        Objects.requireNonNull(raw);
     }
 
     /** A probe of which nothing else is known. */
@@ -68,7 +67,10 @@ public record Probe(
     /** {@code host:port}, or the host alone; an IPv6 address stands in brackets. Empty when no host was named. */
     public Optional<String> destination() {
         return targetHost.map(host -> {
-            String name = host.indexOf(':') >= 0 && host.charAt(0) != '[' ? '[' + host + ']' : host;
+            boolean bare = IpLiterals.parse(host)
+                    .filter(Inet6Address.class::isInstance)
+                    .isPresent();
+            String name = bare ? '[' + host + ']' : host;
             return targetPort.isPresent() ? name + ':' + targetPort.getAsInt() : name;
         });
     }

@@ -112,7 +112,7 @@ public final class ProbeClassifier {
 
     private void decide(Classification classification) {
         Classification answer = classification instanceof Hit hit
-                ? new Hit(hit.probe().withRaw(RawText.of(hit.probe(), received)))
+                ? new Hit(hit.probe().withRaw(RawText.of(hit.probe(), received.bytes(), received.length())))
                 : classification;
         decided = Optional.of(new Decided(answer));
         received = new ReceivedBytes(); // nothing is held any longer than it is needed

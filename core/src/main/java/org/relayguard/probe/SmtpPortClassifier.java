@@ -36,9 +36,11 @@ public final class SmtpPortClassifier {
         if (line.length == 0) {
             return Optional.empty();
         }
-        if (first && line[0] >= 0 && line[0] < ' ') {
-            return binary(line);
-        }
+        Optional<Probe> probe = first && line[0] >= 0 && line[0] < ' ' ? binary(line) : text(line, first);
+        return probe.map(found -> found.withRaw(RawText.of(found, line, withoutLineEnd(line))));
+    }
+
+    private static Optional<Probe> text(byte[] line, boolean first) {
         String text = new String(line, StandardCharsets.ISO_8859_1).strip();
         Optional<Probe> request = HttpLine.request(text).map(SmtpPortClassifier::probe);
         if (request.isPresent() || !first) {
@@ -59,5 +61,13 @@ public final class SmtpPortClassifier {
             return Optional.of(Probe.of(ProbeKind.TLS_ON_PLAIN));
         }
         return SocksBytes.read(line, line.length).probe();
+    }
+
+    private static int withoutLineEnd(byte[] line) {
+        int end = line.length;
+        while (end > 0 && (line[end - 1] == '\n' || line[end - 1] == '\r')) {
+            end--;
+        }
+        return end;
     }
 }

@@ -16,6 +16,9 @@ import org.relayguard.address.LookAlike;
 import org.relayguard.address.Malformation;
 import org.relayguard.address.Notation;
 import org.relayguard.policy.Reason;
+import org.relayguard.probe.ProbeKind;
+import org.relayguard.probe.ProbeSeverity;
+import org.relayguard.probe.ProbeSign;
 
 /** The pages that list closed types list exactly their constants, in their order. */
 class DocumentedWordsTest {
@@ -58,6 +61,20 @@ class DocumentedWordsTest {
                 .containsExactlyElementsOf(Stream.of(Malformation.values())
                         .map(Malformation::label)
                         .toList());
+    }
+
+    @Test
+    void probesShouldListKindsSeveritiesAndSigns() {
+        assertThat(firstCells("probes.md", "## Kinds"))
+                .containsExactlyElementsOf(
+                        Stream.of(ProbeKind.values()).map(ProbeKind::label).toList());
+        assertThat(firstCells("probes.md", "## Severity"))
+                .containsExactlyElementsOf(Stream.of(ProbeSeverity.values())
+                        .map(ProbeSeverity::label)
+                        .toList());
+        assertThat(firstCells("probes.md", "## Signs"))
+                .containsExactlyElementsOf(
+                        Stream.of(ProbeSign.values()).map(ProbeSign::label).toList());
     }
 
     private static List<String> firstCells(String page, String heading) {

@@ -123,18 +123,9 @@ final class Doorkeeper {
     }
 
     /** What is no SMTP at all: one reply, and the end. Empty in observe mode: James goes on. */
-    Optional<Response> refuse(SMTPSession session, Probe probe, String evidence) {
-        Finding finding = new Finding(
-                Verdict.REFUSE,
-                probe.kind().label(),
-                List.of(),
-                List.of(),
-                probe.targetHost()
-                        .map(host -> host
-                                + (probe.targetPort().isPresent()
-                                        ? ":" + probe.targetPort().getAsInt()
-                                        : "")));
-        if (!ends(session, finding, NOT_SMTP, evidence)) {
+    Optional<Response> refuse(SMTPSession session, Probe probe) {
+        Finding finding = new Finding(Verdict.REFUSE, probe.kind().label(), List.of(), List.of(), probe.destination());
+        if (!ends(session, finding, NOT_SMTP, probe.raw())) {
             return Optional.empty();
         }
         SMTPResponse response = new SMTPResponse(CLOSING, NOT_SMTP);

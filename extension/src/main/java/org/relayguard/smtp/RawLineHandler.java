@@ -50,7 +50,7 @@ public final class RawLineHandler implements LineHandler<SMTPSession>, Extensibl
         }
         Optional<Probe> probe = SmtpPortClassifier.classify(line, SessionMemory.isFirstLine(session));
         if (probe.isPresent()) {
-            Optional<Response> refusal = doorkeeper.refuse(session, probe.get(), Lines.evidence(line));
+            Optional<Response> refusal = doorkeeper.refuse(session, probe.get());
             if (refusal.isPresent()) {
                 return refusal.get();
             }

@@ -4,11 +4,11 @@
  */
 package org.relayguard.smtp;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.james.protocols.api.Response;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ import org.relayguard.policy.Decision;
 import org.relayguard.policy.RelayRequest;
 import org.relayguard.policy.Trust;
 import org.relayguard.probe.Probe;
-import org.relayguard.probe.ProbeKind;
+import org.relayguard.probe.SmtpPortClassifier;
 
 class DoorkeeperTest {
 
@@ -229,14 +229,14 @@ class DoorkeeperTest {
     @Nested
     class Probes {
 
-        private final Probe probe = Probe.to(ProbeKind.HTTP_ON_SMTP, Optional.of("mx.test"), OptionalInt.of(25));
+        private final Probe probe = SmtpPortClassifier.classify("CONNECT mx.test:25\r\n".getBytes(US_ASCII), true)
+                .orElseThrow();
 
         @Test
         void probeShouldBeAnsweredOnceAndEndTheSession() {
             Door door = Door.with();
 
-            Response response =
-                    door.doorkeeper.refuse(session, probe, "CONNECT mx.test:25").orElseThrow();
+            Response response = door.doorkeeper.refuse(session, probe).orElseThrow();
 
             assertThat(response.getRetCode()).isEqualTo("421");
             assertThat(response.isEndSession()).isTrue();
@@ -251,8 +251,7 @@ class DoorkeeperTest {
         void probeShouldOnlyBeRecordedInObserveMode() {
             Door door = Door.with("mode=observe");
 
-            assertThat(door.doorkeeper.refuse(session, probe, "CONNECT mx.test:25"))
-                    .isEmpty();
+            assertThat(door.doorkeeper.refuse(session, probe)).isEmpty();
 
             assertThat(SessionMemory.isClosed(session)).isFalse();
             assertThat(List.of(onlyAttempt(door).outcome().action())).containsExactly(FinalAction.OBSERVED);
