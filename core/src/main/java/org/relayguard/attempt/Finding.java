@@ -10,6 +10,8 @@ import org.relayguard.address.Host;
 import org.relayguard.address.Notation;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Verdict;
+import org.relayguard.probe.Probe;
+import org.relayguard.probe.ProbeSign;
 
 /**
  * What the guard found out about an act. Reason and notations are labels from closed lists, because a record outlives the
@@ -56,6 +58,16 @@ public record Finding(
                 decision.notations().stream().sorted().map(Notation::label).toList(),
                 decision.hops().stream().map(Host::text).toList(),
                 decision.destination());
+    }
+
+    /** What a proxy probe was: its kind, what speaks for it besides, and whom it was meant for. Nobody lets a probe through. */
+    public static Finding of(Probe probe) {
+        return new Finding(
+                Verdict.REFUSE,
+                probe.kind().label(),
+                probe.signs().stream().map(ProbeSign::label).toList(),
+                List.of(),
+                probe.destination());
     }
 
     private static void requireLabel(String text) {

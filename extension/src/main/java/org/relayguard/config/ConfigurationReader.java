@@ -40,17 +40,21 @@ final class ConfigurationReader {
         Exemptions exemptions = new ExemptionsReader(values).read();
         refuseBoth(Key.RELAY_DOMAINS, relayDomains.all(), Key.OWN_NAMES, ownNames);
         refuseBoth(Key.EXEMPT_DOMAINS, exemptions.domains(), Key.OWN_NAMES, ownNames);
+        Optional<Networks> trustedProxies = networks(Key.TRUSTED_PROXIES);
+        SensorReader sensor = new SensorReader(values);
         return new RelayGuardConfiguration(
                 mode(),
                 networks(Key.TRUSTED_NETWORKS),
-                networks(Key.TRUSTED_PROXIES),
+                trustedProxies,
                 new PolicySettings(isRefused(Key.ROUTES_ENDING_HERE), isRefused(Key.TRUSTED_ROUTES), exemptions),
                 relayDomains,
                 ownNames,
                 values.list(Key.OWN_ADDRESSES, ConfigurationReader::ownAddress),
                 lookups(),
                 Duration.ofSeconds(values.number(Key.DOMAIN_REFRESH)),
-                new DoorReader(values).read());
+                new DoorReader(values).read(),
+                sensor.read(trustedProxies),
+                sensor.knownProbers());
     }
 
     private void refuseUnknownKeys() {

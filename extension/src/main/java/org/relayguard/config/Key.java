@@ -87,6 +87,26 @@ public enum Key {
             "smtp.unknown-commands",
             Allowed.whole(10, 0, 1000, "commands; 0 for any number"),
             "more than any mail program needs, and fewer than an HTTP request has headers"),
+    SENSOR_LISTEN(
+            "sensor.listen",
+            Allowed.list("addresses with ports, as 0.0.0.0:8080 or [::]:8080; no names"),
+            "a server opens no port that nobody asked for"),
+    SENSOR_OWN_NAMES(
+            "sensor.own-names",
+            Allowed.list("domain names in ASCII (A-labels) and IP addresses, without ports"),
+            "own names, own addresses and James's domains are known anyway"),
+    SENSOR_CONNECTIONS(
+            "sensor.connections",
+            Allowed.whole(1_000, 1, 100_000, "connections"),
+            "each is an open file of James's process, and 24 KiB at most"),
+    SENSOR_CONNECTIONS_PER_SOURCE(
+            "sensor.connections-per-source",
+            Allowed.whole(20, 1, 100_000, "connections"),
+            "scanners open a few at a time, and floods must not take the places of others"),
+    SENSOR_TIMEOUT("sensor.timeout", Allowed.whole(5, 1, 60, "s"), "a program says at once what it wants"),
+    SENSOR_PROXY_PROTOCOL("sensor.proxy-protocol", Allowed.oneOf("off", "on"), "few run a sensor behind a balancer"),
+    KNOWN_PROBERS_SOURCES("known-probers.sources", Allowed.whole(10_000, 1, 1_000_000, "sources"), "some 5 MB"),
+    KNOWN_PROBERS_HOURS("known-probers.hours", Allowed.whole(168, 1, 8_760, "hours"), "addresses change hands"),
     LOOKUP_TIMEOUT(
             "lookup.timeout",
             Allowed.whole(200, 1, 5000, "ms"),

@@ -30,6 +30,8 @@ import org.relayguard.policy.PolicySettings;
  * @param lookups {@code lookup.timeout} and {@code lookup.threads}
  * @param domainRefresh {@code domain.refresh}
  * @param door {@code smtp.*}, {@code reply.*} and {@code observe.reasons}
+ * @param sensor {@code sensor.*}
+ * @param knownProbers {@code known-probers.*}
  */
 public record RelayGuardConfiguration(
         Mode mode,
@@ -41,7 +43,9 @@ public record RelayGuardConfiguration(
         Set<InetAddress> ownAddresses,
         LookupSettings lookups,
         Duration domainRefresh,
-        DoorSettings door) {
+        DoorSettings door,
+        SensorSettings sensor,
+        KnownProberSettings knownProbers) {
 
     /** Where the file stands, as operators see it. */
     public static final String FILE = "conf/relay-guard.properties";

@@ -27,6 +27,7 @@ import org.relayguard.james.JamesStores;
 import org.relayguard.jamesconf.ConfiguredListeners;
 import org.relayguard.jamesconf.JamesConfigurationReader;
 import org.relayguard.mailets.QuarantineRepositories;
+import org.relayguard.matchers.KnownProbers;
 import org.relayguard.matchers.ListedRelayDomains;
 import org.relayguard.net.Networks;
 import org.relayguard.policy.ClientTrust;
@@ -36,12 +37,16 @@ import org.relayguard.policy.KnownAddresses;
 import org.relayguard.policy.Mode;
 import org.relayguard.policy.PolicySettings;
 import org.relayguard.policy.RelayPolicy;
+import org.relayguard.probers.RecentProbers;
+import org.relayguard.probers.RememberingRecorder;
 import org.relayguard.recorder.LogAttemptRecorder;
 import org.relayguard.selftest.OutsiderSecrets;
 import org.relayguard.selftest.SelfTest;
 import org.relayguard.selftest.SelfTestSettings;
 import org.relayguard.selftest.SmtpListeners;
 import org.relayguard.smtp.JamesSmtpListeners;
+import org.relayguard.sensor.OurDomains;
+import org.relayguard.sensor.ProbeSensor;
 
 /**
  * Everything that the guard's matchers, mailets and handlers share, one of each.
@@ -83,7 +88,12 @@ public final class RelayGuardModule extends AbstractModule {
         bind(JamesKnownAddresses.class).in(Scopes.SINGLETON);
         bind(KnownAddresses.class).to(JamesKnownAddresses.class);
         bind(LogAttemptRecorder.class).in(Scopes.SINGLETON);
-        bind(AttemptRecorder.class).to(LogAttemptRecorder.class);
+        bind(RecentProbers.class).in(Scopes.SINGLETON);
+        bind(KnownProbers.class).to(RecentProbers.class);
+        bind(RememberingRecorder.class).in(Scopes.SINGLETON);
+        bind(AttemptRecorder.class).to(RememberingRecorder.class);
+        bind(OurDomains.class).to(JamesDomains.class);
+        bind(ProbeSensor.class).in(Scopes.SINGLETON);
         bind(JamesQuarantineRepositories.class).in(Scopes.SINGLETON);
         bind(QuarantineRepositories.class).to(JamesQuarantineRepositories.class);
         bind(JamesStores.class).in(Scopes.SINGLETON);

@@ -56,6 +56,11 @@ record DomainSnapshot(Map<Host, DomainClass> classes, Host defaultDomain, Instan
         return relay ? DomainClass.RELAY : DomainClass.LOCAL;
     }
 
+    /** Every domain of the DomainList. */
+    Set<Host> domains() {
+        return classes.keySet();
+    }
+
     Optional<DomainClass> classOf(Host host) {
         return Optional.ofNullable(classes.get(host));
     }

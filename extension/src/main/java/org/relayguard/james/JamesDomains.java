@@ -19,6 +19,7 @@ import org.relayguard.config.RelayDomains;
 import org.relayguard.config.RelayGuardConfiguration;
 import org.relayguard.policy.DomainClass;
 import org.relayguard.policy.DomainClasses;
+import org.relayguard.sensor.OurDomains;
 
 /**
  * Whose domain is this, by James's DomainList, its mappings of whole domains, and the configuration of the guard.
@@ -35,7 +36,7 @@ import org.relayguard.policy.DomainClasses;
  * <p>Reads a snapshot that a thread of its own keeps fresh. If a refresh fails or hangs, the last good one stays in use and
  * its age can be read. Limits: a mapping that was added is seen at the next refresh.
  */
-public final class JamesDomains implements DomainClasses {
+public final class JamesDomains implements DomainClasses, OurDomains {
 
     private final DomainList list;
     private final RecipientRewriteTable table;
@@ -124,6 +125,11 @@ public final class JamesDomains implements DomainClasses {
     @Override
     public Optional<Host> defaultDomain() {
         return refresher.current().map(DomainSnapshot::defaultDomain);
+    }
+
+    @Override
+    public Set<Host> ourDomains() {
+        return refresher.current().map(DomainSnapshot::domains).orElse(Set.of());
     }
 
     /** How long ago James's stores last answered in full; empty if they never did. */

@@ -14,6 +14,7 @@ import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.core.healthcheck.Result;
 import org.reactivestreams.Publisher;
 import org.relayguard.config.RelayGuardConfiguration;
+import org.relayguard.sensor.ProbeSensor;
 import reactor.core.publisher.Mono;
 
 /**
@@ -34,12 +35,18 @@ public final class RelayGuardHealthCheck implements HealthCheck {
 
     private final JamesDomains domains;
     private final JamesKnownAddresses addresses;
+    private final ProbeSensor sensor;
     private final Duration oldest;
 
     @Inject
-    RelayGuardHealthCheck(JamesDomains domains, JamesKnownAddresses addresses, RelayGuardConfiguration configuration) {
+    RelayGuardHealthCheck(
+            JamesDomains domains,
+            JamesKnownAddresses addresses,
+            ProbeSensor sensor,
+            RelayGuardConfiguration configuration) {
         this.domains = domains;
         this.addresses = addresses;
+        this.sensor = sensor;
         Duration refreshes = configuration.domainRefresh().multipliedBy(MISSED_REFRESHES);
         this.oldest = refreshes.compareTo(LEAST_TOLERANCE) < 0 ? LEAST_TOLERANCE : refreshes;
     }
@@ -71,6 +78,7 @@ public final class RelayGuardHealthCheck implements HealthCheck {
         if (addresses.isPaused()) {
             troubles.add("look-ups of addresses take too long and are paused");
         }
+        troubles.addAll(sensor.troubles());
         return troubles;
     }
 }

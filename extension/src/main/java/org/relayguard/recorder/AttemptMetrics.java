@@ -6,7 +6,6 @@ package org.relayguard.recorder;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.james.metrics.api.Metric;
@@ -15,6 +14,7 @@ import org.relayguard.address.Notation;
 import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.policy.Verdict;
+import org.relayguard.probe.ProbeKind;
 
 /**
  * Counts attempts through James's metrics. Every name is made at start-up from a closed list, never from what a client
@@ -25,6 +25,7 @@ import org.relayguard.policy.Verdict;
  * relay-guard-verdict-refuse
  * relay-guard-action-quarantined       how the act ended when it was first recorded
  * relay-guard-notation-percent-hack    one act may use several
+ * relay-guard-probe-http-connect       what looked for a proxy
  * relay-guard-attempts-dropped         not recorded, because the log could not keep up
  * </pre>
  */
@@ -37,6 +38,7 @@ final class AttemptMetrics {
     private final Map<String, Metric> verdicts;
     private final Map<String, Metric> actions;
     private final Map<String, Metric> notations;
+    private final Map<String, Metric> probes;
 
     AttemptMetrics(MetricFactory factory) {
         this.attempts = factory.generate(PREFIX + "attempts");
@@ -44,6 +46,7 @@ final class AttemptMetrics {
         this.verdicts = byLabel(factory, "verdict-", Verdict.values(), Verdict::label);
         this.actions = byLabel(factory, "action-", FinalAction.values(), FinalAction::label);
         this.notations = byLabel(factory, "notation-", Notation.values(), Notation::label);
+        this.probes = byLabel(factory, "probe-", ProbeKind.values(), ProbeKind::label);
     }
 
     private static <T> Map<String, Metric> byLabel(
@@ -58,10 +61,15 @@ final class AttemptMetrics {
         verdicts.get(attempt.finding().verdict().label()).add(attempt.count());
         actions.get(attempt.outcome().action().label()).add(attempt.count());
         // A record may come from a later release, or from a probe, with techniques of its own.
-        attempt.finding().notations().stream()
-                .map(notations::get)
-                .flatMap(metric -> Optional.ofNullable(metric).stream())
-                .forEach(metric -> metric.add(attempt.count()));
+        attempt.finding().notations().forEach(notation -> count(notations, notation, attempt.count()));
+        count(probes, attempt.finding().reason(), attempt.count());
+    }
+
+    private static void count(Map<String, Metric> metrics, String label, int count) {
+        Metric metric = metrics.get(label);
+        if (metric != null) {
+            metric.add(count);
+        }
     }
 
     void countDropped() {

@@ -5,7 +5,6 @@
 package org.relayguard.smtp;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -124,8 +123,7 @@ final class Doorkeeper {
 
     /** What is no SMTP at all: one reply, and the end. Empty in observe mode: James goes on. */
     Optional<Response> refuse(SMTPSession session, Probe probe) {
-        Finding finding = new Finding(Verdict.REFUSE, probe.kind().label(), List.of(), List.of(), probe.destination());
-        if (!ends(session, finding, NOT_SMTP, probe.raw())) {
+        if (!ends(session, Finding.of(probe), NOT_SMTP, probe.raw())) {
             return Optional.empty();
         }
         SMTPResponse response = new SMTPResponse(CLOSING, NOT_SMTP);

@@ -139,7 +139,9 @@ class RelayGuardConfigurationTest {
                     "EXEMPT_DOMAINS",
                     "EXEMPT_RECIPIENTS",
                     "EXEMPT_NETWORKS",
-                    "EXEMPT_SENDERS"
+                    "EXEMPT_SENDERS",
+                    "SENSOR_LISTEN",
+                    "SENSOR_OWN_NAMES"
                 })
         void fromShouldReadAnEmptyListAsNone(Key key) {
             assertThat(read(key + "=")).isEqualTo(read());

@@ -52,7 +52,9 @@ import org.relayguard.james.Stores;
 import org.relayguard.policy.ClientTrust;
 import org.relayguard.policy.Mode;
 import org.relayguard.policy.RelayPolicy;
+import org.relayguard.probers.RememberingRecorder;
 import org.relayguard.recorder.LogAttemptRecorder;
+import org.relayguard.sensor.ProbeSensor;
 
 /** Starts the extension as James does: James's loader, its child injector, its reader of properties. */
 class RelayGuardModuleTest {
@@ -88,7 +90,7 @@ class RelayGuardModuleTest {
                 .usingElementComparator((a, b) -> a == b ? 0 : 1)
                 .containsExactlyElementsOf(shared.all());
         assertThat(shared.mode).isEqualTo(Mode.OBSERVE);
-        assertThat(shared.port).isSameAs(shared.recorder);
+        assertThat(shared.port).isInstanceOf(RememberingRecorder.class);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -113,6 +115,9 @@ class RelayGuardModuleTest {
                 "org.relayguard.smtp.EvidenceHook",
                 "org.relayguard.smtp.OutsiderHandler",
                 "org.relayguard.webadmin.SelfTestTaskModule",
+                "org.relayguard.matchers.KnownProber",
+                "org.relayguard.sensor.SensorStartable",
+                "org.relayguard.webadmin.ProbeObserverRoutes",
                 "org.relayguard.james.RelayGuardHealthCheck"
             })
     void jamesShouldFindEverythingThatOperatorsName(String className) throws Exception {
@@ -144,7 +149,7 @@ class RelayGuardModuleTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(classes = {JamesDomains.class, JamesKnownAddresses.class, LogAttemptRecorder.class})
+    @ValueSource(classes = {JamesDomains.class, JamesKnownAddresses.class, LogAttemptRecorder.class, ProbeSensor.class})
     void whatOwnsThreadsShouldBeStoppedByJames(Class<?> owner) {
         assertThat(Arrays.stream(owner.getMethods())
                         .filter(method -> method.isAnnotationPresent(PreDestroy.class))

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.relayguard.address.Host;
 import org.relayguard.config.RelayGuardConfiguration;
+import org.relayguard.sensor.Sensors;
 import reactor.core.publisher.Mono;
 
 @Timeout(60)
@@ -61,7 +62,7 @@ class RelayGuardHealthCheckTest {
         domains = new JamesDomains(new NoDomains(), stores.mappings, CONFIGURATION, clock);
         addresses = new JamesKnownAddresses(stores.users, stores.mappings, CONFIGURATION);
 
-        Result result = result(new RelayGuardHealthCheck(domains, addresses, CONFIGURATION));
+        Result result = result(new RelayGuardHealthCheck(domains, addresses, Sensors.off(), CONFIGURATION));
 
         assertThat(result.getStatus()).isEqualTo(ResultStatus.DEGRADED);
         assertThat(result.getCause()).contains("the domains were never read: every recipient is undecided");
@@ -92,7 +93,7 @@ class RelayGuardHealthCheckTest {
         while (domains.age().isEmpty()) {
             Thread.sleep(10);
         }
-        return new RelayGuardHealthCheck(domains, addresses, CONFIGURATION);
+        return new RelayGuardHealthCheck(domains, addresses, Sensors.off(), CONFIGURATION);
     }
 
     private static Result result(RelayGuardHealthCheck testee) {

@@ -88,6 +88,8 @@ public final class Stores {
                 read.ownAddresses(),
                 LOOKUPS,
                 read.domainRefresh(),
-                read.door());
+                read.door(),
+                read.sensor(),
+                read.knownProbers());
     }
 }

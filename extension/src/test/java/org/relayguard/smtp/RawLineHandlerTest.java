@@ -7,6 +7,7 @@ package org.relayguard.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.apache.james.protocols.smtp.SMTPSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RawLineHandlerTest {
 
@@ -65,6 +68,23 @@ class RawLineHandlerTest {
             assertThat(door.attempts())
                     .singleElement()
                     .satisfies(attempt -> assertThat(attempt.evidence().text()).isEqualTo(PROBE));
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(
+                strings = {
+                    "GET http://user:pa55word@www.example.com/ HTTP/1.0\r\n",
+                    "Proxy-Authorization: Basic pa55word\r\n",
+                    "\u0005\u0001\u0002\u0001\u0004user\u0008pa55word\n"
+                })
+        void credentialsShouldNotBeKept(String line) {
+            testee.onLine(session, line.getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(door.attempts())
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(attempt.evidence().text())
+                            .contains("***")
+                            .doesNotContain("pa55word"));
         }
 
         @Test

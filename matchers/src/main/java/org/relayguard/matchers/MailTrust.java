@@ -79,7 +79,8 @@ public final class MailTrust {
         return has(mail, Mail.SMTP_AUTH_USER) || has(mail, JMAP_USER);
     }
 
-    private static Optional<InetAddress> clientOf(Mail mail) {
+    /** Who handed the mail in; empty when it did not come by SMTP, or when nobody can tell. */
+    static Optional<InetAddress> clientOf(Mail mail) {
         if (!has(mail, Mail.SMTP_SESSION_ID) || has(mail, ADDRESS_DISBELIEVED)) {
             return Optional.empty();
         }

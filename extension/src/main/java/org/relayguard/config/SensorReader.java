@@ -1,0 +1,90 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.config;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import org.relayguard.address.Host;
+import org.relayguard.net.IpLiterals;
+import org.relayguard.net.Networks;
+
+/** Reads the keys about the sensor for proxy probes and about the memory of those who probe. */
+final class SensorReader {
+
+    private static final int MOST_PORT = 65_535;
+    private static final int MOST_PORT_DIGITS = 5;
+
+    private static final String ON = "on";
+
+    private final Values values;
+
+    SensorReader(Values values) {
+        this.values = values;
+    }
+
+    /** @param trustedProxies {@code trusted.proxies}, without which nobody may send a PROXY header */
+    SensorSettings read(Optional<Networks> trustedProxies) {
+        return new SensorSettings(
+                values.list(Key.SENSOR_LISTEN, SensorReader::listenAddress),
+                values.list(Key.SENSOR_OWN_NAMES, SensorReader::ownName),
+                values.number(Key.SENSOR_CONNECTIONS),
+                values.number(Key.SENSOR_CONNECTIONS_PER_SOURCE),
+                Duration.ofSeconds(values.number(Key.SENSOR_TIMEOUT)),
+                proxyProtocol(trustedProxies));
+    }
+
+    KnownProberSettings knownProbers() {
+        return new KnownProberSettings(
+                values.number(Key.KNOWN_PROBERS_SOURCES), Duration.ofHours(values.number(Key.KNOWN_PROBERS_HOURS)));
+    }
+
+    private boolean proxyProtocol(Optional<Networks> trustedProxies) {
+        boolean on = values.word(Key.SENSOR_PROXY_PROTOCOL).equals(ON);
+        if (on && trustedProxies.isEmpty()) {
+            throw WrongConfigurationException.of(
+                    Key.SENSOR_PROXY_PROTOCOL, "needs " + Key.TRUSTED_PROXIES + ", which is empty", ON);
+        }
+        return on;
+    }
+
+    /** {@code 192.0.2.25:8080} or {@code [2001:db8::25]:8080}; a name would have to be looked up. */
+    private static InetSocketAddress listenAddress(String given) {
+        int colon = given.lastIndexOf(':');
+        Optional<InetAddress> address =
+                colon < 0 ? Optional.empty() : IpLiterals.parse(withoutBrackets(given.substring(0, colon)));
+        int port = port(given.substring(colon + 1));
+        if (address.isEmpty() || port < 0) {
+            throw WrongConfigurationException.of(
+                    Key.SENSOR_LISTEN, "must hold addresses with ports, as 0.0.0.0:8080 or [::]:8080", given);
+        }
+        return new InetSocketAddress(address.get(), port);
+    }
+
+    /** An IPv6 address stands in brackets and an IPv4 address does not; what is written otherwise becomes no address. */
+    private static String withoutBrackets(String host) {
+        boolean bracketed = host.length() > 2 && host.charAt(0) == '[' && host.charAt(host.length() - 1) == ']';
+        boolean ipv6 = host.indexOf(':') >= 0;
+        if (bracketed != ipv6) {
+            return "";
+        }
+        return bracketed ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** -1 for what is no port. */
+    private static int port(String given) {
+        boolean number = !given.isEmpty()
+                && given.length() <= MOST_PORT_DIGITS
+                && given.chars().allMatch(c -> c >= '0' && c <= '9');
+        int port = number ? Integer.parseInt(given) : -1;
+        return port <= MOST_PORT ? port : -1;
+    }
+
+    private static Host ownName(String given) {
+        Host host = Host.of(given);
+        return host.address().isPresent() ? host : Addresses.domain(Key.SENSOR_OWN_NAMES, given);
+    }
+}

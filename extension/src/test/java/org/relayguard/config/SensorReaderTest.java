@@ -1,0 +1,133 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.relayguard.address.Host;
+import org.relayguard.net.IpLiterals;
+
+class SensorReaderTest {
+
+    private static final String FILE = "conf/relay-guard.properties: ";
+
+    @TempDir
+    private Path workingDirectory;
+
+    @Nested
+    class Sensor {
+
+        @Test
+        void sensorShouldBeOffByDefault() {
+            assertThat(read().sensor())
+                    .isEqualTo(new SensorSettings(Set.of(), Set.of(), 1_000, 20, Duration.ofSeconds(5), false));
+            assertThat(read().sensor().isOn()).isFalse();
+        }
+
+        @Test
+        void sensorShouldHaveEveryKey() {
+            SensorSettings sensor = read(
+                            "trusted.proxies=198.51.100.7",
+                            "sensor.listen=0.0.0.0:8080, [::]:3128, 192.0.2.25:0",
+                            "sensor.own-names=WWW.example.net., gate, [IPv6:2001:db8::25], 192.0.2.25",
+                            "sensor.connections=50",
+                            "sensor.connections-per-source=50",
+                            "sensor.timeout=2",
+                            "sensor.proxy-protocol=on")
+                    .sensor();
+
+            assertThat(sensor)
+                    .isEqualTo(new SensorSettings(
+                            Set.of(address("0.0.0.0", 8080), address("::", 3128), address("192.0.2.25", 0)),
+                            Set.of(
+                                    Host.of("www.example.net"),
+                                    Host.of("gate"),
+                                    Host.of("2001:db8::25"),
+                                    Host.of("192.0.2.25")),
+                            50,
+                            50,
+                            Duration.ofSeconds(2),
+                            true));
+            assertThat(sensor.isOn()).isTrue();
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @CsvSource(
+                delimiter = '|',
+                ignoreLeadingAndTrailingWhitespace = true,
+                value = {
+                    "sensor.listen=8080               | sensor.listen must hold addresses with ports, as 0.0.0.0:8080 or [::]:8080, but was '8080'",
+                    "sensor.listen=localhost:8080     | sensor.listen must hold addresses with ports, as 0.0.0.0:8080 or [::]:8080, but was 'localhost:8080'",
+                    "sensor.listen=0.0.0.0:65536      | sensor.listen must hold addresses with ports, as 0.0.0.0:8080 or [::]:8080, but was '0.0.0.0:65536'",
+                    "sensor.listen=0.0.0.0:-1         | sensor.listen must hold addresses with ports, as 0.0.0.0:8080 or [::]:8080, but was '0.0.0.0:-1'",
+                    "sensor.listen=0.0.0.0:           | sensor.listen must hold addresses with ports, as 0.0.0.0:8080 or [::]:8080, but was '0.0.0.0:'",
+                    "sensor.listen=0.0.0.0            | sensor.listen must hold addresses with ports, as 0.0.0.0:8080 or [::]:8080, but was '0.0.0.0'",
+                    "sensor.listen=::1                | sensor.listen must hold addresses with ports, as 0.0.0.0:8080 or [::]:8080, but was '::1'",
+                    "sensor.listen=:::8080            | sensor.listen must hold addresses with ports, as 0.0.0.0:8080 or [::]:8080, but was ':::8080'",
+                    "sensor.listen=[0.0.0.0]:8080     | sensor.listen must hold addresses with ports, as 0.0.0.0:8080 or [::]:8080, but was '[0.0.0.0]:8080'",
+                    "sensor.listen=[::]:80,[::0]:80   | sensor.listen must name each element once, but was '[::0]:80'",
+                    "sensor.own-names=http://a.test/  | sensor.own-names must hold domain names, but was 'http://a.test/'",
+                    "sensor.own-names=a.test:80       | sensor.own-names must hold domain names, but was 'a.test:80'",
+                    "sensor.own-names=a.test,A.TEST   | sensor.own-names must name each element once, but was 'A.TEST'",
+                    "sensor.connections=0             | sensor.connections must be a whole number from 1 to 100000, but was '0'",
+                    "sensor.connections-per-source=0  | sensor.connections-per-source must be a whole number from 1 to 100000, but was '0'",
+                    "sensor.timeout=61                | sensor.timeout must be a whole number from 1 to 60, but was '61'",
+                    "sensor.proxy-protocol=yes        | sensor.proxy-protocol must be one of off, on, but was 'yes'",
+                    "sensor.proxy-protocol=on         | sensor.proxy-protocol needs trusted.proxies, which is empty, but was 'on'"
+                })
+        void wrongValueShouldBeNamedWithItsConstraint(String line, String message) {
+            assertThatThrownBy(() -> read(line))
+                    .isInstanceOf(WrongConfigurationException.class)
+                    .hasMessage(FILE + message);
+        }
+    }
+
+    @Nested
+    class KnownProbers {
+
+        @Test
+        void memoryShouldHoldTenThousandSourcesForAWeekByDefault() {
+            assertThat(read().knownProbers()).isEqualTo(new KnownProberSettings(10_000, Duration.ofDays(7)));
+        }
+
+        @Test
+        void memoryShouldHaveBothKeys() {
+            assertThat(read("known-probers.sources=12", "known-probers.hours=3").knownProbers())
+                    .isEqualTo(new KnownProberSettings(12, Duration.ofHours(3)));
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @CsvSource(
+                delimiter = '|',
+                ignoreLeadingAndTrailingWhitespace = true,
+                value = {
+                    "known-probers.sources=1000001 | known-probers.sources must be a whole number from 1 to 1000000, but was '1000001'",
+                    "known-probers.hours=8761      | known-probers.hours must be a whole number from 1 to 8760, but was '8761'"
+                })
+        void wrongValueShouldBeNamedWithItsConstraint(String line, String message) {
+            assertThatThrownBy(() -> read(line)).hasMessage(FILE + message);
+        }
+    }
+
+    private RelayGuardConfiguration read(String... lines) {
+        return RelayGuardConfiguration.from(ConfigurationFile.provider(workingDirectory, lines));
+    }
+
+    private static InetSocketAddress address(String ip, int port) {
+        InetAddress address = IpLiterals.parse(ip).orElseThrow();
+        return new InetSocketAddress(address, port);
+    }
+}
