@@ -44,9 +44,9 @@ import org.relayguard.selftest.OutsiderSecrets;
 import org.relayguard.selftest.SelfTest;
 import org.relayguard.selftest.SelfTestSettings;
 import org.relayguard.selftest.SmtpListeners;
-import org.relayguard.smtp.JamesSmtpListeners;
 import org.relayguard.sensor.OurDomains;
 import org.relayguard.sensor.ProbeSensor;
+import org.relayguard.smtp.JamesSmtpListeners;
 
 /**
  * Everything that the guard's matchers, mailets and handlers share, one of each.

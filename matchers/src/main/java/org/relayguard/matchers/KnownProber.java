@@ -28,7 +28,7 @@ import org.relayguard.attempt.SourceAggregate;
  * never matches. Says nothing about trust: a user's machine that probes is worth knowing too.
  *
  * <pre>{@code
- * <mailet match="org.relayguard.matchers.KnownProber=24h" class="AddHeader">
+ * <mailet match="org.relayguard.matchers.KnownProber=24h" class="SetMimeHeader">
  *   <name>X-Known-Prober</name>
  *   <value>yes</value>
  * </mailet>
