@@ -49,15 +49,6 @@ public final class SmtpPortClassifier {
         return HttpLine.isHeader(text) ? Optional.of(Probe.of(ProbeKind.HTTP_ON_SMTP)) : Optional.empty();
     }
 
-    /** What may be kept of the line of a probe: one character a byte, without its line end and without credentials. */
-    public static String evidence(Probe probe, byte[] line) {
-        int end = line.length;
-        while (end > 0 && (line[end - 1] == '\n' || line[end - 1] == '\r')) {
-            end--;
-        }
-        return RawText.of(probe, line, end);
-    }
-
     private static Probe probe(HttpLine.Request request) {
         return Authority.of(request)
                 .map(authority -> authority.probe(ProbeKind.HTTP_ON_SMTP))
