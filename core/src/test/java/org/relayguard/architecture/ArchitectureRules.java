@@ -171,6 +171,7 @@ public final class ArchitectureRules {
                             "org.relayguard.audit..",
                             "org.relayguard.doctor..",
                             "org.relayguard.jamesconf..",
+                            "org.relayguard.scan..",
                             "org.relayguard.selftest..")
                     .should()
                     .dependOnClassesThat(resideInAnyPackage(

@@ -25,11 +25,12 @@ import picocli.CommandLine.ParameterException;
  * java -jar relay-guard-james38.jar audit --conf conf
  * java -jar relay-guard-james38.jar doctor --james .
  * java -jar relay-guard-james38.jar self-test mx.example.net:25 --our-domain example.net --foreign example.com
+ * java -jar relay-guard-james38.jar scan --own-name www.example.net access.log
  * </pre>
  *
- * <p>Exit codes: 0 done, 1 the output could not be written (of "audit" and "doctor" also: there are findings; of "self-test":
- * the server is open), 2 wrong usage, which gets one line on standard error (of these three also: not everything could be
- * read or tried).
+ * <p>Exit codes: 0 done, 1 the output could not be written (of "audit" and "doctor" also: there are findings; of "scan": there
+ * are probes; of "self-test": the server is open), 2 wrong usage, which gets one line on standard error (of these four also:
+ * not everything could be read or tried).
  */
 @Command(
         name = "relay-guard",
@@ -62,6 +63,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new AuditCommand(streams))
                 .addSubcommand(new DoctorCommand(streams))
                 .addSubcommand(new SelfTestCommand(streams))
+                .addSubcommand(new ScanCommand(streams))
                 .setOut(printer(streams.out()))
                 .setErr(printer(streams.err()))
                 // A source route begins with "@", which would otherwise name a file of arguments.

@@ -52,6 +52,33 @@ final class OptionValues {
         }
     }
 
+    /** A name or address of a server; {@code *.} in front stands for every name below. */
+    static final class OwnName implements ITypeConverter<String> {
+        @Override
+        public String convert(String given) {
+            if (IpLiterals.parse(given).isEmpty()) {
+                new DomainName().convert(given.startsWith("*.") ? given.substring(2) : given);
+            }
+            return given;
+        }
+    }
+
+    /** How many, one at least. */
+    static final class Count implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String given) {
+            try {
+                int count = Integer.parseInt(given);
+                if (count > 0) {
+                    return count;
+                }
+            } catch (NumberFormatException e) {
+                throw wrong("a number above 0", given);
+            }
+            throw wrong("a number above 0", given);
+        }
+    }
+
     /** An address of a user, kept as written. */
     static final class KnownUser implements ITypeConverter<String> {
         @Override

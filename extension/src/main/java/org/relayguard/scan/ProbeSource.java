@@ -1,0 +1,123 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.scan;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.relayguard.probe.Probe;
+import org.relayguard.probe.ProbeKind;
+import org.relayguard.probe.ProbeSeverity;
+
+/** What was found of one source. Its size does not depend on how much the source sent. */
+public final class ProbeSource {
+
+    /** Most targets that are kept of one source: the first ones. */
+    public static final int MAX_TARGETS = 8;
+
+    private static final int MAX_TARGET = 100;
+
+    /** The most severe first, then the busiest. */
+    static final Comparator<ProbeSource> RANKING = Comparator.comparing(ProbeSource::severity)
+            .thenComparing(Comparator.comparingLong(ProbeSource::probes).reversed())
+            .thenComparing(source -> source.key.text());
+
+    private final SourceKey key;
+    private final long missed;
+    private final Map<ProbeKind, Long> kinds = new EnumMap<>(ProbeKind.class);
+    private final Set<String> targets = new LinkedHashSet<>();
+    private boolean moreTargets;
+    private long probes;
+    private ProbeSeverity severity = ProbeSeverity.STRAY;
+    private Optional<Instant> first = Optional.empty();
+    private Optional<Instant> last = Optional.empty();
+
+    ProbeSource(SourceKey key, long missed) {
+        this.key = key;
+        this.missed = missed;
+    }
+
+    void add(Probe probe, Optional<Instant> time) {
+        probes++;
+        kinds.merge(probe.kind(), 1L, Long::sum);
+        severity = probe.severity().outranks(severity) ? probe.severity() : severity;
+        probe.destination().ifPresent(this::addTarget);
+        time.ifPresent(this::addTime);
+    }
+
+    private void addTarget(String destination) {
+        String target = destination.toLowerCase(Locale.ROOT);
+        target = target.substring(0, Math.min(target.length(), MAX_TARGET));
+        if (targets.size() < MAX_TARGETS) {
+            targets.add(target);
+        } else if (!targets.contains(target)) {
+            moreTargets = true;
+        }
+    }
+
+    private void addTime(Instant time) {
+        first = first.filter(earlier -> !time.isBefore(earlier)).or(() -> Optional.of(time));
+        last = last.filter(later -> !time.isAfter(later)).or(() -> Optional.of(time));
+    }
+
+    SourceKey key() {
+        return key;
+    }
+
+    /** A network in CIDR notation, a client's name, or a file with a recording. Unescaped. */
+    public String name() {
+        return key.text();
+    }
+
+    /** {@code network}, {@code name} or {@code recording}. */
+    public String type() {
+        return key.type().label();
+    }
+
+    /** How many probes were counted. */
+    public long probes() {
+        return probes;
+    }
+
+    /** How many more there may have been before the source was given a place; 0 for certain unless places ran out. */
+    public long missed() {
+        return missed;
+    }
+
+    /** The most severe probe's. */
+    public ProbeSeverity severity() {
+        return severity;
+    }
+
+    /** How many of each kind, in the order of the kinds. */
+    public Map<ProbeKind, Long> kinds() {
+        return kinds;
+    }
+
+    /** The first distinct targets, in lower case, each of at most 100 characters. Unescaped. */
+    public Set<String> targets() {
+        return targets;
+    }
+
+    /** Whether there were other targets than the ones that are kept. */
+    public boolean hasMoreTargets() {
+        return moreTargets;
+    }
+
+    /** The earliest time; empty when none could be read. */
+    public Optional<Instant> first() {
+        return first;
+    }
+
+    /** The latest time; empty when none could be read. */
+    public Optional<Instant> last() {
+        return last;
+    }
+}

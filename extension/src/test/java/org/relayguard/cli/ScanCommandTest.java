@@ -1,0 +1,307 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScanCommandTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String ORDINARY = line("192.0.2.1", "GET / HTTP/1.1");
+    private static final String MAIL = line("192.0.2.7", "CONNECT mx.example.com:25 HTTP/1.1");
+    private static final String FETCH = line("192.0.2.8", "GET http://www.example.com/ HTTP/1.0");
+
+    @TempDir
+    private Path directory;
+
+    private static String line(String client, String request) {
+        return client + " - - [10/Oct/2026:13:55:36 +0000] \"" + request + "\" 404 196\n";
+    }
+
+    private String file(String name, byte[] content) throws IOException {
+        return Files.write(directory.resolve(name), content).toString();
+    }
+
+    private static byte[] zipped(String... members) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        for (String member : members) {
+            try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+                out.write(member.getBytes(ISO_8859_1));
+            }
+        }
+        return zipped.toByteArray();
+    }
+
+    private static JsonNode summary(CommandRun run) {
+        return json(run.outLines().get(run.outLines().size() - 1));
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new AssertionError(line, e);
+        }
+    }
+
+    @Nested
+    class Answers {
+
+        @Test
+        void everySourceShouldHaveItsParagraphTheMostSevereFirst() {
+            CommandRun run = CommandRun.withInput(
+                    FETCH + FETCH + MAIL + ORDINARY + line("192.0.2.8", "\\x05\\x01\\x00"),
+                    "scan",
+                    "--own-name",
+                    "a.test");
+
+            assertThat(run.out()).isEqualTo("""
+                            MAIL  192.0.2.7/32  1 probe
+                              kinds    http-connect 1
+                              time     2026-10-10T13:55:36Z
+                              targets  mx.example.com:25
+
+                            TUNNEL  192.0.2.8/32  3 probes
+                              kinds    socks5 1, http-absolute-foreign 2
+                              time     2026-10-10T13:55:36Z
+                              targets  www.example.com
+
+                            4 probes of 2 sources in 5 lines
+                            """);
+            assertThat(run.err()).isEmpty();
+            assertThat(run.exitCode()).isEqualTo(ScanCommand.PROBES);
+        }
+
+        @Test
+        void machineShouldGetOneObjectForEachSourceAndASummary() {
+            CommandRun run = CommandRun.withInput(FETCH + MAIL + "junk\n", "scan", "--json", "-");
+
+            assertThat(run.outLines()).hasSize(3);
+            assertThat(run.outLines().get(0))
+                    .isEqualTo(
+                            "{\"type\":\"source\",\"source\":\"192.0.2.7/32\",\"sourceType\":\"network\",\"probes\":1,"
+                                    + "\"missed\":0,\"severity\":\"mail\",\"kinds\":[{\"kind\":\"http-connect\",\"probes\":1}],"
+                                    + "\"first\":\"2026-10-10T13:55:36Z\",\"last\":\"2026-10-10T13:55:36Z\","
+                                    + "\"targets\":[\"mx.example.com:25\"],\"moreTargets\":false}");
+            assertThat(run.outLines().get(2))
+                    .isEqualTo("{\"type\":\"summary\",\"lines\":3,\"recordings\":0,\"probes\":2,"
+                            + "\"kinds\":[{\"kind\":\"http-connect\",\"probes\":1},"
+                            + "{\"kind\":\"http-absolute-foreign\",\"probes\":1}],\"sources\":2,\"replacedSources\":0,"
+                            + "\"replacedProbes\":0,\"unreadableLines\":1,\"firstUnreadable\":[\"standard input:3\"],"
+                            + "\"unreadable\":[]}");
+        }
+
+        @Test
+        void noProbeShouldBeGoodNews() {
+            CommandRun run = CommandRun.withInput(ORDINARY, "scan");
+
+            assertThat(run.out()).isEqualTo("no probe in 1 line\n");
+            assertThat(run.exitCode()).isEqualTo(ScanCommand.CLEAN);
+            assertThat(CommandRun.withInput("", "scan").out()).isEqualTo("no probe in 0 lines\n");
+        }
+
+        @Test
+        void ownNameShouldBeNoProbe() {
+            String own = line("192.0.2.8", "GET http://www.example.com/ HTTP/1.0");
+
+            assertThat(CommandRun.withInput(own, "scan", "--own-name", "*.example.com")
+                            .exitCode())
+                    .isEqualTo(ScanCommand.CLEAN);
+            assertThat(CommandRun.withInput(own, "scan").out())
+                    .contains("no --own-name was given: every host that a request names counts as foreign");
+        }
+
+        @Test
+        void moreSourcesThanAreShownShouldBeSaid() {
+            CommandRun person = CommandRun.withInput(FETCH + MAIL, "scan", "--top", "1");
+            CommandRun machine = CommandRun.withInput(FETCH + MAIL, "scan", "--top", "1", "--json");
+
+            assertThat(person.out())
+                    .contains("not shown: 1 more source (--top)")
+                    .doesNotContain("192.0.2.8");
+            assertThat(machine.outLines()).hasSize(2);
+            assertThat(summary(machine).get("sources").intValue()).isEqualTo(2);
+        }
+
+        @Test
+        void whatAnAttackerWroteShouldBeEscaped() {
+            CommandRun run =
+                    CommandRun.withInput(line("evil\u001b[2J.test", "GET http://a\\x1b[31m\\x0d/ HTTP/1.0"), "scan");
+
+            assertThat(run.out()).contains("evil\\u001b[2j.test", "a\\u001b[31m");
+            assertThat(run.out().chars()).allMatch(c -> c == '\n' || (c >= ' ' && c <= '~'));
+        }
+    }
+
+    @Nested
+    class Inputs {
+
+        @Test
+        void packedFilesShouldBeReadWhateverTheirNames() throws IOException {
+            CommandRun run = CommandRun.of(
+                    "scan",
+                    "--json",
+                    file("access.log", zipped(ORDINARY, MAIL, FETCH)),
+                    file("b", FETCH.getBytes(US_ASCII)));
+
+            assertThat(summary(run).get("lines").intValue()).isEqualTo(4);
+            assertThat(summary(run).get("probes").intValue()).isEqualTo(3);
+        }
+
+        @Test
+        void packedPipeShouldBeReadToItsEnd() throws IOException {
+            byte[] packed = zipped(ORDINARY, MAIL, FETCH);
+            ByteArrayInputStream pipe = new ByteArrayInputStream(packed) {
+                @Override
+                public synchronized int available() {
+                    return 0;
+                }
+
+                @Override
+                public synchronized int read(byte[] buffer, int offset, int length) {
+                    return super.read(buffer, offset, Math.min(7, length));
+                }
+            };
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+            Main.run(new Streams(pipe, out, new ByteArrayOutputStream()), "scan", "--json");
+
+            assertThat(out.toString(US_ASCII)).contains("\"lines\":3,");
+        }
+
+        @Test
+        void brokenFileShouldCountUpToTheBreak() throws IOException {
+            byte[] packed = zipped(MAIL.repeat(2_000));
+
+            CommandRun run = CommandRun.of("scan", "--json", file("a.gz", Arrays.copyOf(packed, packed.length - 20)));
+
+            assertThat(run.exitCode()).isEqualTo(ScanCommand.UNREADABLE);
+            assertThat(summary(run).get("probes").intValue()).isPositive();
+            assertThat(summary(run).get("unreadable")).hasSize(1);
+        }
+
+        @Test
+        void missingFileShouldNotHideTheOthers() throws IOException {
+            CommandRun run = CommandRun.of("scan", directory + "/none", file("a", MAIL.getBytes(US_ASCII)));
+
+            assertThat(run.out()).contains("cannot be read: " + directory + "/none: no such file\n");
+            assertThat(run.out()).endsWith("1 probe of 1 source in 1 line, but not everything was read\n");
+            assertThat(run.exitCode()).isEqualTo(ScanCommand.UNREADABLE);
+        }
+
+        @Test
+        void directoryShouldBeAnError() {
+            assertThat(CommandRun.of("scan", directory.toString()).exitCode()).isEqualTo(ScanCommand.UNREADABLE);
+        }
+
+        @Test
+        void linesThatAreNotUnderstoodShouldBeCounted() {
+            CommandRun run = CommandRun.withInput(MAIL + "x\n".repeat(5) + ORDINARY, "scan");
+
+            assertThat(run.out()).contains("not understood: 5 lines, the first: standard input:2, standard input:3, ");
+            assertThat(run.exitCode()).isEqualTo(ScanCommand.PROBES);
+        }
+
+        @Test
+        void fileWithoutAnyLineOfALogShouldBeAnError() {
+            CommandRun run = CommandRun.withInput("[Tue Nov 24] [error] x\n", "scan");
+
+            assertThat(run.out()).contains("cannot be read: standard input: neither an access log");
+            assertThat(run.exitCode()).isEqualTo(ScanCommand.UNREADABLE);
+        }
+
+        @Test
+        void recordingsShouldBeKnownByTheirContent() throws IOException {
+            CommandRun run = CommandRun.of(
+                    "scan",
+                    "--json",
+                    file("a", "GET http://www.example.com/index.html HTTP/1.0\r\n\r\n".getBytes(US_ASCII)),
+                    file("b", new byte[] {5, 1, 0}),
+                    file("c", "GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII)));
+
+            assertThat(summary(run).get("recordings").intValue()).isEqualTo(3);
+            assertThat(summary(run).get("probes").intValue()).isEqualTo(2);
+            assertThat(json(run.outLines().get(0)).get("sourceType").textValue())
+                    .isEqualTo("recording");
+            assertThat(json(run.outLines().get(0)).get("first").isNull()).isTrue();
+            assertThat(run.exitCode()).isEqualTo(ScanCommand.PROBES);
+        }
+    }
+
+    @Nested
+    class Usage {
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {"--top 0", "--top x", "--own-name a..b", "--own-name *.", "--no-such-option"})
+        void wrongUsageShouldEndWithTwoAndOneLine(String options) {
+            CommandRun run = CommandRun.of(Stream.concat(Stream.of("scan"), Arrays.stream(options.split(" ", -1)))
+                    .toArray(String[]::new));
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err().lines()).hasSize(1);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {"www.example.net", "*.example.net", "192.0.2.1", "2001:db8::1", "mx1"})
+        void ownNameShouldBeANameOrAnAddress(String name) {
+            assertThat(CommandRun.of("scan", "--own-name", name).exitCode()).isEqualTo(ScanCommand.CLEAN);
+        }
+    }
+
+    @Nested
+    class Progressing {
+
+        @Test
+        void progressShouldBeShownAndWiped() throws IOException {
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            ScanProgress progress = new ScanProgress(new PrintWriter(err, false, US_ASCII), 0);
+            try (var in = progress.watch("a.log", 8, new ByteArrayInputStream(new byte[8]))) {
+                assertThat(in.readNBytes(2)).hasSize(2);
+                assertThat(in.read()).isZero();
+                progress.beat(1_234, 5);
+                progress.end();
+            }
+
+            assertThat(err.toString(US_ASCII)).isEqualTo("\r\u001b[K37 % of a.log, 1,234 lines, 5 probes\r\u001b[K");
+        }
+
+        @Test
+        void nothingShouldBeWrittenToWhatIsNoTerminal() {
+            assertThat(CommandRun.withInput(ORDINARY.repeat(10_000), "scan", "--no-progress")
+                            .err())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void bothFormsShouldAgree() {
+        List<String> person = CommandRun.withInput(FETCH + MAIL, "scan").outLines();
+        JsonNode machine = summary(CommandRun.withInput(FETCH + MAIL, "scan", "--json"));
+
+        assertThat(person.get(person.size() - 1))
+                .startsWith(machine.get("probes").intValue() + " probes of ");
+    }
+}
