@@ -89,7 +89,7 @@ final class ScanCommand implements Callable<Integer> {
                 "Access logs of Apache or nginx (common or combined), or recordings of requests; gzipped or not.",
                 "- or none reads standard input."
             })
-    private List<String> files = new ArrayList<>();
+    private List<String> files; // null without any
 
     ScanCommand(Streams streams) {
         this.streams = streams;
@@ -100,7 +100,7 @@ final class ScanCommand implements Callable<Integer> {
         ScanProgress line = new ScanProgress(spec.commandLine().getErr());
         boolean shown = progress == null ? ScanProgress.isOnTerminal() : progress;
         LogScan scan = new LogScan(OwnNames.of(ownNames), shown ? line : (lines, probes) -> {});
-        for (String file : files.isEmpty() ? List.of(STANDARD_INPUT) : files) {
+        for (String file : files == null ? List.of(STANDARD_INPUT) : files) {
             read(file, scan, line);
         }
         line.end();

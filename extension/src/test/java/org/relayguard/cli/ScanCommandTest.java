@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -268,31 +267,6 @@ class ScanCommandTest {
         @ValueSource(strings = {"www.example.net", "*.example.net", "192.0.2.1", "2001:db8::1", "mx1"})
         void ownNameShouldBeANameOrAnAddress(String name) {
             assertThat(CommandRun.of("scan", "--own-name", name).exitCode()).isEqualTo(ScanCommand.CLEAN);
-        }
-    }
-
-    @Nested
-    class Progressing {
-
-        @Test
-        void progressShouldBeShownAndWiped() throws IOException {
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            ScanProgress progress = new ScanProgress(new PrintWriter(err, false, US_ASCII), 0);
-            try (var in = progress.watch("a.log", 8, new ByteArrayInputStream(new byte[8]))) {
-                assertThat(in.readNBytes(2)).hasSize(2);
-                assertThat(in.read()).isZero();
-                progress.beat(1_234, 5);
-                progress.end();
-            }
-
-            assertThat(err.toString(US_ASCII)).isEqualTo("\r\u001b[K37 % of a.log, 1,234 lines, 5 probes\r\u001b[K");
-        }
-
-        @Test
-        void nothingShouldBeWrittenToWhatIsNoTerminal() {
-            assertThat(CommandRun.withInput(ORDINARY.repeat(10_000), "scan", "--no-progress")
-                            .err())
-                    .isEmpty();
         }
     }
 
