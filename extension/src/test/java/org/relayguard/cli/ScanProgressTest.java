@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ScanProgressTest {
 
-    private static final String ORDINARY =
-            "192.0.2.1 - - [10/Oct/2026:13:55:36 +0000] \"GET / HTTP/1.1\" 404 196\n";
+    private static final String ORDINARY = "192.0.2.1 - - [10/Oct/2026:13:55:36 +0000] \"GET / HTTP/1.1\" 404 196\n";
 
     @Test
     void progressShouldBeShownAndWiped() throws IOException {

@@ -85,7 +85,8 @@ class ScanIT {
 
         JarProcess run = scan("scan", "--own-name", "www.example.net", "--json");
         long start = System.nanoTime();
-        Process grep = new ProcessBuilder("grep", "-c", "HTTP", directory.resolve("log").toString())
+        Process grep = new ProcessBuilder(
+                        "grep", "-c", "HTTP", directory.resolve("log").toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(grep.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -129,7 +130,8 @@ class ScanIT {
                 boolean probe = random.nextInt(100) == 0;
                 List<String> requests = probe ? PROBES : ORDINARY;
                 probes += probe ? 1 : 0;
-                out.write(line(random, requests.get(random.nextInt(requests.size()))).getBytes(US_ASCII));
+                out.write(line(random, requests.get(random.nextInt(requests.size())))
+                        .getBytes(US_ASCII));
             }
         }
         return probes;
