@@ -30,10 +30,12 @@ record AccessLogLine(String client, Optional<Instant> time, String request) {
 
     /** Empty when the line is in no such format. Linear; never throws. */
     static Optional<AccessLogLine> read(String line) {
-        int open = line.indexOf(" [");
-        int close = open < 0 ? -1 : line.indexOf("] \"", open);
+        // Both servers escape a quote in the user's name, but not a bracket: the last one in front of the request opens
+        // the time.
+        int close = line.indexOf("] \"");
+        int open = close < 0 ? -1 : line.lastIndexOf(" [", close);
         int start = close + 3;
-        int end = close < 0 ? -1 : quoteEnd(line, start);
+        int end = open < 0 ? -1 : quoteEnd(line, start);
         if (end < 0) {
             return Optional.empty();
         }
@@ -50,7 +52,8 @@ record AccessLogLine(String client, Optional<Instant> time, String request) {
      */
     private static String client(String line, int end) {
         int first = line.indexOf(' ');
-        if (first <= 0 || first >= end) {
+        boolean isErrorLog = line.charAt(0) == '[';
+        if (first <= 0 || first >= end || isErrorLog) {
             return "";
         }
         int second = line.indexOf(' ', first + 1);

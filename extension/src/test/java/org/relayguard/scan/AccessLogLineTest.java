@@ -91,7 +91,7 @@ class AccessLogLineTest {
         void bytesShouldComeBack() {
             assertThat(request("\\x05\\x01\\x00")).isEqualTo("\5\1\0");
             assertThat(request("\\x04\\x01\\x00P\\xC0\\x00\\x02\\xff")).isEqualTo("\4\1\0P\300\0\2\377");
-            assertThat(request("a\\r\\n\\t\\b\\v\\")).isEqualTo("a\r\n\t\b\u000b\\");
+            assertThat(request("a\\r\\n\\t\\b\\v\\\\")).isEqualTo("a\r\n\t\b\u000b\\");
             assertThat(request("")).isEmpty();
         }
     }
@@ -107,7 +107,7 @@ class AccessLogLineTest {
         assertThat(read("192.0.2.7 - - [" + written + "] \"-\" 408 0").time()).contains(expected);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "[{0}]")
     @ValueSource(
             strings = {
                 "29/Feb/2026:00:00:00 +0000",
