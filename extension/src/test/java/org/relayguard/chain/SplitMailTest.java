@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.lang.reflect.Constructor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -204,10 +205,17 @@ class SplitMailTest {
     private List<Mail> split(Matcher matcher, Mail mail) throws Exception {
         RecordingMetricFactory metrics = new RecordingMetricFactory();
         return new MatcherSplitter(
-                        metrics,
-                        new MailetProcessorImpl(metrics),
-                        new MatcherMailetPair(matcher, quarantine(Mode.OBSERVE)))
+                        metrics, processor(metrics), new MatcherMailetPair(matcher, quarantine(Mode.OBSERVE)))
                 .split(mail);
+    }
+
+    /** The constructor of James 3.9 takes the name of the processor in front. */
+    private static MailetProcessorImpl processor(RecordingMetricFactory metrics) throws Exception {
+        Constructor<?> constructor = MailetProcessorImpl.class.getConstructors()[0];
+        return (MailetProcessorImpl)
+                (constructor.getParameterCount() == 1
+                        ? constructor.newInstance(metrics)
+                        : constructor.newInstance("transport", metrics));
     }
 
     private static Mail mail(String... recipients) throws Exception {

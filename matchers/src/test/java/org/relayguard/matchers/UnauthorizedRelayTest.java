@@ -17,6 +17,7 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,7 @@ class UnauthorizedRelayTest {
     }
 
     @Test
+    @Tag("james-3.8") // James 3.9 does not make a MailAddress of it, so that it gets no further than RCPT.
     void matchShouldTakeWhatCannotBeCarriedToARelayDomain() throws Exception {
         assertThat(testee.match(Mails.ofStranger(NOT_CARRIABLE))).isEqualTo(addresses(NOT_CARRIABLE));
     }
@@ -86,7 +88,6 @@ class UnauthorizedRelayTest {
             strings = {
                 ROUTED,
                 EXTERNAL,
-                NOT_CARRIABLE,
                 "joe%sales@old.example",
                 "victim.test!user@example.net",
                 "user%other.test@victim.test"
@@ -99,6 +100,12 @@ class UnauthorizedRelayTest {
         both.addAll(sourceRouted.match(Mails.ofStranger(recipient)));
 
         assertThat(both).isEqualTo(addresses(recipient));
+    }
+
+    @Test
+    @Tag("james-3.8")
+    void whatCannotBeCarriedShouldMatchExactlyOneOfTheTwoMatchers() throws Exception {
+        whatIsRefusedShouldMatchExactlyOneOfTheTwoMatchers(NOT_CARRIABLE);
     }
 
     @Test

@@ -58,9 +58,10 @@ public final class JamesServer implements AutoCloseable {
         return new JamesServerBuilder(name);
     }
 
-    static JamesServer launch(Path workingDirectory, Ports ports, List<String> jvmOptions, boolean faultyUsers) {
+    static JamesServer launch(
+            Path workingDirectory, Ports ports, JavaInstallation java, List<String> jvmOptions, boolean faultyUsers) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java.executable());
         // Two compiler threads and a full garbage collector per server are wasted on a server that lives a minute.
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.add("-Dworking.directory=" + workingDirectory);

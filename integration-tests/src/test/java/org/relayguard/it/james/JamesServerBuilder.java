@@ -32,6 +32,7 @@ public final class JamesServerBuilder {
     private final String name;
     private final List<Consumer<SampleConfiguration>> changes = new ArrayList<>();
     private final List<String> jvmOptions = new ArrayList<>();
+    private JavaInstallation java = JavaInstallation.running();
     private String authorizedNetworks = NOBODY;
     private int gatewayPort = CLOSED_PORT;
     private int outsidePort = CLOSED_PORT;
@@ -132,6 +133,12 @@ public final class JamesServerBuilder {
         return this;
     }
 
+    /** Another Java than the one that runs the tests. */
+    public JamesServerBuilder onJava(JavaInstallation other) {
+        java = other;
+        return this;
+    }
+
     /** Starts it and waits until it answers. */
     public JamesServer start() {
         JamesServer server = launch();
@@ -156,7 +163,7 @@ public final class JamesServerBuilder {
             configuration.removeGuard();
         }
         changes.forEach(change -> change.accept(configuration));
-        return JamesServer.launch(directory, ports, jvmOptions, faultyUsers);
+        return JamesServer.launch(directory, ports, java, jvmOptions, faultyUsers);
     }
 
     private Path install() {
