@@ -89,8 +89,7 @@ class InstalledJarIT {
                 .filteredOn(name -> !name.startsWith("org/relayguard/selftest/"))
                 .noneMatch(name -> name.endsWith("Test.class"))
                 .noneMatch(name -> name.contains("junit") || name.contains("org/relayguard/corpus/"));
-        assertThat(names(testee))
-                .noneMatch(name -> name.endsWith("TestTest.class") || name.contains("ScriptedServer"));
+        assertThat(names(testee)).noneMatch(name -> name.endsWith("TestTest.class") || name.contains("ScriptedServer"));
     }
 
     @ParameterizedTest(autoCloseArguments = false)
