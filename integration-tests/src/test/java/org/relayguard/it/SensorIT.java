@@ -33,7 +33,6 @@ class SensorIT {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final String RECORDED = ".attempt - relay-attempt ";
-    private static final String LISTENING = "sensor-listening address=" + LOOPBACK + ":";
     private static final String KNOWN_PROBERS = "var/mail/relay-limit-exceeded/";
 
     private static JamesServer james;
@@ -51,7 +50,7 @@ class SensorIT {
                                 "//mailet[@match='RelayLimit=30']", "match", "org.relayguard.matchers.KnownProber=24h"))
                 .start();
         james.directory().addUser("bob@example.net");
-        port = listeningPort(james);
+        port = SensorPort.of(james);
     }
 
     @AfterAll
@@ -207,7 +206,7 @@ class SensorIT {
                 JamesServer other = JamesServer.named("sensor-in-use")
                         .guard("sensor.listen", LOOPBACK + ":" + taken.getLocalPort() + "," + LOOPBACK + ":0")
                         .start()) {
-            int open = listeningPort(other);
+            int open = SensorPort.of(other);
 
             assertThat(other.log().awaitLinesWith("sensor-not-listening", 1))
                     .singleElement()
@@ -224,12 +223,6 @@ class SensorIT {
                 assertThat(again.isBound()).isTrue();
             }
         }
-    }
-
-    private static int listeningPort(JamesServer server) {
-        String line = server.log().awaitLinesWith(LISTENING, 1).get(0);
-        return Integer.parseInt(
-                line.substring(line.indexOf(LISTENING) + LISTENING.length()).strip());
     }
 
     private static String address() {
