@@ -5,6 +5,7 @@
 package org.relayguard.guice;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Injector;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.smtpserver.netty.SMTPServerFactory;
 import org.apache.james.utils.PropertiesProvider;
 import org.relayguard.attempt.AttemptRecorder;
 import org.relayguard.attempt.CorrelationKeys;
@@ -98,13 +100,19 @@ public final class RelayGuardModule extends AbstractModule {
         bind(QuarantineRepositories.class).to(JamesQuarantineRepositories.class);
         bind(JamesStores.class).in(Scopes.SINGLETON);
         bind(LiveStores.class).to(JamesStores.class);
-        bind(SmtpListeners.class).to(JamesSmtpListeners.class).in(Scopes.SINGLETON);
     }
 
     @Provides
     @Singleton
     RelayPolicy relayPolicy(DomainClasses domains, KnownAddresses addresses) {
         return new RelayPolicy(configuration.policy(), domains, addresses);
+    }
+
+    /** James's SMTP servers are asked for when they are tested, so that the module loads where there are none. */
+    @Provides
+    @Singleton
+    SmtpListeners smtpListeners(Injector james, ConfiguredListeners configured) {
+        return new JamesSmtpListeners(() -> james.getInstance(SMTPServerFactory.class), configured);
     }
 
     @Provides

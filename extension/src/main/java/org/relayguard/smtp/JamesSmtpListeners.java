@@ -8,9 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import javax.inject.Inject;
+import java.util.function.Supplier;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
-import org.apache.james.smtpserver.netty.SMTPServerFactory;
+import org.apache.james.protocols.lib.netty.AbstractServerFactory;
 import org.relayguard.jamesconf.ConfiguredListeners;
 import org.relayguard.jamesconf.MailListener;
 import org.relayguard.selftest.Endpoint;
@@ -31,18 +31,18 @@ public final class JamesSmtpListeners implements SmtpListeners {
 
     private static final String SECURE = "secure";
 
-    private final SMTPServerFactory factory;
+    private final Supplier<AbstractServerFactory> james;
     private final ConfiguredListeners configured;
 
-    @Inject
-    JamesSmtpListeners(SMTPServerFactory factory, ConfiguredListeners configured) {
-        this.factory = factory;
+    /** @param james its SMTP servers, asked for when they are needed */
+    public JamesSmtpListeners(Supplier<AbstractServerFactory> james, ConfiguredListeners configured) {
+        this.james = james;
         this.configured = configured;
     }
 
     @Override
     public List<Endpoint> endpoints() {
-        List<AbstractConfigurableAsyncServer> servers = factory.getServers();
+        List<AbstractConfigurableAsyncServer> servers = james.get().getServers();
         if (servers == null) {
             return List.of();
         }

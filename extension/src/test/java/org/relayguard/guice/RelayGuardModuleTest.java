@@ -27,7 +27,6 @@ import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.apache.james.server.core.configuration.Configuration;
 import org.apache.james.server.core.filesystem.FileSystemImpl;
-import org.apache.james.smtpserver.netty.SMTPServerFactory;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.utils.ClassName;
 import org.apache.james.utils.ExtendedClassLoader;
@@ -190,8 +189,6 @@ class RelayGuardModuleTest {
                 bind(MetricFactory.class).toInstance(new RecordingMetricFactory());
                 bind(MailRepositoryStore.class).toInstance(new FakeRepositories(Optional.of("memory")));
                 bind(Clock.class).toInstance(Clock.systemUTC());
-                bind(SMTPServerFactory.class)
-                        .toProvider(() -> new SMTPServerFactory(null, null, files, new RecordingMetricFactory()));
             }
         });
         return new GuiceGenericLoader(

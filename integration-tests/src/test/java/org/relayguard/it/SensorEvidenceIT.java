@@ -38,20 +38,26 @@ class SensorEvidenceIT {
     @AfterAll
     static void write() {
         new EvidencePage("The sensor under load")
-                .paragraph("Written by `mvn -Pevidence verify`: a real James 3.8.1 memory server with the sensor on the loopback address, attacker,"
-                        + " mail client and server on the same " + Runtime.getRuntime().availableProcessors()
-                        + " processors. A mail session is connect, EHLO, MAIL, RCPT and QUIT of a stranger; heap is what lives after a full"
-                        + " collection, while the connections are open or after the flood.")
+                .paragraph(
+                        "Written by `mvn -Pevidence verify`: a real James 3.8.1 memory server with the sensor on the loopback address, attacker,"
+                                + " mail client and server on the same "
+                                + Runtime.getRuntime().availableProcessors()
+                                + " processors. A mail session is connect, EHLO, MAIL, RCPT and QUIT of a stranger; heap is what lives after a full"
+                                + " collection, while the connections are open or after the flood.")
                 .table(
-                        List.of("what comes in", "connections", "heap, KiB", "mail sessions", "median, ms", "slowest of 100, ms"),
+                        List.of(
+                                "what comes in",
+                                "connections",
+                                "heap, KiB",
+                                "mail sessions",
+                                "median, ms",
+                                "slowest of 100, ms"),
                         ROWS)
                 .write("sensor.md");
     }
 
     private static JamesServerBuilder server(String name) {
-        return JamesServer.named(name)
-                .guard("sensor.listen", "127.0.0.1:0")
-                .jvmOption("-XX:MarkSweepDeadRatio=0");
+        return JamesServer.named(name).guard("sensor.listen", "127.0.0.1:0").jvmOption("-XX:MarkSweepDeadRatio=0");
     }
 
     private static JamesServer started(JamesServerBuilder builder) {
@@ -69,9 +75,10 @@ class SensorEvidenceIT {
                 .guard("sensor.timeout", "60"))) {
             long empty = james.liveHeapBytes();
             row("nothing, before", 0, empty, sessions(james, SESSIONS));
+            int port = SensorPort.of(james);
             List<SocketChannel> idle = new ArrayList<>();
             while (idle.size() < IDLE) {
-                idle.add(SensorFlood.open(SensorPort.of(james)));
+                idle.add(SensorFlood.open(port));
             }
 
             List<Long> during = sessions(james, SESSIONS);
@@ -88,8 +95,8 @@ class SensorEvidenceIT {
         try (JamesServer james = started(server("sensor-flood"))) {
             long empty = james.liveHeapBytes();
             row("nothing, before", 0, empty, sessions(james, SESSIONS));
+            int port = SensorPort.of(james);
             for (SensorFlood flood : SensorFlood.values()) {
-                int port = SensorPort.of(james);
                 CompletableFuture<Long> opened = CompletableFuture.supplyAsync(() -> run(flood, port));
                 List<Long> during = new ArrayList<>();
                 while (!opened.isDone() || during.size() < FEWEST_SESSIONS) {
@@ -117,8 +124,8 @@ class SensorEvidenceIT {
         List<Long> times = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long start = System.nanoTime();
-            try (SmtpConnection connection =
-                    SmtpConnection.openFrom(Client.STRANGERS_ADDRESS, james.ports().smtp())) {
+            try (SmtpConnection connection = SmtpConnection.openFrom(
+                    Client.STRANGERS_ADDRESS, james.ports().smtp())) {
                 for (String command :
                         List.of("EHLO a.test", "MAIL FROM:<a@foreign.test>", "RCPT TO:<bob@example.net>", "QUIT")) {
                     assertThat(connection.command(command).code()).isLessThan(300);

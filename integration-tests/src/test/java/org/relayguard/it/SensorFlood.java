@@ -62,17 +62,13 @@ enum SensorFlood {
         @Override
         long run(int port) throws IOException {
             int count = 500_000;
-            ByteBuffer answer = ByteBuffer.allocate(512);
             for (int i = 0; i < count; i++) {
                 byte[] bytes = new byte[1 + RANDOM.nextInt(64)];
                 RANDOM.nextBytes(bytes);
                 try (SocketChannel channel = open(port)) {
                     if (wrote(channel, ByteBuffer.wrap(bytes))) {
-                        channel.shutdownOutput();
-                        readToTheEnd(channel, answer);
+                        awaitEnd(channel);
                     }
-                } catch (IOException e) {
-                    continue; // closed before it was read: an answer too
                 }
             }
             return count;
@@ -125,9 +121,17 @@ enum SensorFlood {
         }
     }
 
-    private static void readToTheEnd(SocketChannel channel, ByteBuffer buffer) throws IOException {
-        while (channel.read(buffer.clear()) >= 0) {
-            // What is answered is specified elsewhere.
+    /** Whatever is answered; a reset is an end too. */
+    private static void awaitEnd(SocketChannel channel) {
+        ByteBuffer answer = ByteBuffer.allocate(512);
+        int read = 0;
+        try {
+            channel.shutdownOutput();
+            while (read >= 0) {
+                read = channel.read(answer.clear());
+            }
+        } catch (IOException e) {
+            read = -1;
         }
     }
 }
