@@ -6,11 +6,8 @@ package org.relayguard.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import org.apache.james.core.healthcheck.Result;
 import org.apache.james.core.healthcheck.ResultStatus;
@@ -22,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.relayguard.address.Host;
 import org.relayguard.config.RelayGuardConfiguration;
 import org.relayguard.sensor.Sensors;
+import org.relayguard.time.MovableClock;
 import reactor.core.publisher.Mono;
 
 @Timeout(60)
@@ -29,7 +27,7 @@ class RelayGuardHealthCheckTest {
 
     private static final RelayGuardConfiguration CONFIGURATION = Stores.configuration("domain.refresh=3600");
 
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private JamesDomains domains;
     private JamesKnownAddresses addresses;
 
@@ -50,7 +48,7 @@ class RelayGuardHealthCheckTest {
     void checkShouldBeDegradedWhenTheDomainsAreOld() throws Exception {
         RelayGuardHealthCheck testee = testee(new Stores(), new Stores().users);
 
-        clock.now = clock.now.plus(Duration.ofHours(4));
+        clock.pass(Duration.ofHours(4));
 
         assertThat(result(testee))
                 .isEqualTo(Result.degraded(RelayGuardHealthCheck.NAME, "the domains were last read 14400 seconds ago"));
@@ -98,25 +96,5 @@ class RelayGuardHealthCheckTest {
 
     private static Result result(RelayGuardHealthCheck testee) {
         return Mono.from(testee.check()).block();
-    }
-
-    private static final class MovableClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

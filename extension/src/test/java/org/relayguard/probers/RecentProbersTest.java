@@ -6,11 +6,8 @@ package org.relayguard.probers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +29,7 @@ import org.relayguard.net.IpLiterals;
 import org.relayguard.policy.Verdict;
 import org.relayguard.probe.Probe;
 import org.relayguard.probe.ProbeKind;
+import org.relayguard.time.MovableClock;
 
 class RecentProbersTest {
 
@@ -39,7 +37,7 @@ class RecentProbersTest {
     private static final Set<ProbeKind> ANY = EnumSet.allOf(ProbeKind.class);
     private static final SourceAggregate PROBER = source("203.0.113.9");
 
-    private final SetClock clock = new SetClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final RecentProbers testee = new RecentProbers(new KnownProberSettings(100, WEEK), clock);
 
     @Nested
@@ -178,29 +176,5 @@ class RecentProbersTest {
 
     private static SourceAggregate source(String address) {
         return SourceAggregate.of(IpLiterals.parse(address).orElseThrow());
-    }
-
-    private static final class SetClock extends Clock {
-
-        private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-
-        private void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -6,34 +6,17 @@ package org.relayguard.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.relayguard.time.MovableClock;
 
 class OutsiderSecretsTest {
 
-    private Instant now = Instant.parse("2026-11-24T08:00:00Z");
-    private final OutsiderSecrets testee = new OutsiderSecrets(new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T08:00:00Z"));
+    private final OutsiderSecrets testee = new OutsiderSecrets(clock);
 
     @Test
     void secretShouldBeRedeemedOnce() {
@@ -64,7 +47,7 @@ class OutsiderSecretsTest {
     void secretShouldNotOutliveAMinute() {
         String secret = testee.issue().orElseThrow();
 
-        now = now.plus(Duration.ofSeconds(60));
+        clock.pass(Duration.ofSeconds(60));
 
         assertThat(testee.redeem(secret)).isFalse();
     }
@@ -73,7 +56,7 @@ class OutsiderSecretsTest {
     void secretShouldLiveForAlmostAMinute() {
         String secret = testee.issue().orElseThrow();
 
-        now = now.plus(Duration.ofMillis(59_999));
+        clock.pass(Duration.ofMillis(59_999));
 
         assertThat(testee.redeem(secret)).isTrue();
     }
@@ -119,7 +102,7 @@ class OutsiderSecretsTest {
             testee.issue();
         }
 
-        now = now.plus(OutsiderSecrets.LIFETIME);
+        clock.pass(OutsiderSecrets.LIFETIME);
 
         assertThat(testee.issue()).isPresent();
     }
