@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.relayguard.selftest.ScriptedServer.HANG_UP;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +42,7 @@ class ListenerTestTest {
     private static final SelfTestSettings SETTINGS =
             new SelfTestSettings(Duration.ofMillis(1_500), Optional.of("client.test"));
 
-    private ScriptedServer server;
+    private ScriptedServer server; // null where nobody is to answer
 
     private static RelayVector vector(String id, String sender, String recipient) {
         return new RelayVector(id, sender, recipient, "RCPT TO:<" + recipient + ">", "why");
@@ -46,7 +50,9 @@ class ListenerTestTest {
 
     @AfterEach
     void stop() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     private ListenerReport run(UnaryOperator<String> script, RelayVector... vectors) throws InterruptedException {
@@ -222,19 +228,21 @@ class ListenerTestTest {
         }
 
         @Test
-        void portWithoutAServerShouldBeUnreachable() throws InterruptedException {
-            server = ScriptedServer.answering(line -> null);
-            server.close();
+        void portWithoutAServerShouldBeUnreachable() throws IOException, InterruptedException {
+            try (Socket bound =
+                    new Socket()) { // and not listening: nobody else can be there, as behind a closed server
+                bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-            ListenerReport report = ListenerTest.fromOutside(
-                            new Endpoint(server.address(), Security.PLAIN, false),
-                            SETTINGS,
-                            WORLD,
-                            List.of(OUTSIDE),
-                            CorpusWorld.policy(PolicySettings.defaults()))
-                    .run(progress -> {});
+                ListenerReport report = ListenerTest.fromOutside(
+                                new Endpoint((InetSocketAddress) bound.getLocalSocketAddress(), Security.PLAIN, false),
+                                SETTINGS,
+                                WORLD,
+                                List.of(OUTSIDE),
+                                CorpusWorld.policy(PolicySettings.defaults()))
+                        .run(progress -> {});
 
-            assertThat(report.state()).isEqualTo(ListenerState.UNREACHABLE);
+                assertThat(report.state()).isEqualTo(ListenerState.UNREACHABLE);
+            }
         }
 
         @Test
