@@ -4,17 +4,12 @@
  */
 package org.relayguard.cli;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.relayguard.audit.AuditReport;
 import org.relayguard.audit.TrustAudit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
 /**
@@ -62,14 +57,7 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         AuditReport report = TrustAudit.offline().of(directory);
         String answer = json ? AuditJsonForm.of(report) : AuditPersonForm.of(report);
-        try (OutputStream out = streams.out()) {
-            out.write(answer.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            String why = Objects.requireNonNullElse(e.getMessage(), e.toString());
-            spec.commandLine().getErr().println(spec.qualifiedName() + ": " + why);
-            return ExitCode.SOFTWARE;
-        }
-        return exitCode(report);
+        return new AnswerWriter(streams, spec).write(answer, exitCode(report));
     }
 
     private static int exitCode(AuditReport report) {

@@ -4,18 +4,13 @@
  */
 package org.relayguard.cli;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.relayguard.doctor.Diagnosis;
 import org.relayguard.doctor.Doctor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
 /**
@@ -69,14 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Diagnosis diagnosis = new Doctor(Version.ofThisJar()).examine(directory, Optional.ofNullable(javaHome));
         String answer = json ? DoctorJsonForm.of(diagnosis) : DoctorPersonForm.of(diagnosis);
-        try (OutputStream out = streams.out()) {
-            out.write(answer.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            String why = Objects.requireNonNullElse(e.getMessage(), e.toString());
-            spec.commandLine().getErr().println(spec.qualifiedName() + ": " + why);
-            return ExitCode.SOFTWARE;
-        }
-        return exitCode(diagnosis);
+        return new AnswerWriter(streams, spec).write(answer, exitCode(diagnosis));
     }
 
     private static int exitCode(Diagnosis diagnosis) {

@@ -4,13 +4,11 @@
  */
 package org.relayguard.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.relayguard.net.Network;
@@ -55,7 +53,6 @@ import picocli.CommandLine.Parameters;
         usageHelpAutoWidth = true)
 final class ExplainCommand implements Callable<Integer> {
 
-    private static final int OUTPUT_BUFFER = 65_536;
     private static final String STANDARD_INPUT = "-";
 
     private final Streams streams;
@@ -147,16 +144,15 @@ final class ExplainCommand implements Callable<Integer> {
         if (addresses == null || (fromInput && addresses.size() > 1)) {
             throw new ParameterException(spec.commandLine(), "Expected addresses, or a single - for standard input");
         }
-        try (OutputStream out = new BufferedOutputStream(streams.out(), OUTPUT_BUFFER)) {
-            Answers answers = new Answers(explainer(), json ? new JsonForm() : new PersonForm(), out);
-            if (fromInput) {
-                answers.toLinesOf(streams.in());
-            } else {
-                answers.to(addresses);
-            }
-            return ExitCode.OK;
-        } catch (IOException e) {
-            return stopped(e);
+        return new AnswerWriter(streams, spec).write(out -> answer(fromInput, out), ExitCode.OK);
+    }
+
+    private void answer(boolean fromInput, OutputStream out) throws IOException {
+        Answers answers = new Answers(explainer(), json ? new JsonForm() : new PersonForm(), out);
+        if (fromInput) {
+            answers.toLinesOf(streams.in());
+        } else {
+            answers.to(addresses);
         }
     }
 
@@ -176,15 +172,5 @@ final class ExplainCommand implements Callable<Integer> {
         return ClientTrust.within(Networks.of(trustedNetworks)::contains)
                 .judge(authenticated, false, Optional.of(client))
                 .trust();
-    }
-
-    /** Whoever reads the answers may have seen enough, as "head" does; a full disk is another matter. */
-    private int stopped(IOException e) {
-        String why = Objects.requireNonNullElse(e.getMessage(), e.toString());
-        if (why.contains("Broken pipe")) {
-            return ExitCode.OK;
-        }
-        spec.commandLine().getErr().println(spec.qualifiedName() + ": " + why);
-        return ExitCode.SOFTWARE;
     }
 }

@@ -10,6 +10,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import org.relayguard.text.Escaping;
 import picocli.CommandLine;
@@ -28,9 +29,9 @@ import picocli.CommandLine.ParameterException;
  * java -jar relay-guard-james38.jar scan --own-name www.example.net access.log
  * </pre>
  *
- * <p>Exit codes: 0 done, 1 the output could not be written (of "audit" and "doctor" also: there are findings; of "scan": there
- * are probes; of "self-test": the server is open), 2 wrong usage, which gets one line on standard error (of these four also:
- * not everything could be read or tried).
+ * <p>Exit codes: 0 done; 1 found ("audit" a hole, "doctor" a fault, "scan" a probe, "self-test" an open server); 2 not done, or
+ * not all of it: wrong usage, an input that cannot be read, an answer that cannot be written. What is no finding is never 1, so
+ * that a script can rely on it.
  */
 @Command(
         name = "relay-guard",
@@ -69,6 +70,7 @@ public final class Main implements Runnable {
                 // A source route begins with "@", which would otherwise name a file of arguments.
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler((wrong, arguments) -> wrongUsage(wrong))
+                .setExecutionExceptionHandler((fault, command, arguments) -> ownFault(fault, command))
                 .execute(args);
     }
 
@@ -83,6 +85,16 @@ public final class Main implements Runnable {
         String name = command.getCommandSpec().qualifiedName();
         String message = Escaping.printable(wrong.getMessage(), MAX_MESSAGE);
         command.getErr().println(name + ": " + message + " (try " + name + " --help)");
+        return ExitCode.USAGE;
+    }
+
+    /** A mistake of ours, shown as something to report; its text may hold what somebody else wrote. */
+    private static int ownFault(Exception fault, CommandLine command) {
+        StringWriter trace = new StringWriter();
+        fault.printStackTrace(new PrintWriter(trace));
+        trace.toString()
+                .lines()
+                .forEach(line -> command.getErr().println(Escaping.printable(line.replace("\t", "    "), MAX_MESSAGE)));
         return ExitCode.USAGE;
     }
 

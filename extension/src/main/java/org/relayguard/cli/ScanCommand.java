@@ -4,10 +4,8 @@
  */
 package org.relayguard.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,7 +19,6 @@ import org.relayguard.scan.ScanReport;
 import org.relayguard.text.Escaping;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,7 +46,6 @@ final class ScanCommand implements Callable<Integer> {
 
     private static final String STANDARD_INPUT = "-";
     private static final int MAX_NAME = 60;
-    private static final int OUTPUT_BUFFER = 65_536;
 
     private final Streams streams;
 
@@ -105,17 +101,7 @@ final class ScanCommand implements Callable<Integer> {
         }
         line.end();
         ScanReport report = scan.report();
-        try (OutputStream out = new BufferedOutputStream(streams.out(), OUTPUT_BUFFER)) {
-            form().write(report, out);
-        } catch (IOException e) {
-            String why = Objects.requireNonNullElse(e.getMessage(), e.toString());
-            // Whoever reads the answer may have seen enough, as "head" does; a full disk is another matter.
-            if (!why.contains("Broken pipe")) {
-                spec.commandLine().getErr().println(spec.qualifiedName() + ": " + why);
-                return ExitCode.SOFTWARE;
-            }
-        }
-        return exitCode(report);
+        return new AnswerWriter(streams, spec).write(out -> form().write(report, out), exitCode(report));
     }
 
     private ScanForm form() {

@@ -4,15 +4,11 @@
  */
 package org.relayguard.cli;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.relayguard.battery.Battery;
@@ -28,7 +24,6 @@ import org.relayguard.selftest.ListenerReport;
 import org.relayguard.selftest.ListenerTest;
 import org.relayguard.selftest.Security;
 import org.relayguard.selftest.SelfTestSettings;
-import org.relayguard.text.Escaping;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,7 +57,6 @@ final class SelfTestCommand implements Callable<Integer> {
 
     private static final int SUBMISSIONS = 465;
     private static final int MAX_SECONDS = 600;
-    private static final int MAX_REASON = 500;
 
     private final Streams streams;
 
@@ -143,18 +137,15 @@ final class SelfTestCommand implements Callable<Integer> {
         if (tls && startTls) {
             throw wrong("--tls and --starttls exclude each other");
         }
+        AnswerWriter writer = new AnswerWriter(streams, spec);
         try {
-            InetSocketAddress address = server.resolve();
-            ListenerReport report = test(address);
-            write(json ? SelfTestJsonForm.of(report) : SelfTestPersonForm.of(report));
-            return exitCode(report);
+            ListenerReport report = test(server.resolve());
+            return writer.write(json ? SelfTestJsonForm.of(report) : SelfTestPersonForm.of(report), exitCode(report));
         } catch (UnknownHostException e) {
-            return failed("unknown host " + server.host(), INCOMPLETE);
-        } catch (IOException e) {
-            return failed(Objects.requireNonNullElse(e.getMessage(), e.toString()), INCOMPLETE);
+            return writer.fail("unknown host " + server.host());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return failed("interrupted", INCOMPLETE);
+            return writer.fail("interrupted");
         }
     }
 
@@ -193,12 +184,6 @@ final class SelfTestCommand implements Callable<Integer> {
         return tls || server.port() == SUBMISSIONS ? Security.TLS : Security.PLAIN;
     }
 
-    private void write(String answer) throws IOException {
-        try (OutputStream out = streams.out()) {
-            out.write(answer.getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
     private static int exitCode(ListenerReport report) {
         return switch (Conclusion.of(List.of(report))) {
             case CLOSED -> CLOSED;
@@ -209,10 +194,5 @@ final class SelfTestCommand implements Callable<Integer> {
 
     private ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    private int failed(String reason, int exitCode) {
-        spec.commandLine().getErr().println(spec.qualifiedName() + ": " + Escaping.printable(reason, MAX_REASON));
-        return exitCode;
     }
 }

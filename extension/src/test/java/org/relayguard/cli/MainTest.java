@@ -6,7 +6,9 @@ package org.relayguard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -230,9 +232,39 @@ class MainTest {
             ByteArrayOutputStream err = new ByteArrayOutputStream();
 
             assertThat(run(InputStream.nullInputStream(), failing("No space left on device"), err))
-                    .isEqualTo(1);
+                    .as("not 1, which says of other commands that they found something")
+                    .isEqualTo(2);
             assertThat(err.toString(StandardCharsets.UTF_8))
                     .isEqualTo("relay-guard explain: No space left on device\n");
+        }
+
+        @Test
+        void findingShouldStandWhenTheReaderWentAway() {
+            InputStream log = new ByteArrayInputStream(
+                    "CONNECT mx.example.com:25 HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(Main.run(
+                            new Streams(log, failing("Broken pipe"), OutputStream.nullOutputStream()),
+                            "scan",
+                            "--json"))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void mistakeOfOursShouldNotLookLikeAFinding() {
+            InputStream faulty = new FilterInputStream(InputStream.nullInputStream()) {
+                @Override
+                public int read(byte[] into, int from, int length) {
+                    throw new IllegalStateException("a mistake \u001b[2J");
+                }
+            };
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+            assertThat(Main.run(new Streams(faulty, OutputStream.nullOutputStream(), err), "explain", "-"))
+                    .isEqualTo(2);
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .startsWith("java.lang.IllegalStateException: a mistake \\u001b[2J")
+                    .contains("at org.relayguard.cli.");
         }
 
         private int run(InputStream in, OutputStream out, OutputStream err) {
