@@ -20,7 +20,6 @@ final class ProbeFuzzRun {
 
     private static final OwnNames OWN = OwnNames.of(ProbeCorpus.OWN_NAMES);
     private static final int WARM_UP = 20_000;
-    private static final int REPEATS = 20;
 
     private final long seed;
     private final ProbeFuzzer inputs;
@@ -28,8 +27,7 @@ final class ProbeFuzzRun {
     private final Map<String, Long> outcomes = new TreeMap<>();
     private long count;
     private int longest;
-    private long slowestNanos;
-    private String slowest = "";
+    private final Slowest slowest = new Slowest(WARM_UP);
 
     ProbeFuzzRun(long seed) {
         this.seed = seed;
@@ -42,7 +40,7 @@ final class ProbeFuzzRun {
             byte[] sent = inputs.next();
             long start = System.nanoTime();
             Classification atOnce = answered(sent);
-            noteTime(sent, System.nanoTime() - start);
+            slowest.note(System.nanoTime() - start, () -> answered(sent), () -> shown(sent));
             check(sent, atOnce);
             outcomes.merge(name(atOnce), 1L, Long::sum);
             longest = Math.max(longest, sent.length);
@@ -74,23 +72,6 @@ final class ProbeFuzzRun {
         }
     }
 
-    /** What was slow once may have met the garbage collector; what is slow every time is slow. */
-    private void noteTime(byte[] sent, long nanos) {
-        if (count < WARM_UP || nanos <= slowestNanos) {
-            return;
-        }
-        long fastest = nanos;
-        for (int i = 0; i < REPEATS && fastest > slowestNanos; i++) {
-            long start = System.nanoTime();
-            answered(sent);
-            fastest = Math.min(fastest, System.nanoTime() - start);
-        }
-        if (fastest > slowestNanos) {
-            slowestNanos = fastest;
-            slowest = shown(sent);
-        }
-    }
-
     private static String name(Classification classification) {
         return classification instanceof Hit hit
                 ? hit.probe().kind().label()
@@ -105,33 +86,23 @@ final class ProbeFuzzRun {
         return outcomes;
     }
 
-    long slowestNanos() {
-        return slowestNanos;
-    }
-
-    String slowest() {
+    Slowest slowest() {
         return slowest;
     }
 
-    String report() {
-        StringBuilder report = new StringBuilder("# Generated probes\n\n");
-        report.append(
-                "Noise, noise behind a first byte that means something, pieces of requests, and mutated rows of the corpora;"
-                        + " written by `mvn -Pevidence verify`.\nEach is classified at once and again in random pieces.\n\n");
-        report.append("| | |\n|---|---|\n");
-        row(report, "seed", Long.toString(seed));
-        row(report, "byte strings", Long.toString(count));
-        row(report, "longest, bytes", Integer.toString(longest));
-        row(report, "exceptions", "0");
-        row(report, "other answers in pieces", "0");
-        row(report, "slowest, µs", Long.toString(slowestNanos / 1000));
-        report.append("\nThe slowest:\n\n```\n").append(slowest).append("\n```\n\n");
-        report.append("What they came to:\n\n| | byte strings |\n|---|---|\n");
-        outcomes.forEach((outcome, times) -> row(report, outcome, times.toString()));
-        return report.toString();
-    }
-
-    private static void row(StringBuilder report, String name, String value) {
-        report.append("| ").append(name).append(" | ").append(value).append(" |\n");
+    FuzzPage page() {
+        return new FuzzPage(
+                        "Generated probes",
+                        "Noise, noise behind a first byte that means something, pieces of requests, and mutated rows of the"
+                                + " corpora;\nwritten by `mvn -Pevidence verify`. Each is classified at once and again in"
+                                + " random pieces.")
+                .row("seed", seed)
+                .row("byte strings", count)
+                .row("longest, bytes", longest)
+                .row("exceptions", 0)
+                .row("other answers in pieces", 0)
+                .row("slowest, µs", slowest.nanos() / 1000)
+                .slowest(slowest)
+                .outcomes("What they came to:", "", outcomes);
     }
 }
