@@ -26,11 +26,13 @@ final class ChainReader {
 
     private final List<Host> outerRoute;
     private final Host domain;
+    private final HostReader reader;
     private final List<Chain> chains = new ArrayList<>(2);
     private int hops;
     private boolean list;
 
-    ChainReader(List<Host> outerRoute, Host domain) {
+    ChainReader(List<Host> outerRoute, Host domain, HostReader reader) {
+        this.reader = reader;
         this.outerRoute = outerRoute;
         this.domain = domain;
         this.hops = outerRoute.size();
@@ -39,7 +41,7 @@ final class ChainReader {
     /** Adds all readings of one unquoted local part. */
     void read(String text) {
         List<Host> route = new ArrayList<>(2);
-        int start = SourceRoutes.read(text, 0, text.length(), route).end();
+        int start = SourceRoutes.read(text, 0, text.length(), route, reader).end();
         if (separator(text, start) < text.length()) {
             readList(text, start, route);
         } else {
@@ -57,7 +59,7 @@ final class ChainReader {
     }
 
     boolean isBeyondBounds() {
-        return hops > Limits.MAX_HOPS;
+        return hops > Limits.MAX_HOPS || reader.isBeyondBounds();
     }
 
     private void readList(String text, int from, List<Host> route) {
@@ -66,8 +68,8 @@ final class ChainReader {
         while (start <= text.length() && !isBeyondBounds()) {
             int end = separator(text, start);
             List<Host> routes = new ArrayList<>(route);
-            String element =
-                    text.substring(SourceRoutes.read(text, start, end, routes).end(), end);
+            String element = text.substring(
+                    SourceRoutes.read(text, start, end, routes, reader).end(), end);
             if (Operators.contains(element) || !routes.isEmpty()) {
                 list = true;
                 // Nobody in front: then the separator was part of a name.
@@ -82,7 +84,7 @@ final class ChainReader {
 
     /** Returns whether nobody stands in front of one of its operators. */
     private boolean readElement(String element, List<Host> route, boolean ofList) {
-        HopCollector collector = new HopCollector(route, element);
+        HopCollector collector = new HopCollector(route, element, reader);
         String rest = collector.takeNestedAts(element);
         if (rest.indexOf('!') >= 0 && rest.indexOf('%') >= 0) {
             HopCollector other = collector.copy();

@@ -17,6 +17,7 @@ import java.util.List;
  */
 final class HopCollector {
 
+    private final HostReader reader;
     private final List<Host> hosts;
     private final List<Front> fronts;
 
@@ -30,14 +31,17 @@ final class HopCollector {
     /**
      * @param route hosts that come first
      * @param text what stands behind them
+     * @param reader of the whole path
      */
-    HopCollector(List<Host> route, String text) {
+    HopCollector(List<Host> route, String text, HostReader reader) {
+        this.reader = reader;
         this.hosts = new ArrayList<>(route);
         this.fronts = new ArrayList<>(2);
         fronts.add(new Front(route.size(), text, 0, text.length()));
     }
 
     private HopCollector(HopCollector other) {
+        this.reader = other.reader;
         this.hosts = new ArrayList<>(other.hosts);
         this.fronts = new ArrayList<>(other.fronts);
     }
@@ -110,12 +114,10 @@ final class HopCollector {
     }
 
     private void addHostsOf(String text, boolean inFront) {
-        for (String host : HopText.hosts(text, inFront)) {
-            hosts.add(Host.of(host));
-        }
+        hosts.addAll(HopText.hosts(text, inFront, reader));
     }
 
     private boolean withinBounds() {
-        return hosts.size() <= Limits.MAX_HOPS;
+        return hosts.size() <= Limits.MAX_HOPS && !reader.isBeyondBounds();
     }
 }

@@ -31,15 +31,16 @@ final class HopText {
     /**
      * @param text behind a {@code @} or {@code %}, or in front of a {@code !}
      * @param inFront whether the operator stands behind the text, so that its last word is the host
+     * @param reader of the whole path
      * @return at least one host; empty when there is no text
      */
-    static List<String> hosts(String text, boolean inFront) {
+    static List<Host> hosts(String text, boolean inFront, HostReader reader) {
         if (isHostOnly(text)) {
-            return text.isEmpty() ? List.of() : List.of(text);
+            return text.isEmpty() ? List.of() : List.of(reader.read(text));
         }
         String cleaned = HopCleaning.clean(text);
         if (cleaned.isEmpty() || IpLiterals.parse(cleaned).isPresent()) {
-            return cleaned.isEmpty() ? List.of() : List.of(cleaned);
+            return cleaned.isEmpty() ? List.of() : List.of(reader.read(cleaned));
         }
         List<String> pieces = pieces(cleaned);
         if (pieces.isEmpty()) {
@@ -48,10 +49,10 @@ final class HopText {
         String beside = pieces.get(inFront ? pieces.size() - 1 : 0);
         int blank = inFront ? cleaned.lastIndexOf(' ') : cleaned.indexOf(' ');
         String word = blank < 0 ? cleaned : inFront ? cleaned.substring(blank + 1) : cleaned.substring(0, blank);
-        if (pieces(word).stream().noneMatch(HopText::canBeMailHost)) {
-            return List.of(beside);
+        if (pieces(word).stream().map(reader::read).noneMatch(Host::canBeMailHost)) {
+            return List.of(reader.read(beside));
         }
-        return pieces.stream().filter(HopText::canBeMailHost).toList();
+        return pieces.stream().map(reader::read).filter(Host::canBeMailHost).toList();
     }
 
     /** The user in front of an operator: {@code user} of {@code Joe <user}. A blank is a user, nothing is none. */
@@ -100,9 +101,5 @@ final class HopText {
             end++;
         }
         return end;
-    }
-
-    private static boolean canBeMailHost(String piece) {
-        return Host.of(piece).canBeMailHost();
     }
 }

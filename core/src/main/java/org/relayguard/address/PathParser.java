@@ -45,6 +45,7 @@ public final class PathParser {
         private final String raw;
         private final int to;
         private final Set<Notation> notations = EnumSet.noneOf(Notation.class);
+        private final HostReader hosts = new HostReader();
         private Malformation malformation;
 
         Parse(String raw) {
@@ -62,7 +63,7 @@ public final class PathParser {
                 return unreadable(Malformation.EMPTY);
             }
             List<Host> route = new ArrayList<>(2);
-            SourceRoutes routes = SourceRoutes.read(raw, from, to, route);
+            SourceRoutes routes = SourceRoutes.read(raw, from, to, route, hosts);
             if (!routes.isWellFormed()) {
                 malformed(Malformation.BAD_ROUTE);
             }
@@ -102,8 +103,8 @@ public final class PathParser {
         }
 
         private Path read(List<Host> route, int localStart, int localEnd, int domainStart, LocalTexts local) {
-            Host domain = domainStart < 0 ? Path.DEFAULT_DOMAIN : Host.of(raw.substring(domainStart, to));
-            ChainReader reader = new ChainReader(route, domain);
+            Host domain = domainStart < 0 ? Path.DEFAULT_DOMAIN : hosts.read(raw.substring(domainStart, to));
+            ChainReader reader = new ChainReader(route, domain, hosts);
             local.texts().forEach(reader::read);
             if (reader.isList()) {
                 notations.add(Notation.ADDRESS_LIST);
@@ -134,8 +135,8 @@ public final class PathParser {
             }
         }
 
-        private static boolean isDomain(String domain) {
-            Host host = Host.of(domain);
+        private boolean isDomain(String domain) {
+            Host host = hosts.read(domain);
             return host.address().isPresent() || DomainNames.isName(host.text());
         }
 

@@ -19,15 +19,20 @@ import java.util.List;
  */
 final class SourceRoutes {
 
+    private final HostReader reader;
     private boolean wellFormed = true;
     private int end;
 
+    private SourceRoutes(HostReader reader) {
+        this.reader = reader;
+    }
+
     /** Reads every leading list; afterwards {@link #end()} is where the mailbox begins. */
-    static SourceRoutes read(String text, int from, int to, List<Host> hops) {
-        SourceRoutes routes = new SourceRoutes();
+    static SourceRoutes read(String text, int from, int to, List<Host> hops, HostReader reader) {
+        SourceRoutes routes = new SourceRoutes(reader);
         routes.end = from;
         int colon = colon(text, from, to);
-        while (colon >= 0 && hops.size() <= Limits.MAX_HOPS) {
+        while (colon >= 0 && routes.isWithinBounds(hops)) {
             boolean first = routes.end == from;
             routes.wellFormed &= routes.readList(text, routes.end, colon, hops) && first;
             routes.end = colon + 1;
@@ -68,17 +73,21 @@ final class SourceRoutes {
         return -1;
     }
 
+    private boolean isWithinBounds(List<Host> hops) {
+        return hops.size() <= Limits.MAX_HOPS && !reader.isBeyondBounds();
+    }
+
     private boolean readList(String text, int from, int colon, List<Host> hops) {
         boolean exact = true;
         int pos = from;
-        while (pos < colon && hops.size() <= Limits.MAX_HOPS) {
+        while (pos < colon && isWithinBounds(hops)) {
             boolean at = text.charAt(pos) == '@';
             int start = at ? pos + 1 : pos;
             int stop = start;
             while (stop < colon && text.charAt(stop) != ',' && text.charAt(stop) != '@') {
                 stop++;
             }
-            Host hop = Host.of(text.substring(start, stop));
+            Host hop = reader.read(text.substring(start, stop));
             boolean usable = hop.address().isPresent() || DomainNames.isName(hop.name());
             if (usable) {
                 hops.add(hop);

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,30 @@ class PathParserBoundsTest {
         String mixed = "a.test!".repeat(17) + "u" + "%b.test".repeat(16);
 
         assertThat(parse(mixed).malformation()).contains(Malformation.TOO_MANY_HOPS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32, true", "33, false"})
+    void wordsThatHaveToBeMappedShouldBeReadUpToTheBound(int words, boolean read) {
+        String mapped = IntStream.range(0, words)
+                .mapToObj(word -> "\u00e9" + word + "\ufffd")
+                .collect(Collectors.joining(" "));
+
+        Path path = parse("\"bob%victim.test " + mapped + "\"@example.net");
+
+        assertThat(path.malformation().filter(Malformation::isBeyondBounds).isEmpty())
+                .isEqualTo(read);
+        assertThat(path.hasOperatorInLocalPart()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@%s.test,", "u%%%s.test,", "%s.test!"})
+    void boundOfMappedWordsShouldHoldOverTheWholePath(String piece) {
+        String pieces = IntStream.range(0, Limits.MAX_MAPPED_NAMES + 1)
+                .mapToObj(i -> piece.formatted("\u00e9" + i))
+                .collect(Collectors.joining());
+
+        assertThat(parse(pieces + ":bob@example.net").malformation()).contains(Malformation.TOO_MANY_HOPS);
     }
 
     @ParameterizedTest
