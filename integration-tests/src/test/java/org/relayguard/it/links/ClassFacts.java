@@ -42,6 +42,10 @@ record ClassFacts(
         return Modifier.isInterface(access);
     }
 
+    boolean isPublic() {
+        return Modifier.isPublic(access);
+    }
+
     boolean isAbstract() {
         return Modifier.isAbstract(access);
     }

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Every reference of both jars, against the James that each is for. Of James 3.9.0 the SMTP stack and webadmin are not to be had
@@ -26,6 +28,15 @@ class JarLinksIT {
     private static final String SESSION = "org/apache/james/protocols/smtp/SMTPSession";
     private static final String ADDRESS = "org/apache/james/core/MailAddress";
     private static final String USERS = "org/apache/james/user/api/UsersRepository";
+
+    private static final Handle LAMBDA_FACTORY = new Handle(
+            Opcodes.H_INVOKESTATIC,
+            "java/lang/invoke/LambdaMetafactory",
+            "metafactory",
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                    + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodType;)"
+                    + "Ljava/lang/invoke/CallSite;",
+            false);
 
     private static JamesLine james38;
     private static JamesLine james39;
@@ -104,6 +115,50 @@ class JarLinksIT {
 
             assertThat(james38.problemsOf(broken)).isEmpty();
             assertThat(james39.problemsOf(broken)).singleElement().asString().endsWith(" is private");
+        }
+
+        @Test
+        void shouldFailWhenItCallsWhatIsNotMeantForIt() {
+            byte[] protectedMethod = calling(
+                    Opcodes.INVOKEVIRTUAL,
+                    "org/apache/mailet/base/GenericMailet",
+                    "checkInitParameters",
+                    "(Ljava/util/Set;)V");
+            byte[] ofThePackage = calling(
+                    Opcodes.INVOKESTATIC,
+                    "org/apache/james/server/core/MailImpl",
+                    "deriveNewName",
+                    "(Ljava/lang/String;)Ljava/lang/String;");
+
+            assertThat(james39.problemsOf(protectedMethod))
+                    .singleElement()
+                    .asString()
+                    .endsWith(" is protected");
+            assertThat(james39.problemsOf(ofThePackage))
+                    .singleElement()
+                    .asString()
+                    .endsWith(" is package-private");
+        }
+
+        @Test
+        void shouldFailWhenALambdaImplementsAMethodThatIsNotThere() {
+            ClassWriter broken = started();
+            MethodVisitor method = broken.visitMethod(Opcodes.ACC_PUBLIC, "call", "()V", null, null);
+            method.visitCode();
+            Handle body = new Handle(Opcodes.H_INVOKESTATIC, "java/util/List", "of", "()Ljava/util/List;", true);
+            Type implemented = Type.getMethodType("(Lorg/apache/mailet/Mail;)Ljava/util/Collection;");
+            method.visitInvokeDynamicInsn(
+                    "renamed", "()Lorg/apache/mailet/Matcher;", LAMBDA_FACTORY, implemented, body, implemented);
+            method.visitInsn(Opcodes.POP);
+            method.visitInsn(Opcodes.RETURN);
+            method.visitMaxs(1, 1);
+            method.visitEnd();
+            broken.visitEnd();
+
+            assertThat(james39.problemsOf(broken.toByteArray()))
+                    .singleElement()
+                    .asString()
+                    .contains("there is no org/apache/mailet/Matcher.renamed(Lorg/apache/mailet/Mail;)");
         }
 
         @Test

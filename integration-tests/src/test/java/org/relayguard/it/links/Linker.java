@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  * UsersRepository.test(..)Z            test(..)Optional               there is no ...
  * an abstract class, as an interface   a class                        ... is no interface
  * SMTPSession.foo(), looked up         not in the list                nobody looked up ...
+ * GenericMailet.checkInitParameters    a protected method             ... is protected, unless a subclass asks
+ * a lambda for TaskFromRequest         fromRequest, renamed           there is no ...
  * </pre>
  *
  * <p>A class of ours must also implement whatever its supertypes leave abstract, and must not take away a method of theirs.
@@ -44,7 +46,7 @@ final class Linker {
         ClassFacts facts = ClassFacts.read(classFile);
         List<String> problems = new ArrayList<>();
         ReferenceCollector.referencesOf(classFile)
-                .forEach(reference -> problem(reference).ifPresent(problems::add));
+                .forEach(reference -> problem(facts, reference).ifPresent(problems::add));
         problems.addAll(inheritance(facts));
         return problems.stream()
                 .map(problem -> facts.name() + ": " + problem)
@@ -52,32 +54,35 @@ final class Linker {
                 .collect(Collectors.toList());
     }
 
-    private Optional<String> problem(Reference reference) {
+    private Optional<String> problem(ClassFacts from, Reference reference) {
         Optional<ClassFacts> owner = classes.find(reference.owner());
         if (owner.isEmpty()) {
             return Optional.of("there is no " + reference.owner() + ", and nobody looked it up");
         }
+        if (!isOurs(owner.get()) && !owner.get().isPublic()) {
+            return Optional.of(reference.owner() + " is not public");
+        }
         if (reference instanceof Reference.ToField field) {
-            return problem(field, Hierarchy.of(owner.get(), classes));
+            return problem(from, field, Hierarchy.of(owner.get(), classes));
         }
         if (reference instanceof Reference.ToMethod method) {
-            return problem(method, owner.get());
+            return problem(from, method, owner.get());
         }
         listener.accept(reference);
         return Optional.empty();
     }
 
-    private Optional<String> problem(Reference.ToField field, Hierarchy owner) {
+    private Optional<String> problem(ClassFacts from, Reference.ToField field, Hierarchy owner) {
         Optional<Hierarchy.Found> found = owner.field(field.name(), field.descriptor());
         if (found.isEmpty()) {
             return Optional.of(absent(field, owner));
         }
         listener.accept(
                 new Reference.ToField(found.get().type().name(), field.name(), field.descriptor(), field.isStatic()));
-        return misuse(field, found.get(), field.isStatic());
+        return misuse(from, field, found.get(), field.isStatic());
     }
 
-    private Optional<String> problem(Reference.ToMethod method, ClassFacts owner) {
+    private Optional<String> problem(ClassFacts from, Reference.ToMethod method, ClassFacts owner) {
         if (owner.isInterface() != method.ofInterface()) {
             return Optional.of("%s is %s interface".formatted(owner.name(), owner.isInterface() ? "an" : "no"));
         }
@@ -97,17 +102,31 @@ final class Linker {
                 method.descriptor(),
                 method.isStatic(),
                 method.ofInterface()));
-        return misuse(method, found.get(), method.isStatic());
+        return misuse(from, method, found.get(), method.isStatic());
     }
 
-    private static Optional<String> misuse(Reference reference, Hierarchy.Found found, boolean asStatic) {
-        if (found.member().isPrivate() && !found.type().name().startsWith(OURS)) {
-            return Optional.of(reference + " is private");
+    private Optional<String> misuse(ClassFacts from, Reference reference, Hierarchy.Found found, boolean asStatic) {
+        if (!isReached(from, found)) {
+            return Optional.of("%s is %s".formatted(reference, found.member().visibility()));
         }
         if (found.member().isStatic() != asStatic) {
             return Optional.of("%s is %s".formatted(reference, asStatic ? "not static" : "static"));
         }
         return Optional.empty();
+    }
+
+    /** Ours are checked by the compiler, which saw both ends in the same version. */
+    private boolean isReached(ClassFacts from, Hierarchy.Found found) {
+        return isOurs(found.type())
+                || found.member().isPublic()
+                || (found.member().isProtected()
+                        && Hierarchy.of(from, classes)
+                                .types()
+                                .containsKey(found.type().name()));
+    }
+
+    private static boolean isOurs(ClassFacts facts) {
+        return facts.name().startsWith(OURS);
     }
 
     private static String absent(Reference reference, Hierarchy owner) {

@@ -33,6 +33,18 @@ record Member(String name, String descriptor, int access) {
         return Modifier.isPublic(access);
     }
 
+    boolean isProtected() {
+        return Modifier.isProtected(access);
+    }
+
+    /** In the words of the language. */
+    String visibility() {
+        if (isPublic()) {
+            return "public";
+        }
+        return isProtected() ? "protected" : isPrivate() ? "private" : "package-private";
+    }
+
     /** Constructors and static initialisers have names that no source can write, and are never inherited. */
     boolean isInherited() {
         return !isPrivate() && !isStatic() && name.charAt(0) != '<';

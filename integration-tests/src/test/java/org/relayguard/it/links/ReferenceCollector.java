@@ -12,6 +12,7 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.MethodRemapper;
 import org.objectweb.asm.commons.Remapper;
@@ -21,6 +22,8 @@ import org.objectweb.asm.commons.Remapper;
  * Method references and lambdas are among it, as are annotations and generic signatures, which Guice reads.
  */
 final class ReferenceCollector {
+
+    private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
 
     private final Set<Reference> references = new TreeSet<>(Comparator.comparing(Reference::toString));
 
@@ -111,6 +114,16 @@ final class ReferenceCollector {
         public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
             field(owner, name, descriptor, opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC);
             super.visitFieldInsn(opcode, owner, name, descriptor);
+        }
+
+        /** A lambda implements a method that no instruction names: of the interface which the call site returns. */
+        @Override
+        public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            if (bootstrap.getOwner().equals(LAMBDAS)) {
+                String implemented = ((Type) arguments[0]).getDescriptor();
+                method(Type.getReturnType(descriptor).getInternalName(), name, implemented, false, true);
+            }
+            super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
         }
 
         @Override
