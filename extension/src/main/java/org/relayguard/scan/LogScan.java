@@ -6,7 +6,6 @@ package org.relayguard.scan;
 
 import static org.relayguard.scan.ScanReport.MAX_EXAMPLES;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,6 @@ public final class LogScan {
     /** Places for sources. Each takes a few kilobytes at most. */
     public static final int PLACES = 10_000;
 
-    private static final int BUFFER = 65_536;
     private static final int LINES_BETWEEN_BEATS = 4_096;
 
     /** A control character in front is a byte of a binary protocol, behind which no line end belongs. */
@@ -83,11 +81,12 @@ public final class LogScan {
      */
     public void read(String name, InputStream in) {
         try {
-            BufferedInputStream content = new BufferedInputStream(Unzipping.plain(in), BUFFER);
+            LookAhead content = Unzipping.plain(in);
             Optional<Classification> recording = Recording.in(content, own);
             if (recording.isPresent()) {
                 recordings++;
                 count(SourceKey.ofRecording(name), recording.get(), Optional.empty());
+                content.take(Long.MAX_VALUE); // to its end, where a fault may wait
             } else {
                 log(name, content);
             }

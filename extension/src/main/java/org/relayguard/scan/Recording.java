@@ -4,11 +4,7 @@
  */
 package org.relayguard.scan;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import org.relayguard.probe.Classification;
 import org.relayguard.probe.Classification.Ordinary;
@@ -33,35 +29,13 @@ final class Recording {
 
     private Recording() {}
 
-    /**
-     * What a recording is; empty for anything else.
-     *
-     * @param content read from, and then back where it was
-     */
-    static Optional<Classification> in(BufferedInputStream content, OwnNames own) throws IOException {
-        content.mark(HEAD);
-        byte[] head = beginning(content);
-        content.reset();
+    /** What a recording is; empty for anything else. Takes nothing of the content. */
+    static Optional<Classification> in(LookAhead content, OwnNames own) {
+        byte[] head = content.peek(0, content.ahead(HEAD));
         if (holdsLogLine(head)) {
             return Optional.empty();
         }
         return Optional.of(ProbeClassifier.classify(head, own)).filter(Recording::isProtocol);
-    }
-
-    /** As much as can be read. An error is met again by whoever reads on, after the lines in front of it. */
-    private static byte[] beginning(InputStream content) {
-        byte[] head = new byte[HEAD];
-        int length = 0;
-        try {
-            int read = 0;
-            while (read >= 0 && length < HEAD) {
-                length += read;
-                read = content.read(head, length, HEAD - length);
-            }
-        } catch (IOException e) {
-            return Arrays.copyOf(head, length);
-        }
-        return Arrays.copyOf(head, length);
     }
 
     private static boolean holdsLogLine(byte[] head) {

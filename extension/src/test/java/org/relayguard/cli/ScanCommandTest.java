@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.relayguard.scan.FaultyInput;
 
 class ScanCommandTest {
 
@@ -170,36 +170,43 @@ class ScanCommandTest {
             assertThat(summary(run).get("probes").intValue()).isEqualTo(3);
         }
 
-        @Test
-        void packedPipeShouldBeReadToItsEnd() throws IOException {
-            byte[] packed = zipped(ORDINARY, MAIL, FETCH);
-            ByteArrayInputStream pipe = new ByteArrayInputStream(packed) {
-                @Override
-                public synchronized int available() {
-                    return 0;
-                }
+        @ParameterizedTest(name = "in pieces of {0}")
+        @ValueSource(ints = {7, 4_096, 1_000_000})
+        void pipesShouldBeReadToTheirEnd(int piece) throws IOException {
+            byte[] plain = (ORDINARY + MAIL.repeat(2_000)).getBytes(US_ASCII);
 
-                @Override
-                public synchronized int read(byte[] buffer, int offset, int length) {
-                    return super.read(buffer, offset, Math.min(7, length));
-                }
-            };
+            assertThat(throughPipe(plain, piece)).contains("\"lines\":2001,\"recordings\":0,\"probes\":2000,");
+            assertThat(throughPipe(zipped(ORDINARY, MAIL, FETCH), piece)).contains("\"lines\":3,");
+        }
+
+        private static String throughPipe(byte[] content, int piece) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-            Main.run(new Streams(pipe, out, new ByteArrayOutputStream()), "scan", "--json");
-
-            assertThat(out.toString(US_ASCII)).contains("\"lines\":3,");
+            Streams streams = new Streams(FaultyInput.pipe(content, piece), out, new ByteArrayOutputStream());
+            assertThat(Main.run(streams, "scan", "--json")).isEqualTo(ScanCommand.PROBES);
+            return out.toString(US_ASCII);
         }
 
         @Test
         void brokenFileShouldCountUpToTheBreak() throws IOException {
-            byte[] packed = zipped(MAIL.repeat(2_000));
+            byte[] packed = zipped(MAIL.repeat(600)); // so short that one buffer takes it all
 
-            CommandRun run = CommandRun.of("scan", "--json", file("a.gz", Arrays.copyOf(packed, packed.length - 20)));
+            CommandRun run = CommandRun.of("scan", "--json", file("a.gz", Arrays.copyOf(packed, packed.length - 12)));
 
             assertThat(run.exitCode()).isEqualTo(ScanCommand.UNREADABLE);
-            assertThat(summary(run).get("probes").intValue()).isPositive();
-            assertThat(summary(run).get("unreadable")).hasSize(1);
+            assertThat(summary(run).get("probes").intValue()).isGreaterThan(500);
+            assertThat(summary(run).at("/unreadable/0/reason").textValue()).contains("Unexpected end");
+        }
+
+        @Test
+        void brokenRecordingShouldCountUpToTheBreak() {
+            byte[] request = "GET http://www.example.com/ HTTP/1.0\r\n\r\n".getBytes(US_ASCII);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            Streams streams = new Streams(FaultyInput.breakingBehind(request, 1), out, new ByteArrayOutputStream());
+
+            assertThat(Main.run(streams, "scan")).isEqualTo(ScanCommand.UNREADABLE);
+            assertThat(out.toString(US_ASCII))
+                    .contains("cannot be read: standard input: Input/output error\n")
+                    .endsWith("1 probe of 1 source in 0 lines and 1 recording, but not everything was read\n");
         }
 
         @Test

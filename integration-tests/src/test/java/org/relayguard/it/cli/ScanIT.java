@@ -78,6 +78,28 @@ class ScanIT {
     }
 
     @Test
+    void pipeWithANameShouldBeReadFromItsFirstByte() throws Exception {
+        int probes = write(directory.resolve("log"), 20_000);
+        Path fifo = directory.resolve("fifo");
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
+        Process writer = new ProcessBuilder("tee", fifo.toString())
+                .redirectInput(directory.resolve("log").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            JarProcess run = JarProcess.run(
+                    directory, new byte[0], HEAP, "scan", "--own-name", "www.example.net", "--json", fifo.toString());
+
+            assertThat(run.exitCode()).as(run.err()).isOne();
+            assertThat(summary(run).get("lines").intValue()).isEqualTo(20_000);
+            assertThat(summary(run).get("probes").intValue()).isEqualTo(probes);
+        } finally {
+            writer.destroyForcibly();
+        }
+    }
+
+    @Test
     @Tag("evidence")
     void millionLinesShouldBeReadInSecondsAndCountedRight() throws Exception {
         int lines = 1_000_000;
