@@ -37,7 +37,7 @@ public final class AttemptAttribute {
 
     /**
      * Another attribute of the mail, on the mail of a client whose address was told by a PROXY header of somebody who may not
-     * tell it: the address gives no trust then. It can only take trust away.
+     * tell it: the address gives no trust then. It can only take trust away. Its value is the address of who told it.
      */
     public static final String ADDRESS_DISBELIEVED = "org.relayguard.client-address-disbelieved";
 

@@ -4,7 +4,6 @@
  */
 package org.relayguard.probers;
 
-import com.google.common.base.Ticker;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.time.Clock;
@@ -13,7 +12,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.relayguard.attempt.SourceAggregate;
 import org.relayguard.config.KnownProberSettings;
@@ -45,37 +44,34 @@ public final class RecentProbers implements KnownProbers {
         this.sources = CacheBuilder.newBuilder()
                 .concurrencyLevel(1) // one segment: the bound and the order hold for all sources together
                 .maximumSize(settings.sources())
-                .expireAfterWrite(memory)
-                .ticker(ticker(clock))
+                .expireAfterWrite(memory) // by the time that passes, whatever the clock is set to
                 .build();
-    }
-
-    private static Ticker ticker(Clock clock) {
-        return new Ticker() {
-            @Override
-            public long read() {
-                return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-            }
-        };
     }
 
     /** Notes one probe; of two at different times, the later one counts. */
     public void remember(SourceAggregate source, ProbeKind kind, Instant time) {
-        sources.asMap().merge(source, new EnumMap<>(Map.of(kind, time)), RecentProbers::merged);
+        sources.asMap().merge(source, new EnumMap<>(Map.of(kind, time)), this::merged);
     }
 
-    private static Map<ProbeKind, Instant> merged(Map<ProbeKind, Instant> known, Map<ProbeKind, Instant> added) {
-        Map<ProbeKind, Instant> all = new EnumMap<>(known);
-        added.forEach((kind, time) -> all.merge(kind, time, (a, b) -> a.isAfter(b) ? a : b));
+    private Map<ProbeKind, Instant> merged(Map<ProbeKind, Instant> known, Map<ProbeKind, Instant> added) {
+        Instant now = clock.instant();
+        Map<ProbeKind, Instant> all = new EnumMap<>(added);
+        known.forEach((kind, time) -> {
+            if (!time.isAfter(now)) { // or the clock was wrong, and has been set back since
+                all.merge(kind, time, (a, b) -> a.isAfter(b) ? a : b);
+            }
+        });
         return all;
     }
 
     @Override
     public boolean hasProbed(SourceAggregate source, Set<ProbeKind> kinds, Duration within) {
         Map<ProbeKind, Instant> times = sources.asMap().getOrDefault(source, Map.of());
-        Instant earliest = clock.instant().minus(within);
+        Instant now = clock.instant();
+        Instant earliest = now.minus(within);
         return kinds.stream()
-                .anyMatch(kind -> times.getOrDefault(kind, Instant.MIN).compareTo(earliest) >= 0);
+                .flatMap(kind -> Stream.ofNullable(times.get(kind)))
+                .anyMatch(time -> !time.isBefore(earliest) && !time.isAfter(now));
     }
 
     @Override

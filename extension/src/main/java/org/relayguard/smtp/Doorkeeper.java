@@ -51,14 +51,22 @@ final class Doorkeeper {
 
     private final Enforcement enforcement;
     private final Replies replies;
+    private final ClientAddresses clients;
     private final AttemptRecorder recorder;
     private final CorrelationKeys keys;
     private final Clock clock;
 
     @Inject
-    Doorkeeper(Enforcement enforcement, Replies replies, AttemptRecorder recorder, CorrelationKeys keys, Clock clock) {
+    Doorkeeper(
+            Enforcement enforcement,
+            Replies replies,
+            ClientAddresses clients,
+            AttemptRecorder recorder,
+            CorrelationKeys keys,
+            Clock clock) {
         this.enforcement = enforcement;
         this.replies = replies;
+        this.clients = clients;
         this.recorder = recorder;
         this.keys = keys;
         this.clock = clock;
@@ -151,7 +159,7 @@ final class Doorkeeper {
     private void record(
             SMTPSession session, CorrelationKey key, Finding finding, Outcome outcome, Envelope envelope, String raw) {
         recorder.record(Attempt.of(key, clock.instant(), finding, outcome)
-                .source(SessionFacts.source(session))
+                .source(clients.source(session))
                 .listener(SessionFacts.listener(session))
                 .envelope(envelope)
                 .trace(SessionFacts.trace(session))
@@ -160,8 +168,8 @@ final class Doorkeeper {
                 .build());
     }
 
-    void record(SMTPSession session, Finding finding, Outcome outcome) {
-        record(session, keys.next(), finding, outcome, SessionFacts.envelope(session), "");
+    void record(SMTPSession session, Finding finding, Outcome outcome, String evidence) {
+        record(session, keys.next(), finding, outcome, SessionFacts.envelope(session), evidence);
     }
 
     private static boolean isAttempt(Decision decision) {

@@ -4,6 +4,7 @@
  */
 package org.relayguard.smtp;
 
+import java.net.InetSocketAddress;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.smtpserver.JamesMessageHook;
@@ -14,6 +15,7 @@ import org.apache.mailet.Mail;
 import org.relayguard.attempt.AttemptAttribute;
 import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.PlainValues;
+import org.relayguard.net.IpText;
 
 /**
  * Writes on the mail what the door noted about its recipients, so that matchers and mailets know the act that they see and do
@@ -45,8 +47,15 @@ public final class EvidenceHook implements JamesMessageHook {
         SessionMemory.reversePath(session)
                 .ifPresent(note -> mail.setAttribute(new Attribute(REVERSE_PATH, VALUES.write(note.toPlain()))));
         if (SessionMemory.isAddressDisbelieved(session)) {
-            mail.setAttribute(new Attribute(ADDRESS_DISBELIEVED, AttributeValue.of(true)));
+            mail.setAttribute(new Attribute(ADDRESS_DISBELIEVED, AttributeValue.of(peer(session))));
         }
         return HookResult.DECLINED;
+    }
+
+    private static String peer(SMTPSession session) {
+        return SessionMemory.peer(session)
+                .map(InetSocketAddress::getAddress)
+                .map(IpText::of)
+                .orElse("");
     }
 }

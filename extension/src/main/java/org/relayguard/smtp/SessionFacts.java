@@ -14,20 +14,12 @@ import org.apache.james.protocols.smtp.SMTPSession;
 import org.relayguard.attempt.Envelope;
 import org.relayguard.attempt.Listener;
 import org.relayguard.attempt.Protocol;
-import org.relayguard.attempt.Source;
 import org.relayguard.attempt.Trace;
 
 /** Translates what James knows of an SMTP session into the words of an attempt. */
 final class SessionFacts {
 
     private SessionFacts() {}
-
-    static Source source(SMTPSession session) {
-        InetSocketAddress client = session.getRemoteAddress();
-        return client == null || client.getAddress() == null
-                ? Source.UNKNOWN
-                : Source.of(client.getAddress(), client.getPort());
-    }
 
     static Listener listener(SMTPSession session) {
         InetSocketAddress local = session.getLocalAddress();

@@ -14,8 +14,7 @@ import org.apache.james.protocols.smtp.SMTPSession;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.attempt.Finding;
 import org.relayguard.attempt.Outcome;
-import org.relayguard.config.RelayGuardConfiguration;
-import org.relayguard.net.Networks;
+import org.relayguard.net.IpText;
 import org.relayguard.policy.Client;
 import org.relayguard.policy.ClientTrust;
 import org.relayguard.policy.Mode;
@@ -43,14 +42,14 @@ final class SessionTrust {
     static final String TRUST_NARROWED = "trust-narrowed";
 
     private final ClientTrust clientTrust;
-    private final Networks trustedProxies;
+    private final ClientAddresses clients;
     private final Mode mode;
     private final Doorkeeper doorkeeper;
 
     @Inject
-    SessionTrust(ClientTrust clientTrust, RelayGuardConfiguration configuration, Mode mode, Doorkeeper doorkeeper) {
+    SessionTrust(ClientTrust clientTrust, ClientAddresses clients, Mode mode, Doorkeeper doorkeeper) {
         this.clientTrust = clientTrust;
-        this.trustedProxies = configuration.trustedProxies().orElse(Networks.none());
+        this.clients = clients;
         this.mode = mode;
         this.doorkeeper = doorkeeper;
     }
@@ -61,38 +60,23 @@ final class SessionTrust {
             return new Client(Optional.empty(), false, Trust.STRANGER); // no address either, which may be exempt
         }
         boolean authenticated = session.getUsername() != null;
-        boolean strangeProxy = speaksThroughStrangeProxy(session);
-        Optional<InetAddress> address = strangeProxy
-                ? Optional.empty()
-                : Optional.ofNullable(session.getRemoteAddress()).map(InetSocketAddress::getAddress);
+        boolean strangeProxy = clients.isOnlyClaimed(session);
+        Optional<InetAddress> address = clients.believed(session);
         if (strangeProxy && mode == Mode.ENFORCE) {
             SessionMemory.disbelieveAddress(session);
         }
         if (strangeProxy && !authenticated) {
-            takeAway(session, PROXY_NOT_TRUSTED);
+            takeAway(session, PROXY_NOT_TRUSTED, "claims to be " + claimed(session));
             return new Client(address, false, Trust.STRANGER);
         }
         ClientTrust.Outcome outcome = clientTrust.judge(authenticated, session.isRelayingAllowed(), address);
         if (outcome.isNarrowed()) {
-            takeAway(session, TRUST_NARROWED);
+            takeAway(session, TRUST_NARROWED, "");
         }
         return new Client(address, authenticated, outcome.trust());
     }
 
-    /** A header has been read when the client's address is not the peer's. One that claims the peer itself gains nothing. */
-    private boolean speaksThroughStrangeProxy(SMTPSession session) {
-        return SessionMemory.peer(session)
-                .filter(peer -> !peer.equals(session.getRemoteAddress()))
-                .map(InetSocketAddress::getAddress)
-                .filter(address -> !isTrustedProxy(address))
-                .isPresent();
-    }
-
-    private boolean isTrustedProxy(InetAddress address) {
-        return trustedProxies.contains(address);
-    }
-
-    private void takeAway(SMTPSession session, String reason) {
+    private void takeAway(SMTPSession session, String reason, String evidence) {
         boolean enforce = mode == Mode.ENFORCE;
         if (enforce) {
             session.setRelayingAllowed(false);
@@ -101,7 +85,13 @@ final class SessionTrust {
             doorkeeper.record(
                     session,
                     new Finding(Verdict.ACCEPT, reason, List.of(), List.of(), Optional.empty()),
-                    Outcome.of(enforce ? FinalAction.RELAYING_WITHDRAWN : FinalAction.OBSERVED));
+                    Outcome.of(enforce ? FinalAction.RELAYING_WITHDRAWN : FinalAction.OBSERVED),
+                    evidence);
         }
+    }
+
+    private static String claimed(SMTPSession session) {
+        InetSocketAddress claimed = session.getRemoteAddress();
+        return claimed == null || claimed.getAddress() == null ? "nobody" : IpText.of(claimed.getAddress());
     }
 }

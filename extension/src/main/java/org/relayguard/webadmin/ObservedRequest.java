@@ -6,6 +6,7 @@ package org.relayguard.webadmin;
 
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.relayguard.attempt.Source;
@@ -103,9 +104,12 @@ final class ObservedRequest {
         return isForwarded() ? Source.UNKNOWN : address(request.ip());
     }
 
-    /** The last one is what the trusted proxy added; those in front of it are the client's. */
+    /**
+     * The last one is what the trusted proxy added; those in front of it are the client's, on the same line or, as some proxies
+     * add a line of their own, on an earlier one.
+     */
     private Source forwardedFor() {
-        return header(FORWARDED_FOR)
+        return lastOf(FORWARDED_FOR)
                 .map(all -> all.substring(all.lastIndexOf(',') + 1).strip())
                 .map(ObservedRequest::address)
                 .orElse(Source.UNKNOWN);
@@ -113,6 +117,10 @@ final class ObservedRequest {
 
     private boolean isForwarded() {
         return FORWARDING.stream().anyMatch(name -> header(name).isPresent());
+    }
+
+    private Optional<String> lastOf(String name) {
+        return Collections.list(request.raw().getHeaders(name)).stream().reduce((first, second) -> second);
     }
 
     private Optional<String> header(String name) {

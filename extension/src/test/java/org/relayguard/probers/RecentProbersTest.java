@@ -90,6 +90,23 @@ class RecentProbersTest {
         }
 
         @Test
+        void timeThatIsStillToComeShouldNotCountWhenTheClockWasSetBack() {
+            testee.remember(PROBER, ProbeKind.SOCKS5, clock.instant());
+            clock.pass(Duration.ofDays(-400));
+
+            assertThat(testee.hasProbed(PROBER, ANY, WEEK)).isFalse();
+        }
+
+        @Test
+        void whoProbesAgainShouldBeKnownWhenTheClockWasSetBack() {
+            testee.remember(PROBER, ProbeKind.SOCKS5, clock.instant());
+            clock.pass(Duration.ofDays(-400));
+            testee.remember(PROBER, ProbeKind.SOCKS5, clock.instant());
+
+            assertThat(testee.hasProbed(PROBER, ANY, Duration.ofHours(1))).isTrue();
+        }
+
+        @Test
         void othersShouldNotBeKnown() {
             testee.remember(PROBER, ProbeKind.SOCKS5, clock.instant());
 

@@ -36,9 +36,11 @@ final class Door {
     private Door(RelayGuardConfiguration configuration) {
         Clock clock = Clock.systemUTC();
         this.configuration = configuration;
+        ClientAddresses clients = new ClientAddresses(configuration);
         this.doorkeeper = new Doorkeeper(
                 new Enforcement(configuration.mode(), configuration.door().observed()),
                 new Replies(configuration),
+                clients,
                 recorder,
                 CorrelationKeys.secure(clock),
                 clock);
@@ -46,7 +48,7 @@ final class Door {
                 .trustedNetworks()
                 .map((Networks networks) -> ClientTrust.within(networks::contains))
                 .orElseGet(ClientTrust::asJamesHasIt);
-        this.trust = new SessionTrust(clientTrust, configuration, configuration.mode(), doorkeeper);
+        this.trust = new SessionTrust(clientTrust, clients, configuration.mode(), doorkeeper);
         this.policy = CorpusWorld.policy(configuration.policy());
     }
 

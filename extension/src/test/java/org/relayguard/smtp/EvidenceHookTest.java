@@ -106,13 +106,17 @@ class EvidenceHookTest {
 
     @Test
     void addressThatIsNotBelievedShouldBeNotedOnTheMail() {
+        SessionMemory.rememberPeer(session);
         SessionMemory.disbelieveAddress(session);
 
         testee.onMessage(session, mail);
 
-        assertThat(mail.attributes())
-                .extracting(attribute -> attribute.getName().asString())
-                .containsExactly("org.relayguard.client-address-disbelieved");
+        assertThat(mail.attributes()).singleElement().satisfies(attribute -> {
+            assertThat(attribute.getName().asString()).isEqualTo("org.relayguard.client-address-disbelieved");
+            assertThat(attribute.getValue().value())
+                    .as("who told it, as what the record shows")
+                    .isEqualTo("192.0.2.7");
+        });
     }
 
     @Test

@@ -6,11 +6,16 @@ package org.relayguard.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.relayguard.attempt.AttemptLine;
 import org.relayguard.attempt.FinalAction;
+import org.relayguard.attempt.Finding;
+import org.relayguard.net.IpLiterals;
 import org.relayguard.policy.Trust;
+import org.relayguard.policy.Verdict;
 
 class SessionTrustTest {
 
@@ -90,6 +95,9 @@ class SessionTrustTest {
     @Nested
     class ProxyHeaders {
 
+        private static final Finding PROBE =
+                new Finding(Verdict.REFUSE, "http-connect", List.of(), List.of(), Optional.empty());
+
         private final Door door = Door.with("trusted.networks=203.0.113.0/24", "trusted.proxies=" + BALANCER);
         private final SessionTrust testee = door.trust;
 
@@ -114,7 +122,34 @@ class SessionTrustTest {
             assertThat(door.attempts())
                     .singleElement()
                     .satisfies(attempt -> assertThat(AttemptLine.of(attempt))
-                            .contains(" reason=proxy-not-trusted action=relaying-withdrawn "));
+                            .startsWith("relay-attempt client=192.0.2.66 ")
+                            .contains(
+                                    " reason=proxy-not-trusted action=relaying-withdrawn ",
+                                    "\"claims to be 203.0.113.9\""));
+        }
+
+        @Test
+        void probeBehindAForgedHeaderShouldBeRecordedOfWhoSentIt() {
+            FakeSession session = connectedFrom("192.0.2.66", false).claiming("203.0.113.9");
+
+            door.doorkeeper.ends(session, PROBE, "goodbye", "CONNECT mx.test:25 HTTP/1.1");
+
+            assertThat(door.attempts())
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(attempt.source().address())
+                            .contains(IpLiterals.parse("192.0.2.66").orElseThrow()));
+        }
+
+        @Test
+        void clientOfATrustedProxyShouldBeRecordedByItsOwnAddress() {
+            FakeSession session = connectedFrom(BALANCER, false).claiming("192.0.2.7");
+
+            door.doorkeeper.ends(session, PROBE, "goodbye", "CONNECT mx.test:25 HTTP/1.1");
+
+            assertThat(door.attempts())
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(attempt.source().address())
+                            .contains(IpLiterals.parse("192.0.2.7").orElseThrow()));
         }
 
         @Test

@@ -32,6 +32,7 @@ import org.relayguard.it.smtp.Tool;
 class SensorIT {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String PROXY = "127.0.0.78";
     private static final String RECORDED = ".attempt - relay-attempt ";
     private static final String KNOWN_PROBERS = "var/mail/relay-limit-exceeded/";
 
@@ -44,6 +45,7 @@ class SensorIT {
                 .guard("sensor.listen", LOOPBACK + ":0")
                 .guard("sensor.own-names", "gate.example.net")
                 .guard("sensor.connections-per-source", "100")
+                .guard("trusted.proxies", PROXY)
                 .edit(
                         "mailetcontainer.xml",
                         file -> file.setAttribute(
@@ -198,6 +200,20 @@ class SensorIT {
                 .singleElement()
                 .asString()
                 .contains("client=127.0.0.1 ", "listener=webadmin", "action=refused-by-server");
+    }
+
+    @Test
+    void lineOfATrustedProxyShouldBeBelievedAndNotTheClients() throws IOException {
+        byte[] request = ("GET http://two-lines.victim.test/ HTTP/1.0\r\nX-Forwarded-For: 198.51.100.66\r\n"
+                        + "X-Forwarded-For: 203.0.113.9\r\nHost: two-lines.victim.test\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(say(PROXY, james.ports().webadmin(), request)).contains(" 404 ");
+
+        assertThat(recordsWith("destination=\"two-lines.victim.test\""))
+                .singleElement()
+                .asString()
+                .contains("client=203.0.113.9 ");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
+import org.relayguard.attempt.AttemptAttribute;
 import org.relayguard.attempt.Envelope;
 import org.relayguard.attempt.Protocol;
 import org.relayguard.attempt.Source;
@@ -21,18 +22,23 @@ final class MailOrigin {
 
     private static final AttributeName JMAP_USER = AttributeName.of("org.apache.james.jmap.send.MailMetaData.username");
 
+    private static final AttributeName ADDRESS_DISBELIEVED = AttributeName.of(AttemptAttribute.ADDRESS_DISBELIEVED);
+
     private final Mail mail;
 
     MailOrigin(Mail mail) {
         this.mail = mail;
     }
 
-    /** The client's address. James fills in 127.0.0.1 for mail that did not come by SMTP: that is nobody's. */
+    /**
+     * The client's address; of one that only a strange proxy told, the proxy's. James fills in 127.0.0.1 for mail that did not
+     * come by SMTP: that is nobody's.
+     */
     Optional<InetAddress> client() {
-        return sessionId()
-                .flatMap(session -> Optional.ofNullable(mail.getRemoteAddr()))
-                .map(MailOrigin::withoutZone)
-                .flatMap(IpLiterals::parse);
+        Optional<String> told = mail.getAttribute(ADDRESS_DISBELIEVED).isPresent()
+                ? text(ADDRESS_DISBELIEVED)
+                : Optional.ofNullable(mail.getRemoteAddr());
+        return sessionId().flatMap(session -> told).map(MailOrigin::withoutZone).flatMap(IpLiterals::parse);
     }
 
     /** Java prints a link-local address with its interface: {@code fe80::1%eth0}. */

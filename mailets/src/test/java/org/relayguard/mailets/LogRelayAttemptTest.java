@@ -59,6 +59,19 @@ class LogRelayAttemptTest {
     class TheLine {
 
         @Test
+        void serviceShouldNameThePeerWhenOnlyItsHeaderToldTheClient() throws Exception {
+            FakeMail mail = Mails.matched(ROUTED);
+            Mails.set(mail, "org.relayguard.client-address-disbelieved", "198.51.100.66");
+
+            guard.init(guard.log()).service(mail);
+
+            assertThat(log.list)
+                    .singleElement()
+                    .satisfies(event ->
+                            assertThat(event.getFormattedMessage()).startsWith("relay-attempt client=198.51.100.66 "));
+        }
+
+        @Test
         void serviceShouldWriteOneStructuredLineWithTheClientBeforeAnythingItWrote() throws Exception {
             guard.init(guard.log()).service(Mails.matched(ROUTED));
 
