@@ -37,12 +37,18 @@ record Authority(String host, OptionalInt port, boolean wellFormed, boolean open
             }
             start = 0; // authority form
         }
-        int end = start;
-        while (end < target.length() && "/?# \t".indexOf(target.charAt(end)) < 0) {
-            end++;
-        }
+        int end = end(target, start);
         boolean open = end == target.length() && request.version().isEmpty();
         return of(target.substring(start, end), open);
+    }
+
+    /** Where an authority that starts at an index ends: RFC 3986 3.2, or at a blank or line end, at which nothing goes on. */
+    static int end(String text, int start) {
+        int end = start;
+        while (end < text.length() && "/?# \t\n".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
     }
 
     private static Optional<Authority> of(String text, boolean open) {

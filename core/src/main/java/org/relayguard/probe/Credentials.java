@@ -14,15 +14,18 @@ import java.util.Set;
  * <pre>
  * Proxy-Authorization: Basic dXNlcjpwdw==    Proxy-Authorization: ***
  * Authorization, Cookie                      the same, with continuation lines
- * GET http://user:pw&#64;www.example.com/         GET http://***&#64;www.example.com/
- * CONNECT user:pw&#64;mx.example.com:25          CONNECT ***&#64;mx.example.com:25
+ * A: b CR Cookie: c                          A: b CR Cookie: ***
+ * Cookie: a CR b                             Cookie: *** CR: what a lenient server reads as the same line goes too
  * AUTH PLAIN AGE6Yg==                        AUTH ***, and lines behind it up to the next command
+ * GET http://user:pw&#64;www.example.com/         GET http://***&#64;www.example.com/: {@link UserInfo}
  * </pre>
  */
 final class Credentials {
 
-    private static final String BLANK = "***";
+    static final String BLANK = "***";
+
     private static final Set<String> HEADERS = Set.of("proxy-authorization", "authorization", "cookie");
+    private static final String AUTHENTICATION = "AUTH";
 
     private final StringBuilder kept;
     private boolean inCredentials;
@@ -35,38 +38,39 @@ final class Credentials {
     /** @param sent one character a byte. Linear */
     static String blankedOut(String sent) {
         Credentials credentials = new Credentials(sent.length());
+        boolean lineGoesOn = false; // behind a CR alone
         int start = 0;
         while (start < sent.length()) {
-            int feed = sent.indexOf('\n', start);
-            int end = feed < 0 ? sent.length() : feed + 1;
-            credentials.line(sent.substring(start, end));
-            start = end;
+            int next = TextLines.next(sent, start);
+            int end = next - TextLines.endLength(sent, start, next);
+            credentials.line(sent.substring(start, end), sent.substring(end, next), lineGoesOn);
+            lineGoesOn = sent.charAt(next - 1) == '\r';
+            start = next;
         }
-        return credentials.kept.toString();
+        return UserInfo.blankedOut(credentials.kept.toString());
     }
 
-    private void line(String line) {
-        boolean continuation = line.startsWith(" ") || line.startsWith("\t");
-        if (continuation && inCredentials) {
+    private void line(String line, String lineEnd, boolean goesOn) {
+        boolean continuation = goesOn || line.startsWith(" ") || line.startsWith("\t");
+        if (inCredentials && continuation) {
             return;
         }
-        inCredentials = false;
-        if (isBlankedHeader(line)) {
-            inCredentials = true;
-            keep(line.substring(0, line.indexOf(':') + 1) + ' ', line);
+        inCredentials = isBlankedHeader(line);
+        if (inCredentials) {
+            keep(line.substring(0, line.indexOf(':') + 1) + ' ', lineEnd);
         } else if (isAuthentication(line)) {
             inAuthentication = true;
-            keep(line.substring(0, line.length() - line.stripLeading().length() + 5), line);
+            keep(line.substring(0, commandEnd(line)) + ' ', lineEnd);
         } else if (inAuthentication && !MailDialogue.isCommand(line)) {
-            keep("", line);
+            keep("", lineEnd);
         } else {
             inAuthentication = false;
-            kept.append(withoutUserInfo(line));
+            kept.append(line).append(lineEnd);
         }
     }
 
-    private void keep(String front, String line) {
-        kept.append(front).append(BLANK).append(lineEnd(line));
+    private void keep(String front, String lineEnd) {
+        kept.append(front).append(BLANK).append(lineEnd);
     }
 
     private static boolean isBlankedHeader(String line) {
@@ -75,46 +79,13 @@ final class Credentials {
     }
 
     private static boolean isAuthentication(String line) {
-        return line.stripLeading().regionMatches(true, 0, "AUTH ", 0, 5);
+        int end = commandEnd(line);
+        return end < line.length()
+                && Character.isWhitespace(line.charAt(end))
+                && line.stripLeading().regionMatches(true, 0, AUTHENTICATION, 0, AUTHENTICATION.length());
     }
 
-    private static String lineEnd(String line) {
-        return line.endsWith("\r\n") ? "\r\n" : line.endsWith("\n") ? "\n" : "";
-    }
-
-    /** Blanks everything between the start of an authority and the last {@code @} in it. */
-    private static String withoutUserInfo(String line) {
-        if (line.indexOf('@') < 0) {
-            return line;
-        }
-        StringBuilder kept = new StringBuilder(line.length());
-        int next = 0;
-        for (int start = authority(line, 0); start >= 0; start = authority(line, start)) {
-            int at = userInfoEnd(line, start);
-            if (at >= 0) {
-                kept.append(line, next, start).append(BLANK);
-                next = at;
-            }
-        }
-        return kept.append(line, next, line.length()).toString();
-    }
-
-    /** Where the next authority starts, behind {@code from}: behind {@code ://}, or behind CONNECT. */
-    private static int authority(String line, int from) {
-        if (from == 0 && line.regionMatches(true, 0, "CONNECT ", 0, 8) && line.indexOf("://") < 0) {
-            return 8;
-        }
-        int scheme = line.indexOf("://", from);
-        return scheme < 0 ? -1 : scheme + 3;
-    }
-
-    private static int userInfoEnd(String line, int start) {
-        int at = -1;
-        for (int i = start; i < line.length() && "/?#\" \t\r\n".indexOf(line.charAt(i)) < 0; i++) {
-            if (line.charAt(i) == '@') {
-                at = i;
-            }
-        }
-        return at;
+    private static int commandEnd(String line) {
+        return line.length() - line.stripLeading().length() + AUTHENTICATION.length();
     }
 }

@@ -64,9 +64,43 @@ class RawTextTest {
             "GET http://a.test/?m=b@c HTTP/1.1,     GET http://a.test/?m=b@c HTTP/1.1",
             "CONNECT u:p@a.test:25 HTTP/1.1,        CONNECT ***@a.test:25 HTTP/1.1",
             "CONNECT http://u:p@a.test:25 HTTP/1.1, CONNECT http://***@a.test:25 HTTP/1.1",
+            "CONNECT  u:p@a.test:25 HTTP/1.1,       CONNECT  ***@a.test:25 HTTP/1.1",
+            "CONNECT\tu:p@a.test:25 HTTP/1.1,      CONNECT\t***@a.test:25 HTTP/1.1",
+            "' CONNECT u:p@a.test:25 HTTP/1.1',     ' CONNECT ***@a.test:25 HTTP/1.1'",
+            "' \tconnect\f u:p@a.test:25 HTTP/1.1', ' \tconnect\f ***@a.test:25 HTTP/1.1'",
+            "CONNECT\u000bu:p@a.test:25 HTTP/1.1,  CONNECT\u000b***@a.test:25 HTTP/1.1",
+            "CONNECT\ru:p@a.test:25 HTTP/1.1,      CONNECT\r***@a.test:25 HTTP/1.1",
+            "CONNECT u:p@a.test:25/http://x.test/ HTTP/1.1, CONNECT ***@a.test:25/http://x.test/ HTTP/1.1",
+            "CONNECT u:p\"w@a.test:25 HTTP/1.1,    CONNECT ***@a.test:25 HTTP/1.1",
+            "CONNECT u:p\fw@a.test:25 HTTP/1.1,    CONNECT ***@a.test:25 HTTP/1.1",
+            "GET http://u:p\"w@a.test/ HTTP/1.1,   GET http://***@a.test/ HTTP/1.1",
+            "CONNECT a.test:25/u@b HTTP/1.1,        CONNECT a.test:25/u@b HTTP/1.1",
         })
         void targetShouldLoseItsUser(String line, String kept) {
             assertThat(raw(line + "\r\n\r\n")).isEqualTo(kept + "\r\n\r\n");
+        }
+
+        @Test
+        void targetBehindEmptyLinesShouldLoseItsUser() {
+            assertThat(raw("\r\n\nCONNECT u:p@a.test:25 HTTP/1.1\r\n\r\n"))
+                    .isEqualTo("\r\n\nCONNECT ***@a.test:25 HTTP/1.1\r\n\r\n");
+        }
+
+        @ParameterizedTest(name = "{0}, where | is a CR and ; an LF")
+        @CsvSource({
+            "A: b|Proxy-Authorization: Basic x;, A: b|Proxy-Authorization: ***;",
+            "A: b|Cookie: c| d;,                 A: b|Cookie: ***|",
+            "Cookie: a|b;,                       Cookie: ***|",
+            "Cookie: a||b|X: y; z;,              Cookie: ***|",
+        })
+        void credentialShouldBeBlankedWhetherABareReturnEndsALineOrNot(String header, String kept) {
+            String head = "GET http://a.test/ HTTP/1.1;";
+
+            assertThat(raw(bytes(head + header + "X: z;;"))).isEqualTo(bytes(head + kept + "X: z;;"));
+        }
+
+        private String bytes(String written) {
+            return written.replace('|', '\r').replace(';', '\n');
         }
 
         @Test
@@ -76,6 +110,7 @@ class RawTextTest {
             assertThat(raw(head + "EHLO a\r\nAUTH LOGIN\r\ndXNlcg==\r\ncHc=\r\nMAIL FROM:<a@b.test>\r\nx\r\n"))
                     .isEqualTo(head + "EHLO a\r\nAUTH ***\r\n***\r\n***\r\nMAIL FROM:<a@b.test>\r\nx\r\n");
             assertThat(raw(head + "  auth plain AGE=")).isEqualTo(head + "  auth ***");
+            assertThat(raw(head + "AUTH\tPLAIN\rAGE=\rRSET\r")).isEqualTo(head + "AUTH ***\r***\rRSET\r");
         }
     }
 
