@@ -13,7 +13,7 @@ final class LocalTargets {
     private LocalTargets() {}
 
     static boolean contain(String written) {
-        Host host = Host.of(written);
+        Host host = RequestedHost.of(written);
         return host.address().map(LocalTargets::isLocal).orElseGet(() -> isLocalName(host.name()));
     }
 

@@ -20,6 +20,7 @@ import org.relayguard.address.Host;
  * www%2Eexample.net                      ours: percent-encoding is undone once (RFC 3986 3.2.2)
  * a.example.org, a.b.example.org         ours; example.org itself is not
  * 192.0.2.25, [::ffff:192.0.2.25] (ip)   ours
+ * 192.0.2.25. (ip)                       ours: browsers drop the dot
  * 3221226009, 0xC0.0.2.25                not ours: nobody innocent writes an address like this
  * </pre>
  *
@@ -70,7 +71,7 @@ public final class OwnNames {
         if (written.isEmpty() || written.length() > MAX_HOST) {
             return false;
         }
-        Host host = Host.of(text(Percent.decode(withoutZone(written))));
+        Host host = RequestedHost.of(text(Percent.decode(withoutZone(written))));
         return hosts.contains(host) || isBelow(host.name());
     }
 
