@@ -4,9 +4,6 @@
  */
 package org.relayguard.probe;
 
-import java.util.List;
-import java.util.Locale;
-
 /**
  * Finds a parameter whose value is an address elsewhere: what a web application is told to include and run.
  *
@@ -20,10 +17,12 @@ import java.util.Locale;
  */
 final class RemoteInclusion {
 
-    private static final List<String> SCHEMES = List.of(
-            "http:/", "https:/", "ftp:/", "ftps:/", "php:/", "file:/", "data:", "phar:/", "expect:/", "zip:/", "ssh2.");
+    private static final String[] SCHEMES = {
+        "http:/", "https:/", "ftp:/", "ftps:/", "php:/", "file:/", "data:", "phar:/", "expect:/", "zip:/", "ssh2."
+    };
 
-    private static final int LONGEST_SCHEME = 8;
+    private static final String BLANKS = " +\t'\"";
+    private static final int MOST_BLANKS = 3;
     private static final int DECODINGS = 2;
 
     private RemoteInclusion() {}
@@ -31,7 +30,7 @@ final class RemoteInclusion {
     /** @param text a query or a body, one character a byte. Linear: three passes over it, at most */
     static boolean in(String text) {
         String decoded = text;
-        for (int i = 0; i < DECODINGS; i++) {
+        for (int i = 0; i < DECODINGS && decoded.indexOf('%') >= 0; i++) {
             if (hasValue(decoded)) {
                 return true;
             }
@@ -41,15 +40,34 @@ final class RemoteInclusion {
     }
 
     private static boolean hasValue(String text) {
-        for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
-            int start = equals + 1;
-            // Blanks before the scheme hide it from simple filters; the application trims them.
-            while (start < text.length() && start < equals + 4 && " +\t'\"".indexOf(text.charAt(start)) >= 0) {
-                start++;
+        for (int i = 1; i < text.length(); i++) {
+            if (startsValue(text, i) && isScheme(text, i)) {
+                return true;
             }
-            String value = text.substring(start, Math.min(text.length(), start + LONGEST_SCHEME))
-                    .toLowerCase(Locale.ROOT);
-            if (SCHEMES.stream().anyMatch(value::startsWith)) {
+        }
+        return false;
+    }
+
+    /** Behind the sign of equality. Blanks before the scheme hide it from simple filters; the application trims them. */
+    private static boolean startsValue(String text, int start) {
+        int before = start - 1;
+        while (before > 0 && before >= start - MOST_BLANKS && BLANKS.indexOf(text.charAt(before)) >= 0) {
+            before--;
+        }
+        return text.charAt(before) == '=';
+    }
+
+    private static boolean isScheme(String text, int start) {
+        // A body may consist of signs of equality: most values are none at their first letter.
+        return switch (text.charAt(start)) {
+            case 'h', 'H', 'f', 'F', 'p', 'P', 'd', 'D', 'e', 'E', 'z', 'Z', 's', 'S' -> isAnyScheme(text, start);
+            default -> false;
+        };
+    }
+
+    private static boolean isAnyScheme(String text, int start) {
+        for (String scheme : SCHEMES) {
+            if (text.regionMatches(true, start, scheme, 0, scheme.length())) {
                 return true;
             }
         }
