@@ -7,17 +7,21 @@ package org.relayguard.probe;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** What has arrived of one connection. Grows by doubling; how much is kept is bounded by whoever appends. */
+/** What has arrived of one connection. Grows by doubling, up to the most that anybody reads of one. */
 final class ReceivedBytes {
+
+    /** Of a head and a body together. */
+    static final int MOST = ProbeClassifier.MAX_HEAD + ProbeClassifier.MAX_BODY;
 
     private static final int FIRST_SIZE = 512;
 
     private byte[] bytes = {};
     private int length;
 
+    /** @throws IndexOutOfBoundsException beyond {@link #MOST}: whoever appends has decided by then */
     void append(byte received) {
         if (length == bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(FIRST_SIZE, 2 * length));
+            bytes = Arrays.copyOf(bytes, Math.min(MOST, Math.max(FIRST_SIZE, 2 * length)));
         }
         bytes[length++] = received;
     }
