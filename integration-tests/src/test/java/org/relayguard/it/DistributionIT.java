@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.relayguard.it.cli.JarProcess;
 import org.relayguard.it.install.Archive;
 import org.relayguard.it.install.ManualSteps;
+import org.relayguard.it.install.PastedJames;
 import org.relayguard.it.install.ZippedJames;
 import org.relayguard.it.james.JamesServer;
 import org.relayguard.it.smtp.SmtpConnection;
@@ -63,6 +65,15 @@ class DistributionIT {
             assertThat(probe.command("RCPT TO:<user%victim.test@example.net>").text())
                     .isEqualTo("550 5.7.1 Relaying denied: percent-hack not accepted");
         }
+    }
+
+    @Test
+    void pastedSnippetsShouldSatisfyTheDoctor() {
+        Path james = ZippedJames.layOut(PastedJames.layOutIn(FOLDER));
+
+        JarProcess doctor = JarProcess.run(FOLDER, new byte[0], "128m", "doctor", "--james", james.toString());
+
+        assertThat(doctor.exitCode()).as(String.join("\n", doctor.outLines())).isZero();
     }
 
     @ParameterizedTest(name = "{0}")

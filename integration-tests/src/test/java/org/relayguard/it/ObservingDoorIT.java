@@ -6,15 +6,20 @@ package org.relayguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.relayguard.it.install.PastedJames;
 import org.relayguard.it.james.JamesServer;
 import org.relayguard.it.smtp.SmtpConnection;
 import org.relayguard.it.smtp.SmtpReply;
 import org.relayguard.it.smtp.SmtpSink;
 
-/** The shipped sample with {@code mode=observe}: the door answers as James does, and tells what it would have answered. */
+/**
+ * The door in a server as an operator has it who begins as {@code docs/install.md} advises: James's own configuration with the
+ * snippets pasted in, and {@code mode=observe}. It answers as James does, and the log tells what it would have answered.
+ */
 class ObservingDoorIT {
 
     private static SmtpSink outside;
@@ -24,10 +29,12 @@ class ObservingDoorIT {
     static void start() {
         outside = SmtpSink.start();
         james = JamesServer.named("observing-door")
+                .installedIn(PastedJames.layOutIn(Path.of("target", "james")))
+                .withoutGateway()
                 .guard("mode", "observe")
                 .outside(outside)
                 .start();
-        james.directory().addUser("bob@example.net");
+        james.directory().addDomain("example.net").addUser("bob@example.net");
         GuardedChain.catchOperators(james, "example.net", "bob@example.net");
     }
 

@@ -44,7 +44,14 @@ public final class Archive {
 
     /** Unpacks it; gives the one folder that it holds. */
     public static Path unpackInto(Path folder) {
-        try (InputStream in = Files.newInputStream(file(".zip"));
+        unpack(file(".zip"), folder);
+        String name = file(".zip").getFileName().toString();
+        return folder.resolve(name.substring(0, name.length() - ".zip".length()));
+    }
+
+    /** Unpacks another. */
+    static void unpack(Path archive, Path folder) {
+        try (InputStream in = Files.newInputStream(archive);
                 ZipInputStream zip = new ZipInputStream(in)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path file = folder.resolve(entry.getName());
@@ -56,9 +63,7 @@ public final class Archive {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The archive was not built", e);
+            throw new UncheckedIOException("The build did not bring " + archive, e);
         }
-        String name = file(".zip").getFileName().toString();
-        return folder.resolve(name.substring(0, name.length() - ".zip".length()));
     }
 }

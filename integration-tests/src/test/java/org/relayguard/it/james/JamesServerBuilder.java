@@ -37,6 +37,7 @@ public final class JamesServerBuilder {
     private int gatewayPort = CLOSED_PORT;
     private int outsidePort = CLOSED_PORT;
     private boolean guarded = true;
+    private boolean gatewayed = true;
     private boolean faultyUsers;
     private Optional<Path> installed = Optional.empty();
 
@@ -121,6 +122,12 @@ public final class JamesServerBuilder {
         return this;
     }
 
+    /** A chain without the processor {@code gateway}, as James's own has none. */
+    public JamesServerBuilder withoutGateway() {
+        gatewayed = false;
+        return this;
+    }
+
     /** Uses a directory in which somebody else put the jar, the sample configuration and a key. */
     public JamesServerBuilder installedIn(Path directory) {
         installed = Optional.of(directory.toAbsolutePath());
@@ -157,7 +164,9 @@ public final class JamesServerBuilder {
         SampleConfiguration configuration = SampleConfiguration.in(directory.resolve("conf"));
         configuration.listenOn(ports);
         configuration.authorize(authorizedNetworks);
-        configuration.deliverTo("gateway", gatewayPort);
+        if (gatewayed) {
+            configuration.deliverTo("gateway", gatewayPort);
+        }
         configuration.deliverTo("relay", outsidePort);
         if (!guarded) {
             configuration.removeGuard();

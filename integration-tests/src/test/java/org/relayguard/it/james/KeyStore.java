@@ -11,13 +11,14 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** The key that the servers show over TLS, made once with the command that the sample's README gives. */
-final class KeyStore {
+public final class KeyStore {
 
     private static final long KEYTOOL_SECONDS = 60;
 
     private KeyStore() {}
 
-    static synchronized void copyTo(Path file) {
+    /** @param file in the folder {@code conf} of one server, beside which the other servers lie */
+    public static synchronized void copyTo(Path file) {
         try {
             Path made = file.getParent().getParent().resolveSibling("keystore");
             if (!Files.exists(made)) {

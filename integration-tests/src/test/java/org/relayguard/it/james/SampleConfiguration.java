@@ -49,9 +49,11 @@ final class SampleConfiguration {
         edit(
                 "smtpserver.xml",
                 file -> file.setText("//smtpserver[jmxName='smtpserver-global']/bind", address(ports.smtp()))
-                        .setText("//smtpserver[jmxName='smtpserver-submission']/bind", address(ports.submission())));
+                        .setText("//smtpserver[tls/@socketTLS='true']/bind", address(ports.submission())));
         edit("lmtpserver.xml", file -> file.setText("//lmtpserver/bind", address(ports.lmtp())));
-        edit("imapserver.xml", file -> file.setText("//imapserver/bind", address(ports.imaps())));
+        edit(
+                "imapserver.xml",
+                file -> file.setText("//imapserver[tls/@socketTLS='true']/bind", address(ports.imaps())));
         setProperty("webadmin.properties", "port", Integer.toString(ports.webadmin()));
     }
 
