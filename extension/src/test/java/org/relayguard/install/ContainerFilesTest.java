@@ -68,6 +68,23 @@ class ContainerFilesTest {
         assertThat(Files.readAllLines(ROOT.resolve("docs/compatibility.md"))).containsSequence(lines);
     }
 
+    /** The manual's command writes into /c, a folder beside docker/ of the archive. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"james-3.8", "james-3.9"})
+    void manualShouldMakeTheKeyWhereTheServerLooksForIt(String service) throws IOException {
+        String section = section("## Docker");
+
+        assertThat(section)
+                .contains(
+                        "-v \"$PWD/../sample-configuration/$LINE:/c\"",
+                        "-keystore /c/keystore -storepass james72laBalle",
+                        "docker compose --profile $LINE up",
+                        "`" + service + "`");
+        assertThat(volumes(service(service))).contains("../sample-configuration/" + service + ":/root/conf");
+        assertThat(Files.readString(Path.of("sample-configuration", service, "smtpserver.xml")))
+                .contains("<keystore>file://conf/keystore</keystore>", "<secret>james72laBalle</secret>");
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"build.yml", "release.yml"})
     void workflowShouldRunWhatRunsEverywhere(String name) throws IOException {
@@ -78,6 +95,12 @@ class ContainerFilesTest {
                         .extracting(step -> map(step).get("run"))
                         .contains(".ci/run"));
         assertThat(ROOT.resolve(".ci/run")).isExecutable();
+    }
+
+    private static String section(String heading) throws IOException {
+        String manual = Files.readString(ROOT.resolve("docs/install.md"));
+        int start = manual.indexOf(heading + "\n");
+        return manual.substring(start, manual.indexOf("\n## ", start));
     }
 
     private static Map<String, Object> service(String name) throws IOException {
