@@ -25,6 +25,7 @@ import org.relayguard.it.cli.JarProcess;
 import org.relayguard.it.install.Archive;
 import org.relayguard.it.install.ManualSteps;
 import org.relayguard.it.install.PastedJames;
+import org.relayguard.it.install.RelativeLinks;
 import org.relayguard.it.install.ZippedJames;
 import org.relayguard.it.james.JamesServer;
 import org.relayguard.it.smtp.SmtpConnection;
@@ -101,6 +102,13 @@ class DistributionIT {
                         path -> assertThat(Files.exists(guard.resolve("docker").resolve(path)))
                                 .as(path)
                                 .isEqualTo(!path.endsWith(".jar") || Archive.isBuilt(path)));
+    }
+
+    @Test
+    void everyRelativeLinkShouldLeadToAPageOfTheArchive() {
+        assertThat(RelativeLinks.in(guard))
+                .hasSizeGreaterThan(50)
+                .allMatch(link -> link.leadsSomewhereIn(guard), "leads somewhere");
     }
 
     @Test
