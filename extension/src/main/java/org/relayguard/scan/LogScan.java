@@ -73,8 +73,8 @@ public final class LogScan {
     }
 
     /**
-     * Reads one input to its end: lines of an access log, or a recording of what one client sent, either of them gzipped or
-     * not. The content tells which. An error ends this input and is reported; what was found before it counts.
+     * Reads one input to its end: lines of an access log, or a recording of what clients sent, either of them gzipped or not.
+     * The content tells which. An error ends this input and is reported; what was found before it counts.
      *
      * @param name of the file, for the report
      * @param in the bytes; not closed
@@ -82,11 +82,8 @@ public final class LogScan {
     public void read(String name, InputStream in) {
         try {
             LookAhead content = Unzipping.plain(in);
-            Optional<Classification> recording = Recording.in(content, own);
-            if (recording.isPresent()) {
-                recordings++;
-                count(SourceKey.ofRecording(name), recording.get(), Optional.empty());
-                content.take(Long.MAX_VALUE); // to its end, where a fault may wait
+            if (Recording.isIn(content)) {
+                recording(name, content);
             } else {
                 log(name, content);
             }
@@ -113,6 +110,17 @@ public final class LogScan {
                 sources.ranked(),
                 sources.replacedSources(),
                 sources.replacedProbes());
+    }
+
+    private void recording(String name, LookAhead content) throws IOException {
+        recordings++;
+        SourceKey source = SourceKey.ofRecording(name);
+        Recording recording = new Recording(content, own);
+        recording.read(request -> {
+            count(source, request, Optional.empty());
+            heartbeat.beat(lines, probes);
+        });
+        recording.notJudged().ifPresent(reason -> fail(name, reason));
     }
 
     private void log(String name, InputStream content) throws IOException {

@@ -6,6 +6,7 @@ package org.relayguard.scan;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -60,6 +61,20 @@ final class LookAhead extends InputStream {
     /** The next bytes, which stay where they are; as many as {@link #ahead} told of at most. */
     byte[] peek(int from, int to) {
         return Arrays.copyOfRange(buffer, next + from, next + to);
+    }
+
+    /** The same as text of one character a byte. */
+    String text(int from, int to) {
+        return new String(buffer, next + from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Where the next LF stands among the bytes from one index up to another; the latter when there is none. */
+    int feed(int from, int to) {
+        int at = from;
+        while (at < to && buffer[next + at] != '\n') {
+            at++;
+        }
+        return at;
     }
 
     /** Takes so many bytes, or all that are left. A fault in front of them is thrown. */
