@@ -22,7 +22,7 @@ import java.util.Optional;
  * <p>Texts are one character a byte. What stands behind the request is not looked at: a probe is one whatever it was
  * answered.
  *
- * @param client an address, or a name where the server looked it up; never empty
+ * @param client an address without a port, or a name where the server looked it up; never empty ({@link LogClient})
  * @param time in UTC; empty when it cannot be read
  * @param request as it was sent, the escapes of the server undone
  */
@@ -39,40 +39,11 @@ record AccessLogLine(String client, Optional<Instant> time, String request) {
         if (end < 0) {
             return Optional.empty();
         }
-        String client = client(line, open);
+        String client = LogClient.of(line, open);
         return client.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AccessLogLine(
                         client, LogTime.read(line, open + 2, close), LogEscapes.undone(line, start, end)));
-    }
-
-    /**
-     * Client, identity and user stand in front of the time. The user may hold blanks; with a virtual host in front the
-     * client is the second word.
-     */
-    private static String client(String line, int end) {
-        int first = line.indexOf(' ');
-        boolean isErrorLog = line.charAt(0) == '[';
-        if (first <= 0 || first >= end || isErrorLog) {
-            return "";
-        }
-        int second = line.indexOf(' ', first + 1);
-        boolean virtualHost = isVirtualHost(line, first) && second > first + 1 && second < end;
-        return virtualHost ? line.substring(first + 1, second) : line.substring(0, first);
-    }
-
-    /** {@code name:port}; an IPv6 address has more colons. */
-    private static boolean isVirtualHost(String line, int end) {
-        int colon = line.indexOf(':');
-        if (colon <= 0 || colon + 1 >= end || line.lastIndexOf(':', end - 1) != colon) {
-            return false;
-        }
-        for (int i = colon + 1; i < end; i++) {
-            if (line.charAt(i) < '0' || line.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The quote that ends a text; one behind a backslash belongs to it. */
