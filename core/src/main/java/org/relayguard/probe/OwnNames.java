@@ -75,6 +75,11 @@ public final class OwnNames {
         return hosts.contains(host) || isBelow(host.name());
     }
 
+    /** Whether nothing is ours. */
+    public boolean isEmpty() {
+        return hosts.isEmpty() && parents.isEmpty();
+    }
+
     /** Whether an address is one of ours. */
     public boolean contains(InetAddress address) {
         return hosts.contains(Host.of(address));

@@ -95,6 +95,15 @@ class OwnNamesTest {
     }
 
     @Test
+    void nothingShouldBeOursOnlyWithoutAnyNameAndAddress() {
+        assertThat(OwnNames.NONE.isEmpty()).isTrue();
+        assertThat(OwnNames.of(List.of()).isEmpty()).isTrue();
+        assertThat(OwnNames.of(List.of("a.example")).isEmpty()).isFalse();
+        assertThat(OwnNames.of(List.of("*.example")).isEmpty()).isFalse();
+        assertThat(OwnNames.NONE.and(ip("192.0.2.1")).isEmpty()).isFalse();
+    }
+
+    @Test
     void longNameShouldBeNobodys() {
         OwnNames names = OwnNames.of(List.of("*.net"));
 

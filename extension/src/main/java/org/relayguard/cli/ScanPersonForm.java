@@ -123,6 +123,11 @@ final class ScanPersonForm implements ScanForm {
         if (nothingIsOurs && report.kinds().containsKey(ProbeKind.HTTP_ABSOLUTE_FOREIGN)) {
             notes.append("no --own-name was given: every host that a request names counts as foreign\n");
         }
+        if (report.unjudged() > 0) {
+            notes.append("not judged, because no --own-name was given: ")
+                    .append(count(report.unjudged(), "TLS hello"))
+                    .append('\n');
+        }
         return notes.toString();
     }
 

@@ -49,6 +49,7 @@ public final class LogScan {
     private long recordings;
     private long unreadableLines;
     private long probes;
+    private long unjudged;
 
     /** Told now and then how far the scan has come. */
     @FunctionalInterface
@@ -106,6 +107,7 @@ public final class LogScan {
                 List.copyOf(firstUnreadable),
                 List.copyOf(unreadable),
                 probes,
+                unjudged,
                 kinds,
                 sources.ranked(),
                 sources.replacedSources(),
@@ -171,6 +173,10 @@ public final class LogScan {
     private void count(SourceKey source, Classification classification, Optional<Instant> time) {
         if (classification instanceof Hit hit) {
             Probe probe = hit.probe();
+            if (probe.kind() == ProbeKind.TLS_FOREIGN_NAME && own.isEmpty()) {
+                unjudged++; // every browser that tries HTTPS first sends one, to its own server
+                return;
+            }
             probes++;
             kinds.merge(probe.kind(), 1L, Long::sum);
             sources.add(source, probe, time);

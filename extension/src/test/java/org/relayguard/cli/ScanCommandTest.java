@@ -33,6 +33,11 @@ class ScanCommandTest {
     private static final String MAIL = line("192.0.2.7", "CONNECT mx.example.com:25 HTTP/1.1");
     private static final String FETCH = line("192.0.2.8", "GET http://www.example.com/ HTTP/1.0");
 
+    /** As nginx writes it: a record, a hello with one cipher suite, and the extension with the name. */
+    private static final String HELLO_FOR_WWW_EXAMPLE_NET =
+            "\\x16\\x03\\x01\\x00G\\x01\\x00\\x00C\\x03\\x03" + "r".repeat(32)
+                    + "\\x00\\x00\\x02\\x13\\x01\\x01\\x00\\x00\\x18\\x00\\x00\\x00\\x14\\x00\\x12\\x00\\x00\\x0Fwww.example.net";
+
     @TempDir
     private Path directory;
 
@@ -107,7 +112,7 @@ class ScanCommandTest {
                                     + "\"targets\":[\"mx.example.com:25\"],\"moreTargets\":false}");
             assertThat(run.outLines().get(2))
                     .isEqualTo("{\"type\":\"summary\",\"lines\":3,\"recordings\":0,\"probes\":2,"
-                            + "\"kinds\":[{\"kind\":\"http-connect\",\"probes\":1},"
+                            + "\"unjudged\":0,\"kinds\":[{\"kind\":\"http-connect\",\"probes\":1},"
                             + "{\"kind\":\"http-absolute-foreign\",\"probes\":1}],\"sources\":2,\"replacedSources\":0,"
                             + "\"replacedProbes\":0,\"unreadableLines\":1,\"firstUnreadable\":[\"standard input:3\"],"
                             + "\"unreadable\":[]}");
@@ -131,6 +136,27 @@ class ScanCommandTest {
                     .isEqualTo(ScanCommand.CLEAN);
             assertThat(CommandRun.withInput(own, "scan").out())
                     .contains("no --own-name was given: every host that a request names counts as foreign");
+        }
+
+        @Test
+        void helloOfABrowserShouldBeJudgedOnlyWhereAnOwnNameIsKnown() {
+            String hello = line("192.0.2.8", HELLO_FOR_WWW_EXAMPLE_NET);
+            CommandRun nothingKnown = CommandRun.withInput(hello + hello, "scan");
+            CommandRun ours = CommandRun.withInput(hello, "scan", "--own-name", "www.example.net");
+            CommandRun foreign = CommandRun.withInput(hello, "scan", "--own-name", "www.example.org");
+
+            assertThat(nothingKnown.out()).isEqualTo("""
+                            not judged, because no --own-name was given: 2 TLS hellos
+                            no probe in 2 lines
+                            """);
+            assertThat(nothingKnown.exitCode()).isEqualTo(ScanCommand.CLEAN);
+            assertThat(summary(CommandRun.withInput(hello, "scan", "--json"))
+                            .get("unjudged")
+                            .intValue())
+                    .isOne();
+            assertThat(ours.out()).isEqualTo("no probe in 1 line\n");
+            assertThat(foreign.out()).contains("tls-foreign-name 1", "targets  www.example.net");
+            assertThat(foreign.exitCode()).isEqualTo(ScanCommand.PROBES);
         }
 
         @Test
