@@ -40,24 +40,30 @@ final class OptionValues {
     static final class DomainName implements ITypeConverter<String> {
         @Override
         public String convert(String given) {
-            Path anybody = PathParser.forwardPath("anybody@" + given);
-            boolean name = anybody.isWellFormed()
-                    && !anybody.hasOperator()
-                    && anybody.domain().address().isEmpty()
-                    && !given.startsWith("[");
-            if (!name) {
+            if (!isName(given)) {
                 throw wrong("a domain name", given);
             }
             return given;
         }
+
+        static boolean isName(String given) {
+            Path anybody = PathParser.forwardPath("anybody@" + given);
+            return anybody.isWellFormed()
+                    && !anybody.hasOperator()
+                    && anybody.domain().address().isEmpty()
+                    && !given.startsWith("[");
+        }
     }
 
-    /** A name or address of a server; {@code *.} in front stands for every name below. */
+    /** A name or address of a server, also in brackets; {@code *.} in front of a name stands for every name below. */
     static final class OwnName implements ITypeConverter<String> {
         @Override
         public String convert(String given) {
-            if (IpLiterals.parse(given).isEmpty()) {
-                new DomainName().convert(given.startsWith("*.") ? given.substring(2) : given);
+            boolean literal = given.startsWith("[") && given.endsWith("]");
+            String address = literal ? given.substring(1, given.length() - 1) : given;
+            String name = given.startsWith("*.") ? given.substring(2) : given;
+            if (IpLiterals.parse(address).isEmpty() && !DomainName.isName(name)) {
+                throw wrong("a name, an address or *.NAME", given);
             }
             return given;
         }

@@ -7,11 +7,10 @@ package org.relayguard.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.relayguard.probe.OwnNames;
 import org.relayguard.scan.LogScan;
@@ -95,6 +94,9 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() {
         ScanProgress line = new ScanProgress(spec.commandLine().getErr());
         boolean shown = progress == null ? ScanProgress.isOnTerminal() : progress;
+        if (shown) {
+            line.endWithTheProcess();
+        }
         LogScan scan = new LogScan(OwnNames.of(ownNames), shown ? line : (lines, probes) -> {});
         for (String file : files == null ? List.of(STANDARD_INPUT) : files) {
             read(file, scan, line);
@@ -120,10 +122,8 @@ final class ScanCommand implements Callable<Integer> {
             try (InputStream in = Files.newInputStream(path)) {
                 scan.read(file, line.watch(Escaping.printable(file, MAX_NAME), Files.size(path), in));
             }
-        } catch (NoSuchFileException e) {
-            scan.fail(file, "no such file");
-        } catch (IOException | IllegalArgumentException e) {
-            scan.fail(file, Objects.requireNonNullElse(e.getMessage(), e.toString()));
+        } catch (IOException | InvalidPathException e) {
+            scan.fail(file, FileFault.reason(e));
         }
     }
 

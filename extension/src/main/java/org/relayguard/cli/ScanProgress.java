@@ -37,6 +37,7 @@ final class ScanProgress implements LogScan.Heartbeat {
     private long size;
     private long position;
     private boolean shown;
+    private boolean ended;
 
     ScanProgress(PrintWriter terminal) {
         this(terminal, BETWEEN_UPDATES);
@@ -87,10 +88,15 @@ final class ScanProgress implements LogScan.Heartbeat {
         };
     }
 
+    /** Leaves no stale line where the process is ended from outside, with Ctrl-C for example. */
+    void endWithTheProcess() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "progress"));
+    }
+
     @Override
-    public void beat(long lines, long probes) {
+    public synchronized void beat(long lines, long probes) {
         long now = System.nanoTime();
-        if (now - lastUpdate < betweenUpdates) {
+        if (ended || now - lastUpdate < betweenUpdates) {
             return;
         }
         lastUpdate = now;
@@ -100,11 +106,12 @@ final class ScanProgress implements LogScan.Heartbeat {
         terminal.flush();
     }
 
-    /** Leaves an empty line for what is printed next. */
-    void end() {
-        if (shown) {
+    /** Leaves an empty line for what is printed next; nothing is shown any more. */
+    synchronized void end() {
+        if (shown && !ended) {
             terminal.print(WIPE);
             terminal.flush();
         }
+        ended = true;
     }
 }

@@ -246,7 +246,18 @@ class ScanCommandTest {
 
         @Test
         void directoryShouldBeAnError() {
-            assertThat(CommandRun.of("scan", directory.toString()).exitCode()).isEqualTo(ScanCommand.UNREADABLE);
+            CommandRun run = CommandRun.of("scan", directory.toString());
+
+            assertThat(run.out()).contains("cannot be read: " + directory + ": Is a directory\n");
+            assertThat(run.exitCode()).isEqualTo(ScanCommand.UNREADABLE);
+        }
+
+        @Test
+        void pathThroughAFileShouldBeSaidOnce() throws IOException {
+            String file = file("a", MAIL.getBytes(US_ASCII));
+
+            assertThat(CommandRun.of("scan", file + "/x").out())
+                    .contains("cannot be read: " + file + "/x: Not a directory\n");
         }
 
         @Test
@@ -296,8 +307,24 @@ class ScanCommandTest {
             assertThat(run.err().lines()).hasSize(1);
         }
 
+        @ParameterizedTest(name = "[{0}]")
+        @ValueSource(strings = {"a..b", "*.", "[::1", "[]", "[x]", "::1]", "*.192.0.2.1", ""})
+        void wrongOwnNameShouldBeToldWhatIsAllowed(String name) {
+            assertThat(CommandRun.of("scan", "--own-name", name).err())
+                    .contains("expected a name, an address or *.NAME, but was '" + name + "'");
+        }
+
+        @Test
+        void addressInBracketsShouldBeOurs() {
+            String ours = line("192.0.2.8", "GET http://[2001:db8::1]/ HTTP/1.0");
+
+            assertThat(CommandRun.withInput(ours, "scan", "--own-name", "[2001:DB8:0::1]")
+                            .exitCode())
+                    .isEqualTo(ScanCommand.CLEAN);
+        }
+
         @ParameterizedTest(name = "{0}")
-        @ValueSource(strings = {"www.example.net", "*.example.net", "192.0.2.1", "2001:db8::1", "mx1"})
+        @ValueSource(strings = {"www.example.net", "*.example.net", "192.0.2.1", "2001:db8::1", "[::1]", "mx1"})
         void ownNameShouldBeANameOrAnAddress(String name) {
             assertThat(CommandRun.of("scan", "--own-name", name).exitCode()).isEqualTo(ScanCommand.CLEAN);
         }

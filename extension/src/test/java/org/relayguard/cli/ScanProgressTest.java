@@ -26,6 +26,8 @@ class ScanProgressTest {
             assertThat(in.read()).isZero();
             testee.beat(1_234, 5);
             testee.end();
+            testee.beat(2_345, 6); // the process is being ended, and the scan does not know yet
+            testee.end();
         }
 
         assertThat(err.toString(US_ASCII)).isEqualTo("\r\u001b[K37 % of a.log, 1,234 lines, 5 probes\r\u001b[K");

@@ -46,17 +46,15 @@ public record JarProcess(int exitCode, Path out, String err, Duration time) {
     static JarProcess run(Path directory, Path in, String heap, String... args) throws IOException {
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
-        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-Xmx" + heap, "-jar", JAR.toString()));
-        command.addAll(List.of(args));
+        ProcessBuilder builder = builder(heap, args);
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectInput(in.toFile())
+        Process process = builder.redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
         try {
             if (!process.waitFor(LONGEST_RUN, TimeUnit.SECONDS)) {
-                throw new AssertionError("still running: " + command);
+                throw new AssertionError("still running: " + builder.command());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -66,6 +64,13 @@ public record JarProcess(int exitCode, Path out, String err, Duration time) {
         }
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         return new JarProcess(process.exitValue(), out, Files.readString(err), time);
+    }
+
+    /** For a process whose streams the test holds itself. */
+    static ProcessBuilder builder(String heap, String... args) {
+        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-Xmx" + heap, "-jar", JAR.toString()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command);
     }
 
     public List<String> outLines() {

@@ -100,6 +100,27 @@ class ScanIT {
     }
 
     @Test
+    void endedProcessShouldLeaveNoStaleLine() throws Exception {
+        Path err = directory.resolve("err");
+        byte[] lines = line(new Random(1), "GET / HTTP/1.1").repeat(10_000).getBytes(US_ASCII);
+        Process scan = JarProcess.builder(HEAP, "scan", "--progress")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(err.toFile())
+                .start();
+        try {
+            while (Files.size(err) == 0) {
+                scan.getOutputStream().write(lines); // waits for the scan
+            }
+            scan.destroy(); // as Ctrl-C does
+            assertThat(scan.waitFor(1, TimeUnit.MINUTES)).isTrue();
+
+            assertThat(Files.readString(err)).contains(" lines, 0 probes").endsWith("\r\u001b[K");
+        } finally {
+            scan.destroyForcibly();
+        }
+    }
+
+    @Test
     @Tag("evidence")
     void millionLinesShouldBeReadInSecondsAndCountedRight() throws Exception {
         int lines = 1_000_000;
