@@ -102,8 +102,8 @@ final class ScanPersonForm implements ScanForm {
             notes.append("not kept: ")
                     .append(count(report.replacedProbes(), "probe"))
                     .append(" of sources with few, which lost their place ")
-                    .append(number(report.replacedSources()))
-                    .append(" times\n");
+                    .append(count(report.replacedSources(), "time"))
+                    .append('\n');
         }
         if (report.unreadableLines() > 0) {
             notes.append("not understood: ")
@@ -135,9 +135,10 @@ final class ScanPersonForm implements ScanForm {
         String where = report.recordings() > 0
                 ? count(report.lines(), "line") + " and " + count(report.recordings(), "recording")
                 : count(report.lines(), "line");
+        String atLeast = report.replacedSources() > 0 ? "more than " : "";
         String found = report.probes() == 0
                 ? "no probe"
-                : count(report.probes(), "probe") + " of "
+                : count(report.probes(), "probe") + " of " + atLeast
                         + count(report.sources().size(), "source");
         String partly = report.unreadable().isEmpty() ? "" : ", but not everything was read";
         return found + " in " + where + partly + '\n';
