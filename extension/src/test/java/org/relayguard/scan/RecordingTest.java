@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.relayguard.corpus.ProbeCase;
+import org.relayguard.corpus.ProbeCorpus;
 import org.relayguard.probe.OwnNames;
 
 class RecordingTest {
@@ -26,8 +28,12 @@ class RecordingTest {
     private static final String PROBE = "CONNECT mx.example.com:25 HTTP/1.0\r\n\r\n";
 
     private static ScanReport scan(String sent) {
-        LogScan scan = new LogScan(OWN, (lines, probes) -> {});
-        scan.read("a", new ByteArrayInputStream(sent.getBytes(ISO_8859_1)));
+        return scan(sent.getBytes(ISO_8859_1), OWN);
+    }
+
+    private static ScanReport scan(byte[] sent, OwnNames own) {
+        LogScan scan = new LogScan(own, (lines, probes) -> {});
+        scan.read("a", new ByteArrayInputStream(sent));
         return scan.report();
     }
 
@@ -50,6 +56,24 @@ class RecordingTest {
                 .as(why)
                 .containsExactlyInAnyOrderElementsOf(probes.equals("none") ? List.of() : List.of(probes.split(" ")));
         assertThat(reasons(report)).as(why).isEqualTo(notJudged == null ? List.of() : List.of(notJudged));
+    }
+
+    @Test
+    void everyProbeOfTheCorpusShouldBeOneAlone() {
+        for (ProbeCase probe : ProbeCorpus.PROBES.cases()) {
+            ScanReport report = scan(probe.sent(), OwnNames.of(ProbeCorpus.OWN_NAMES));
+
+            assertThat(kinds(report)).as(probe.id() + ": " + probe.why()).containsExactly(probe.kind());
+        }
+    }
+
+    @Test
+    void ordinaryRequestsOfTheCorpusShouldBeNoProbes() {
+        for (ProbeCase request : ProbeCorpus.ORDINARY_REQUESTS.cases()) {
+            ScanReport report = scan(request.sent(), OwnNames.of(ProbeCorpus.OWN_NAMES));
+
+            assertThat(kinds(report)).as(request.id() + ": " + request.why()).isEmpty();
+        }
     }
 
     @ParameterizedTest(name = "{0} bytes in front")
