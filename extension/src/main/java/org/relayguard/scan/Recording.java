@@ -32,6 +32,7 @@ final class Recording {
 
     private static final int LINES = 20;
     private static final int TLS_HEAD = 5;
+    private static final byte TLS_HANDSHAKE = 0x16;
 
     private final LookAhead content;
     private final OwnNames own;
@@ -107,8 +108,8 @@ final class Recording {
 
     /** A stream that is not HTTP belongs to its first bytes: behind a greeting of SOCKS nothing but its tunnel follows. */
     private void connection(Consumer<Classification> judged) throws IOException {
-        Classification connection = judge(content.ahead(MAX_SEEN), judged);
-        if (connection instanceof Ordinary ordinary && ordinary.kind() == OrdinaryKind.TLS) {
+        judge(content.ahead(MAX_SEEN), judged);
+        if (content.peek(0) == TLS_HANDSHAKE) {
             int record = TLS_HEAD + (content.peek(3) & 0xFF) * 256 + (content.peek(4) & 0xFF);
             content.take(record);
             if (content.ahead(1) > 0) {
@@ -118,13 +119,12 @@ final class Recording {
         content.take(Long.MAX_VALUE);
     }
 
-    private Classification judge(int seen, Consumer<Classification> judged) {
+    private void judge(int seen, Consumer<Classification> judged) {
         Classification classification = ProbeClassifier.classify(content.peek(0, seen), own);
         if (!isProtocol(classification)) {
             say("the request at byte " + content.taken() + " is cut");
         }
         judged.accept(classification);
-        return classification;
     }
 
     /** @param open whether a line without a version is more likely to be text of the request in front */
