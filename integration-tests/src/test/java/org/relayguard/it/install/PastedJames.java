@@ -14,7 +14,8 @@ import org.relayguard.it.james.KeyStore;
  * James's own folder, out of the archive that it publishes, with the guard put in by hand: what {@code docs/install.md} says
  * under "A server that has a configuration", and not one line more.
  *
- * <p>For the tests only the listeners that none of them uses are off, and the log lies in the folder instead of in {@code /logs}.
+ * <p>For the tests only the listeners that none of them uses are off, the log lies in the folder instead of in {@code /logs}, and
+ * there is the sample's {@code lmtpserver.xml}, off: the memory server of James brings none.
  */
 public final class PastedJames {
 
