@@ -7,44 +7,37 @@ package org.relayguard.probe;
 import java.util.function.Consumer;
 
 /**
- * Walks the lines of a text. One ends with LF, CRLF, or a CR alone: most servers take that for a blank and some for a line end
- * (RFC 9112 2.2), and what hides behind it must not be missed.
+ * Walks the lines of a text. A CR alone ends a line for some servers and is a blank for others (RFC 9112 2.2): a line with such
+ * a CR is walked as a whole, and then its parts, so that nothing hides behind it.
  */
 final class TextLines {
 
     private TextLines() {}
 
-    /** Each line without its end, in order; also a last one that has none. Linear. */
+    /** Each line without its LF and the CR before it, in order; also a last one without LF. Linear. */
     static void forEach(String text, Consumer<String> action) {
         int start = 0;
         while (start < text.length()) {
-            int next = next(text, start);
-            action.accept(text.substring(start, next - endLength(text, start, next)));
-            start = next;
+            int feed = text.indexOf('\n', start);
+            int end = feed < 0 ? text.length() : feed;
+            line(text.substring(start, withoutReturn(text, start, end)), action);
+            start = end + 1;
         }
     }
 
-    /** Where the line behind the one that starts at an index starts; the length of the text behind the last one. */
-    static int next(String text, int start) {
-        for (int i = start; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1))) {
-                return i + 1;
-            }
+    private static void line(String line, Consumer<String> action) {
+        action.accept(line);
+        int start = 0;
+        for (int end = line.indexOf('\r'); end >= 0; end = line.indexOf('\r', start)) {
+            action.accept(line.substring(start, end));
+            start = end + 1;
         }
-        return text.length();
+        if (start > 0) {
+            action.accept(line.substring(start));
+        }
     }
 
-    /** How many characters end the line between two indices: none, one or two. */
-    static int endLength(String text, int start, int next) {
-        int end = next;
-        while (end > start && next - end < 2 && isEnd(text.charAt(end - 1))) {
-            end--;
-        }
-        return next - end;
-    }
-
-    private static boolean isEnd(char c) {
-        return c == '\r' || c == '\n';
+    private static int withoutReturn(String text, int start, int end) {
+        return end > start && text.charAt(end - 1) == '\r' ? end - 1 : end;
     }
 }

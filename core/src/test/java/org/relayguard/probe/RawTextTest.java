@@ -89,9 +89,15 @@ class RawTextTest {
         @ParameterizedTest(name = "{0}, where | is a CR and ; an LF")
         @CsvSource({
             "A: b|Proxy-Authorization: Basic x;, A: b|Proxy-Authorization: ***;",
-            "A: b|Cookie: c| d;,                 A: b|Cookie: ***|",
-            "Cookie: a|b;,                       Cookie: ***|",
-            "Cookie: a||b|X: y; z;,              Cookie: ***|",
+            "A: b| cookie: c| d;,                A: b| cookie: ***;",
+            "A: b|Cookie: c; d;,                 A: b|Cookie: ***;",
+            "A: b|c|d: e;,                       A: b|c|d: e;",
+            "Cookie: a|b;,                       Cookie: ***;",
+            "Cookie: a||b|X: y; z;,              Cookie: ***;",
+            "Cookie|: a;,                        Cookie|: ***;",
+            "A: b|Cookie|: a;,                   A: b|Cookie|: ***;",
+            "Cookies: a;,                        Cookies: a;",
+            "A: b Cookie: c;,                    A: b Cookie: c;",
         })
         void credentialShouldBeBlankedWhetherABareReturnEndsALineOrNot(String header, String kept) {
             String head = "GET http://a.test/ HTTP/1.1;";
@@ -110,7 +116,10 @@ class RawTextTest {
             assertThat(raw(head + "EHLO a\r\nAUTH LOGIN\r\ndXNlcg==\r\ncHc=\r\nMAIL FROM:<a@b.test>\r\nx\r\n"))
                     .isEqualTo(head + "EHLO a\r\nAUTH ***\r\n***\r\n***\r\nMAIL FROM:<a@b.test>\r\nx\r\n");
             assertThat(raw(head + "  auth plain AGE=")).isEqualTo(head + "  auth ***");
-            assertThat(raw(head + "AUTH\tPLAIN\rAGE=\rRSET\r")).isEqualTo(head + "AUTH ***\r***\rRSET\r");
+            assertThat(raw(head + "AUTH\tPLAIN\rAGE=\rRSET\r")).isEqualTo(head + "AUTH ***");
+            assertThat(raw(head + "x\rAUTH\rPLAIN AGE=\r\ncHc=\r\nRSET\r\n"))
+                    .isEqualTo(head + "x\rAUTH ***\r\n***\r\nRSET\r\n");
+            assertThat(raw(head + "AUTH\r\nAUTHOR x\r\n")).isEqualTo(head + "AUTH\r\nAUTHOR x\r\n");
         }
     }
 
