@@ -63,6 +63,11 @@ public final class TrustAudit {
     }
 
     private static List<UnreadableFile> unreadable(JamesConfiguration configuration) {
+        if (configuration.problem().isPresent()) {
+            return List.of(new UnreadableFile(
+                    configuration.directory().toString(),
+                    configuration.problem().get()));
+        }
         List<UnreadableFile> unreadable = new ArrayList<>();
         required(configuration.smtp()).ifPresent(unreadable::add);
         required(configuration.mailets()).ifPresent(unreadable::add);

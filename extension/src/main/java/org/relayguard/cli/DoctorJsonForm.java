@@ -31,9 +31,7 @@ final class DoctorJsonForm {
         Installation installation = diagnosis.installation();
         return new JsonLine()
                         .text("james", installation.james().map(JamesServer::version))
-                        .text(
-                                "jamesLine",
-                                installation.james().flatMap(JamesServer::line).map(JamesLine::label))
+                        .text("jamesLine", installation.line().map(JamesLine::label))
                         .text("java", installation.java().map(JavaRuntime::version))
                         .text(
                                 "javaHome",

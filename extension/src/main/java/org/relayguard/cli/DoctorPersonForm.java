@@ -57,26 +57,26 @@ final class DoctorPersonForm {
 
     private static void facts(StringBuilder text, Diagnosis diagnosis) {
         Installation installation = diagnosis.installation();
-        fact(
-                text,
-                "James",
-                installation
-                        .james()
-                        .map(james -> james.version() + " (" + james.jar() + ")")
-                        .orElse("none"));
+        if (installation.servers().isEmpty()) {
+            fact(text, "James", "none");
+        }
+        installation.servers().forEach(james -> fact(text, "James", james.version() + " (" + james.jar() + ")"));
         fact(
                 text,
                 "Java",
                 installation
                         .java()
-                        .map(java ->
-                                java.version() + " (" + java.home() + "), and " + diagnosis.javaNeeded() + " is needed")
+                        .map(java -> java.version() + " (" + java.home() + ")" + needed(diagnosis))
                         .orElse("unknown"));
         if (installation.jars().isEmpty()) {
             fact(text, "Relay Guard", "none");
         }
         installation.jars().forEach(jar -> fact(text, "Relay Guard", jar(jar)));
         text.append('\n');
+    }
+
+    private static String needed(Diagnosis diagnosis) {
+        return diagnosis.javaNeeded() == 0 ? "" : ", and " + diagnosis.javaNeeded() + " is needed";
     }
 
     private static void fact(StringBuilder text, String name, String fact) {

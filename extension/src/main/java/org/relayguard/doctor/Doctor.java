@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.relayguard.audit.TrustAudit;
 import org.relayguard.audit.UnreadableFile;
+import org.relayguard.jamesconf.Folders;
 
 /**
  * Looks at one installation.
@@ -46,11 +47,15 @@ public final class Doctor {
      * @param javaHome the Java that runs James; empty for the one that runs this
      */
     public Diagnosis examine(Path directory, Optional<Path> javaHome) {
-        InstallationReader reader = new InstallationReader(directory);
         Optional<JavaRuntime> java =
                 javaHome.map(JavaRuntime::in).orElseGet(() -> Optional.of(JavaRuntime.ofThisProcess()));
-        Installation installation = reader.read(java);
-        List<UnreadableFile> unreadable = new ArrayList<>(reader.unreadable());
+        Installation installation = new InstallationReader(directory).read(java);
+        Optional<String> problem = Folders.problem(directory);
+        if (problem.isPresent()) {
+            return new Diagnosis(
+                    installation, List.of(), List.of(new UnreadableFile(directory.toString(), problem.get())));
+        }
+        List<UnreadableFile> unreadable = new ArrayList<>(installation.unreadable());
         unreadable.addAll(TrustAudit.offline().of(installation.configuration()).unreadable());
         if (java.isEmpty()) {
             unreadable.add(new UnreadableFile(

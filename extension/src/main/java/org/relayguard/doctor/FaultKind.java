@@ -14,6 +14,10 @@ public enum FaultKind {
             "james-is-spring",
             Gravity.WRONG,
             "The Spring server has no Guice, and nothing of the guard can be loaded into it."),
+    JAMES_TWICE(
+            "james-twice",
+            Gravity.WRONG,
+            "Which of the two runs is chance, and so is whether the jar of the guard fits it."),
     JAVA_TOO_OLD("java-too-old", Gravity.WRONG, "James ends at start-up with UnsupportedClassVersionError."),
     JAR_MISSING(
             "jar-missing",

@@ -4,7 +4,9 @@
  */
 package org.relayguard.doctor;
 
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.relayguard.jamesconf.Place;
 
@@ -13,8 +15,19 @@ final class JamesExamination implements Examination {
 
     @Override
     public void examine(Installation installation, Consumer<Fault> faults) {
-        installation.james().ifPresent(james -> examine(james, faults));
+        if (installation.servers().size() > 1) {
+            faults.accept(twice(installation.servers()));
+        }
+        installation.servers().forEach(james -> examine(james, faults));
         installation.java().ifPresent(java -> examine(java, installation, faults));
+    }
+
+    private static Fault twice(List<JamesServer> servers) {
+        return Fault.of(
+                FaultKind.JAMES_TWICE,
+                Place.of(servers.get(0).jar()),
+                "there are " + servers.stream().map(JamesServer::jar).collect(Collectors.joining(" and ")),
+                "Take away the jars that are left over from the other version.\nUnpack a new James into an empty folder.");
     }
 
     private static void examine(JamesServer james, Consumer<Fault> faults) {
@@ -49,7 +62,7 @@ final class JamesExamination implements Examination {
     /** The release that James and the guard's jars need; 0 when neither is there. */
     static int needed(Installation installation) {
         return IntStream.concat(
-                        installation.james().stream().mapToInt(JamesServer::java),
+                        installation.servers().stream().mapToInt(JamesServer::java),
                         installation.jars().stream().mapToInt(GuardJar::java))
                 .max()
                 .orElse(0);

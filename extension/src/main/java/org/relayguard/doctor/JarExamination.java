@@ -23,10 +23,12 @@ final class JarExamination implements Examination {
 
     @Override
     public void examine(Installation installation, Consumer<Fault> faults) {
-        Optional<JamesLine> line = installation.james().flatMap(JamesServer::line);
+        Optional<JamesLine> line = installation.line();
         List<GuardJar> jars = installation.jars();
         if (jars.isEmpty()) {
-            faults.accept(missing(line));
+            if (installation.areExtensionsRead()) {
+                faults.accept(missing(line));
+            }
             return;
         }
         long lines = jars.stream().map(GuardJar::line).distinct().count();

@@ -9,8 +9,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -23,9 +26,10 @@ import java.util.stream.Collectors;
  * @param version {@code Implementation-Version} of the manifest
  * @param java the release that its classes need; 0 when there is no class
  * @param jakarta whether its mail classes are jakarta's
+ * @param classPath {@code Class-Path} of the manifest: jars, relative to this one
  * @param classes the names of the guard's classes in it, without nested and relocated ones
  */
-record JarFacts(Optional<String> version, int java, boolean jakarta, Set<String> classes) {
+record JarFacts(Optional<String> version, int java, boolean jakarta, List<String> classPath, Set<String> classes) {
 
     private static final String OURS = "org/relayguard/";
     private static final String RELOCATED = OURS + "shaded/";
@@ -39,20 +43,36 @@ record JarFacts(Optional<String> version, int java, boolean jakarta, Set<String>
     private static final int MAX_CLASS = 1024 * 1024;
 
     JarFacts {
+        classPath = List.copyOf(classPath);
         classes = Set.copyOf(classes);
     }
 
     /** @throws IOException the file is no jar, or cannot be opened */
     static JarFacts of(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile(), false)) {
-            return new JarFacts(version(file), java(file), isJakarta(file), ours(file));
+            return new JarFacts(
+                    attribute(file, Attributes.Name.IMPLEMENTATION_VERSION),
+                    java(file),
+                    isJakarta(file),
+                    classPath(file),
+                    ours(file));
         }
     }
 
-    private static Optional<String> version(JarFile file) throws IOException {
+    private static List<String> classPath(JarFile file) throws IOException {
+        List<String> jars = new ArrayList<>();
+        StringTokenizer tokens =
+                new StringTokenizer(attribute(file, Attributes.Name.CLASS_PATH).orElse(""));
+        while (tokens.hasMoreTokens()) {
+            jars.add(tokens.nextToken());
+        }
+        return jars;
+    }
+
+    private static Optional<String> attribute(JarFile file, Attributes.Name name) throws IOException {
         return Optional.ofNullable(file.getManifest())
                 .map(Manifest::getMainAttributes)
-                .map(attributes -> attributes.getValue(Attributes.Name.IMPLEMENTATION_VERSION));
+                .map(attributes -> attributes.getValue(name));
     }
 
     private static int java(JarFile file) throws IOException {

@@ -7,6 +7,7 @@ package org.relayguard.doctor;
 import java.util.List;
 import java.util.function.Consumer;
 import org.relayguard.jamesconf.PropertiesFile;
+import org.relayguard.jamesconf.Reading;
 import org.relayguard.jamesconf.Setting;
 
 /** Whether James's properties name the parts of the guard that the sample configuration names. */
@@ -21,6 +22,9 @@ final class WiringExamination implements Examination {
     @Override
     public void examine(Installation installation, Consumer<Fault> faults) {
         for (Part part : parts) {
+            if (installation.configuration().reading(part.file()) instanceof Reading.Unreadable<?>) {
+                continue; // what it names is not known, and that it cannot be read is said anyway
+            }
             PropertiesFile file = installation.configuration().keys(part.file());
             List<String> named =
                     file.list(part.key()).stream().map(Setting::text).toList();

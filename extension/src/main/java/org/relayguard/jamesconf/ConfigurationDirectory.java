@@ -7,7 +7,9 @@ package org.relayguard.jamesconf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Gives the bytes of the files in one directory, each up to a bound. */
 final class ConfigurationDirectory {
@@ -16,9 +18,16 @@ final class ConfigurationDirectory {
     static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private final Path directory;
+    private final Optional<String> problem;
 
     ConfigurationDirectory(Path directory) {
         this.directory = directory;
+        this.problem = Folders.problem(directory);
+    }
+
+    /** Why nothing can be said about any of the files; empty when they can be looked for. */
+    Optional<String> problem() {
+        return problem;
     }
 
     /** What a parser makes of the bytes of one file. */
@@ -28,11 +37,13 @@ final class ConfigurationDirectory {
 
     <T> Reading<T> read(String file, Parser<T> parser) {
         Path path = directory.resolve(file);
-        if (!Files.exists(path)) {
-            return new Reading.Absent<>(file);
+        if (problem.isPresent()) {
+            return new Reading.Unreadable<>(file, problem.get());
         }
         try {
             return new Reading.Read<>(parser.parse(file, bytes(path)));
+        } catch (NoSuchFileException e) {
+            return new Reading.Absent<>(file);
         } catch (IOException e) {
             return new Reading.Unreadable<>(file, "the file cannot be opened (" + e + ")");
         } catch (UnreadableFileException e) {

@@ -7,11 +7,13 @@ package org.relayguard.jamesconf;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * James's configuration directory, as far as relaying is concerned.
  *
  * @param directory where it was read from
+ * @param problem why the directory as a whole could not be read; then no file of it was
  * @param smtp {@code smtpserver.xml}
  * @param lmtp {@code lmtpserver.xml}
  * @param mailets {@code mailetcontainer.xml}
@@ -21,6 +23,7 @@ import java.util.Map;
  */
 public record JamesConfiguration(
         Path directory,
+        Optional<String> problem,
         Reading<List<MailListener>> smtp,
         Reading<List<MailListener>> lmtp,
         Reading<MailetContainer> mailets,

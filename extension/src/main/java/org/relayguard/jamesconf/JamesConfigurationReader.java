@@ -50,6 +50,7 @@ public final class JamesConfigurationReader {
         for (PropertiesName name : PropertiesName.values()) {
             properties.put(name, files.read(name.file(), keys::parse));
         }
-        return new JamesConfiguration(directory, smtp, lmtp, mailets, domains, properties, placeholders.unresolved());
+        return new JamesConfiguration(
+                directory, files.problem(), smtp, lmtp, mailets, domains, properties, placeholders.unresolved());
     }
 }

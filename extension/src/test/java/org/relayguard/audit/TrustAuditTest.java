@@ -113,13 +113,24 @@ class TrustAuditTest {
     class Unreadable {
 
         @Test
-        void auditShouldNameTheMissingFilesWhenThereIsNoConfiguration() {
-            AuditReport report = TrustAudit.offline().of(directory.resolve("nowhere"));
+        void auditShouldNameTheFolderWhenThereIsNoConfiguration() {
+            Path nowhere = directory.resolve("nowhere");
+
+            AuditReport report = TrustAudit.offline().of(nowhere);
+
+            assertThat(report.unreadable())
+                    .containsExactly(new UnreadableFile(nowhere.toString(), "there is no such folder"));
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.isClean()).isFalse();
+        }
+
+        @Test
+        void auditShouldNameTheMissingFilesWhenTheFolderIsEmpty() {
+            AuditReport report = TrustAudit.offline().of(directory);
 
             assertThat(report.unreadable())
                     .extracting(UnreadableFile::file)
                     .containsExactly("smtpserver.xml", "mailetcontainer.xml");
-            assertThat(report.isClean()).isFalse();
         }
 
         @Test

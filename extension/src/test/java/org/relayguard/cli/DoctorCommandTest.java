@@ -97,6 +97,20 @@ class DoctorCommandTest {
         }
 
         @Test
+        void answerShouldNotNameAReleaseOfJavaThatIsNotKnown() {
+            CommandRun run =
+                    CommandRun.of("doctor", "--james", directory.resolve("nope").toString());
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.outLines())
+                    .contains("James        none", "Relay Guard  none")
+                    .noneMatch(line -> line.contains("is needed"))
+                    .anyMatch(line -> line.startsWith("cannot be read: ") && line.endsWith("there is no such folder"))
+                    .last()
+                    .isEqualTo("nothing is wrong, but not everything was read");
+        }
+
+        @Test
         void answerShouldTellPlaceEffectAndRepair() {
             james.replace("relay-guard.properties", "mode=", "mood=");
 

@@ -6,8 +6,13 @@ package org.relayguard.doctor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -78,6 +83,38 @@ class DoctorTest {
                             "guice.extension.module=org.example.OtherModule,")));
         }
 
+        @Test
+        void doctorShouldLookThroughLinksAsJamesDoes(@TempDir Path elsewhere) {
+            FabricatedJames.of(directory, JamesLine.JAMES_38)
+                    .link("conf", elsewhere.resolve("conf"))
+                    .link("extensions-jars", elsewhere.resolve("extensions-jars"))
+                    .link("james-server-memory-app.lib", elsewhere.resolve("lib"));
+
+            assertHealthy(testee.examine(linkTo(directory, elsewhere.resolve("james")), Optional.empty()));
+        }
+
+        @Test
+        void doctorShouldSeeAJarOnceWhenALinkLeadsInACircle() {
+            FabricatedJames.of(directory, JamesLine.JAMES_38);
+            linkTo(directory.resolve("extensions-jars"), directory.resolve("extensions-jars/again"));
+
+            assertHealthy(testee.examine(directory, Optional.empty()));
+        }
+
+        @Test
+        void doctorShouldGoByTheCoreThatTheApplicationNamesWhenAnotherIsLeftOver() {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_39)
+                    .leftOverLibrary("3.8.1", 11)
+                    .application("3.9.0");
+
+            Diagnosis diagnosis = testee.examine(directory, Optional.of(james.java("21.0.5")));
+
+            assertHealthy(diagnosis);
+            assertThat(diagnosis.installation().james())
+                    .map(JamesServer::version)
+                    .hasValue("3.9.0");
+        }
+
         private void assertHealthy(Diagnosis diagnosis) {
             assertThat(diagnosis.faults()).isEmpty();
             assertThat(diagnosis.unreadable()).isEmpty();
@@ -111,6 +148,7 @@ class DoctorTest {
             switch (kind) {
                 case JAMES_NOT_SUPPORTED -> james.library("3.7.5", 11);
                 case JAMES_IS_SPRING -> james.write("lib/james-server-spring-3.8.1.jar", new byte[0]);
+                case JAMES_TWICE -> james.leftOverLibrary("3.9.0", 11);
                 case JAVA_TOO_OLD -> {
                     return Optional.of(james.java("11.0.21"));
                 }
@@ -165,6 +203,27 @@ class DoctorTest {
                     FabricatedJames.of(directory, JamesLine.JAMES_38).replace(file, old, with);
 
             assertThat(examine(james).faults()).extracting(Fault::kind).contains(kind);
+        }
+
+        @Test
+        void doctorShouldFindTheJarOfTheOtherLineBehindALink(@TempDir Path elsewhere) {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
+                    .guard("more/guard.jar", JamesLine.JAMES_39, FabricatedJames.GUARD)
+                    .link("extensions-jars/more", elsewhere.resolve("more"));
+
+            assertThat(examine(james).faults()).extracting(Fault::kind).containsExactly("jars-of-both-lines");
+        }
+
+        @Test
+        void doctorShouldJudgeNoLineWhenItCannotTellWhichJamesRuns() {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
+                    .guard(JamesLine.JAMES_38.jar(), JamesLine.JAMES_39, FabricatedJames.GUARD)
+                    .leftOverLibrary("3.9.0", 11);
+
+            Diagnosis diagnosis = examine(james);
+
+            assertThat(diagnosis.faults()).extracting(Fault::kind).containsExactly("james-twice");
+            assertThat(diagnosis.installation().james()).isEmpty();
         }
 
         @Test
@@ -243,13 +302,72 @@ class DoctorTest {
         }
 
         @Test
-        void doctorShouldSayThatThereIsNoConfiguration() {
+        void doctorShouldSayInOneLineThatThereIsNoConfiguration() {
             FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38);
             james.delete("conf");
 
-            assertThat(examine(james).unreadable())
+            Diagnosis diagnosis = examine(james);
+
+            assertThat(diagnosis.faults()).isEmpty();
+            assertThat(diagnosis.unreadable())
+                    .containsExactly(
+                            new UnreadableFile(directory.resolve("conf").toString(), "there is no such folder"));
+        }
+
+        @Test
+        void doctorShouldSayInOneLineThatThereIsNoSuchDirectory() {
+            Path nowhere = directory.resolve("nope");
+
+            Diagnosis diagnosis = testee.examine(nowhere, Optional.empty());
+
+            assertThat(diagnosis.faults()).isEmpty();
+            assertThat(diagnosis.unreadable())
+                    .containsExactly(new UnreadableFile(nowhere.toString(), "there is no such folder"));
+        }
+
+        @Test
+        void doctorShouldCallNothingMissingThatItMayNotRead() {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
+                    .replace("extensions.properties", "guice.extension.module=", "include = more.properties\n# ");
+
+            Diagnosis diagnosis = examine(james);
+
+            assertThat(diagnosis.faults()).isEmpty();
+            assertThat(diagnosis.unreadable())
                     .extracting(UnreadableFile::file)
-                    .containsExactly("smtpserver.xml", "mailetcontainer.xml");
+                    .containsExactly("extensions.properties");
+        }
+
+        @Test
+        void doctorShouldNotCallTheJarMissingWhenTheFolderCannotBeListed() {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38);
+            james.delete("extensions-jars");
+            linkTo(directory.resolve("extensions-jars"), directory.resolve("extensions-jars"));
+
+            Diagnosis diagnosis = examine(james);
+
+            assertThat(diagnosis.faults()).isEmpty();
+            assertThat(diagnosis.unreadable()).singleElement().satisfies(folder -> {
+                assertThat(folder.file()).isEqualTo("extensions-jars");
+                assertThat(folder.reason()).startsWith("the folder cannot be listed");
+            });
+        }
+
+        @Test
+        void doctorShouldGoOnBesideAFolderThatIsClosedToThisUser() throws IOException {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38);
+            Path closed = Files.createDirectory(
+                    directory.resolve("extensions-jars/private"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
+            assumeThat(Files.isReadable(closed)).as("root may look everywhere").isFalse();
+
+            Diagnosis diagnosis = examine(james);
+
+            assertThat(diagnosis.installation().jars()).hasSize(1);
+            assertThat(diagnosis.faults()).isEmpty();
+            assertThat(diagnosis.unreadable())
+                    .extracting(UnreadableFile::file)
+                    .containsExactly("extensions-jars/private");
         }
 
         @Test
@@ -259,6 +377,14 @@ class DoctorTest {
             assertThat(testee.examine(directory, Optional.of(directory)).unreadable())
                     .extracting(UnreadableFile::reason)
                     .containsExactly("it is no Java: its file release names no version");
+        }
+    }
+
+    private static Path linkTo(Path target, Path link) {
+        try {
+            return Files.createSymbolicLink(link, target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

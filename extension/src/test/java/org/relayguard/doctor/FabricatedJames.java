@@ -70,16 +70,43 @@ public final class FabricatedJames {
     /** Puts the core of a James there, in place of any other. */
     FabricatedJames library(String version, int java) {
         delete(LIBRARIES);
-        write(
-                LIBRARIES + "/james-core-" + version + ".jar",
-                jar(version, Set.of("org/apache/james/core/Domain.class"), classFile(java, "")));
-        return this;
+        return leftOverLibrary(version, java);
     }
 
     /** Moves the jars of James to where the official images have them. */
     FabricatedJames asInTheImages() {
         try {
             Files.move(directory.resolve(LIBRARIES), directory.resolve("libs"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Leaves the core of another version beside the one that is there. */
+    FabricatedJames leftOverLibrary(String version, int java) {
+        return write(
+                LIBRARIES + "/james-core-" + version + ".jar",
+                jar(version, Set.of("org/apache/james/core/Domain.class"), classFile(java, "")));
+    }
+
+    /** Puts the jar of the application there, whose manifest names the core of one version. */
+    FabricatedJames application(String version) {
+        Manifest manifest = manifest("3");
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        LIBRARIES + "/guice-5.1.0.jar " + LIBRARIES + "/james-core-" + version + ".jar");
+        return write("james-server-memory-app.jar", jar(manifest, Set.of(), new byte[0]));
+    }
+
+    /** Moves a file or folder away, and leaves a symbolic link to it. */
+    FabricatedJames link(String name, Path elsewhere) {
+        try {
+            Path file = directory.resolve(name);
+            Files.createDirectories(elsewhere.getParent());
+            Files.move(file, elsewhere);
+            Files.createSymbolicLink(file, elsewhere);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -165,9 +192,17 @@ public final class FabricatedJames {
     }
 
     private static byte[] jar(String version, Set<String> entries, byte[] content) {
+        return jar(manifest(version), entries, content);
+    }
+
+    private static Manifest manifest(String version) {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
+        return manifest;
+    }
+
+    private static byte[] jar(Manifest manifest, Set<String> entries, byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = bytes;
                 JarOutputStream jar = new JarOutputStream(out, manifest)) {
