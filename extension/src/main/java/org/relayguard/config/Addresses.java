@@ -4,7 +4,6 @@
  */
 package org.relayguard.config;
 
-import org.apache.james.core.Domain;
 import org.relayguard.address.Host;
 import org.relayguard.net.Network;
 import org.relayguard.policy.ExactAddress;
@@ -21,19 +20,10 @@ final class Addresses {
             throw WrongConfigurationException.of(key, "must hold domain names in ASCII (A-labels)", given);
         }
         Host host = Host.of(given);
-        if (host.address().isPresent() || host.text().startsWith("[") || !isDomainToJames(host.name())) {
+        if (host.address().isPresent() || host.text().startsWith("[") || !DomainSyntax.isDomainToJames(host.name())) {
             throw WrongConfigurationException.of(key, "must hold domain names", given);
         }
         return host;
-    }
-
-    private static boolean isDomainToJames(String name) {
-        try {
-            Domain.of(name);
-            return true;
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            return false;
-        }
     }
 
     /** {@code user@domain}. */
@@ -48,7 +38,7 @@ final class Addresses {
     /** One network, which is less than the whole Internet. */
     static Network network(Key key, String given) {
         Network network = Network.parse(given)
-                .orElseThrow(refused -> WrongConfigurationException.about(refused.message(key.text())));
+                .orElseThrow(refused -> WrongConfigurationException.about(key, refused.message(key.text())));
         if (network.prefixLength() == 0) {
             throw WrongConfigurationException.of(key, "must not hold the whole Internet", given);
         }

@@ -8,11 +8,9 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.configuration2.Configuration;
 import org.relayguard.address.Host;
 import org.relayguard.net.Networks;
 import org.relayguard.policy.ExactAddress;
@@ -25,12 +23,12 @@ final class ConfigurationReader {
 
     private static final String REFUSE = "refuse";
 
-    private final Configuration configuration;
+    private final GivenValues given;
     private final Values values;
 
-    ConfigurationReader(Configuration configuration) {
-        this.configuration = configuration;
-        this.values = new Values(configuration);
+    ConfigurationReader(GivenValues given) {
+        this.given = given;
+        this.values = new Values(given);
     }
 
     RelayGuardConfiguration read() {
@@ -58,8 +56,7 @@ final class ConfigurationReader {
     }
 
     private void refuseUnknownKeys() {
-        for (Iterator<String> keys = configuration.getKeys(); keys.hasNext(); ) {
-            String key = keys.next();
+        for (String key : given.byKey().keySet()) {
             if (!Key.isKnown(key)) {
                 throw WrongConfigurationException.about("unknown key '" + key + "'"
                         + Key.nearest(key)
@@ -89,7 +86,7 @@ final class ConfigurationReader {
             ExactAddress recipient = Addresses.exact(Key.RELAY_RECIPIENTS, given);
             if (!domains.contains(recipient.domain())) {
                 throw WrongConfigurationException.of(
-                        Key.RELAY_RECIPIENTS, "must hold addresses at domains of " + Key.RELAY_DOMAINS, given);
+                        Key.RELAY_RECIPIENTS, Key.RELAY_DOMAINS, "must hold addresses at domains of " + Key.RELAY_DOMAINS, given);
             }
             recipients
                     .computeIfAbsent(recipient.domain(), unused -> new HashSet<>())
@@ -113,7 +110,7 @@ final class ConfigurationReader {
 
     private static void refuseBoth(Key key, Set<Host> domains, Key other, Set<Host> others) {
         domains.stream().filter(others::contains).findFirst().ifPresent(both -> {
-            throw WrongConfigurationException.of(key, "must not hold a domain of " + other, both.text());
+            throw WrongConfigurationException.of(key, other, "must not hold a domain of " + other, both.text());
         });
     }
 }

@@ -187,6 +187,20 @@ public enum Key {
         return text.endsWith("*") && other.startsWith(text.substring(0, text.length() - 1));
     }
 
+    /**
+     * A good line: {@code mode=enforce} of a key with a default, {@code own.names=...} of one without.
+     *
+     * @param text a known key, also of a family
+     */
+    public static String example(String text) {
+        String fallback = Arrays.stream(values())
+                .filter(key -> key.text.equals(text))
+                .findFirst()
+                .map(key -> key.allowed.fallback())
+                .orElse(Allowed.NONE);
+        return text + "=" + (fallback.equals(Allowed.NONE) ? "..." : fallback);
+    }
+
     /** The key that was probably meant: a few typing errors away, or the same but for dots, hyphens and case. */
     public static Optional<Key> nearest(String text) {
         return Arrays.stream(values())

@@ -4,13 +4,11 @@
  */
 package org.relayguard.config;
 
-import java.io.FileNotFoundException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.configuration2.Configuration;
-import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.utils.PropertiesProvider;
 import org.relayguard.address.Host;
 import org.relayguard.net.Networks;
@@ -50,8 +48,6 @@ public record RelayGuardConfiguration(
     /** Where the file stands, as operators see it. */
     public static final String FILE = "conf/relay-guard.properties";
 
-    private static final String NAME = "relay-guard";
-
     public RelayGuardConfiguration {
         ownNames = Set.copyOf(ownNames);
         ownAddresses = Set.copyOf(ownAddresses);
@@ -63,37 +59,24 @@ public record RelayGuardConfiguration(
      * @throws WrongConfigurationException naming the key, the constraint and the value given
      */
     public static RelayGuardConfiguration from(PropertiesProvider provider) {
-        try {
-            return from(provider.getConfiguration(NAME));
-        } catch (FileNotFoundException e) {
-            throw missing(e);
-        } catch (ConfigurationException e) {
-            throw unreadable(e);
-        }
+        return of(JamesProperties.from(provider));
     }
 
     /**
-     * Reads the keys.
+     * Reads the keys as James's library has them.
      *
      * @throws WrongConfigurationException naming the key, the constraint and the value given
      */
     public static RelayGuardConfiguration from(Configuration configuration) {
-        return new ConfigurationReader(configuration).read();
+        return of(JamesProperties.from(configuration));
     }
 
-    private static WrongConfigurationException missing(FileNotFoundException cause) {
-        return withCause(
-                new WrongConfigurationException(FILE + " is missing: copy the one from the sample configuration"
-                        + " (an empty file means that every key has its default)"),
-                cause);
-    }
-
-    private static WrongConfigurationException unreadable(ConfigurationException cause) {
-        return withCause(WrongConfigurationException.about("cannot be read: " + cause.getMessage()), cause);
-    }
-
-    private static WrongConfigurationException withCause(WrongConfigurationException exception, Exception cause) {
-        exception.initCause(cause);
-        return exception;
+    /**
+     * Reads the keys. Needs nothing of James.
+     *
+     * @throws WrongConfigurationException naming the key, the constraint and the value given
+     */
+    public static RelayGuardConfiguration of(GivenValues given) {
+        return new ConfigurationReader(given).read();
     }
 }

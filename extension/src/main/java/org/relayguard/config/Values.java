@@ -4,7 +4,6 @@
  */
 package org.relayguard.config;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.commons.configuration2.Configuration;
 
 /**
  * Typed access to the values of the file. A key that is there has a good value, or reading it throws: a missing value, a
@@ -20,14 +18,14 @@ import org.apache.commons.configuration2.Configuration;
  */
 final class Values {
 
-    private final Configuration configuration;
+    private final GivenValues given;
 
-    Values(Configuration configuration) {
-        this.configuration = configuration;
+    Values(GivenValues given) {
+        this.given = given;
     }
 
     private boolean isSet(Key key) {
-        return configuration.containsKey(key.text());
+        return given.has(key.text());
     }
 
     /** One of the words of the key, its default if the key is not there. */
@@ -89,7 +87,7 @@ final class Values {
     /** The values of all keys that begin with a prefix, by what follows it. */
     Map<String, String> family(String prefix) {
         Map<String, String> found = new TreeMap<>();
-        configuration.getKeys().forEachRemaining(key -> {
+        given.byKey().keySet().forEach(key -> {
             if (key.startsWith(prefix)) {
                 found.put(key.substring(prefix.length()), String.join(", ", all(key)));
             }
@@ -115,8 +113,6 @@ final class Values {
     }
 
     private List<String> all(String key) {
-        return Arrays.stream(configuration.getStringArray(key))
-                .map(String::strip)
-                .toList();
+        return given.of(key).stream().map(String::strip).toList();
     }
 }

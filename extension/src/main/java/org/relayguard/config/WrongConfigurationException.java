@@ -4,6 +4,8 @@
  */
 package org.relayguard.config;
 
+import java.util.Optional;
+
 /**
  * The configuration of the guard is wrong, and James does not start with it.
  *
@@ -17,8 +19,17 @@ public final class WrongConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    WrongConfigurationException(String message) {
+    private static final String NONE = "";
+
+    private final String key;
+    private final String other;
+    private final String problem;
+
+    private WrongConfigurationException(String message, String key, String other, String problem) {
         super(message);
+        this.key = key;
+        this.other = other;
+        this.problem = problem;
     }
 
     static WrongConfigurationException of(Key key, String constraint, String given) {
@@ -26,11 +37,43 @@ public final class WrongConfigurationException extends RuntimeException {
     }
 
     static WrongConfigurationException of(String key, String constraint, String given) {
-        return new WrongConfigurationException(
-                RelayGuardConfiguration.FILE + ": " + key + " " + constraint + ", but was '" + given + "'");
+        return about(key, NONE, key + " " + constraint + ", but was '" + given + "'");
+    }
+
+    /** One that might be none if another key had another value. */
+    static WrongConfigurationException of(Key key, Key other, String constraint, String given) {
+        return about(key.text(), other.text(), key + " " + constraint + ", but was '" + given + "'");
+    }
+
+    /** @param problem names the key */
+    static WrongConfigurationException about(Key key, String problem) {
+        return about(key.text(), NONE, problem);
     }
 
     static WrongConfigurationException about(String problem) {
-        return new WrongConfigurationException(RelayGuardConfiguration.FILE + ": " + problem);
+        return about(NONE, NONE, problem);
+    }
+
+    static WrongConfigurationException ofTheFile(String problem) {
+        return new WrongConfigurationException(RelayGuardConfiguration.FILE + " " + problem, NONE, NONE, problem);
+    }
+
+    private static WrongConfigurationException about(String key, String other, String problem) {
+        return new WrongConfigurationException(RelayGuardConfiguration.FILE + ": " + problem, key, other, problem);
+    }
+
+    /** The key whose value is wrong, as written in the file; empty when it is not about the value of one. */
+    public Optional<String> key() {
+        return Optional.of(key).filter(name -> !name.equals(NONE));
+    }
+
+    /** The other key that the value contradicts; empty when it is wrong by itself. */
+    public Optional<String> other() {
+        return Optional.of(other).filter(name -> !name.equals(NONE));
+    }
+
+    /** The message without the name of the file. */
+    public String problem() {
+        return problem;
     }
 }

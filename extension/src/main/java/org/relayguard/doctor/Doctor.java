@@ -34,6 +34,7 @@ public final class Doctor {
                 new JamesExamination(),
                 new JarExamination(version),
                 new FileExamination(),
+                new ValueExamination(),
                 new WiringExamination(Part.ofTheSample()),
                 new ClassExamination(),
                 new ChainExamination(),

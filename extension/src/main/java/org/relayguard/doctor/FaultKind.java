@@ -42,6 +42,7 @@ public enum FaultKind {
             "The server runs with an older guard than this one, which may lack keys, classes and repairs."),
     GUARD_FILE_MISSING("guard-file-missing", Gravity.WRONG, "James does not start without relay-guard.properties."),
     KEY_UNKNOWN("key-unknown", Gravity.WRONG, "James does not start with a key that the guard does not know."),
+    VALUE_WRONG("value-wrong", Gravity.WRONG, "James does not start with a value that the guard cannot use."),
     MODULE_MISSING(
             "module-missing",
             Gravity.WRONG,

@@ -1,0 +1,75 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.doctor;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.relayguard.config.GivenValues;
+import org.relayguard.config.Key;
+import org.relayguard.config.RelayGuardConfiguration;
+import org.relayguard.config.WrongConfigurationException;
+import org.relayguard.jamesconf.JamesConfiguration;
+import org.relayguard.jamesconf.PropertiesFile;
+import org.relayguard.jamesconf.PropertiesName;
+import org.relayguard.jamesconf.Setting;
+
+/**
+ * Whether the guard would start with the values of {@code relay-guard.properties}. They are read as at start-up, which ends at
+ * the first that is wrong: each of them is told and left out, until the rest is good.
+ *
+ * <pre>
+ * mode=enforced                    mode must be one of enforce, observe, but was 'enforced'
+ * mode=observe, mode=enforce       mode must have one value, but was 'observe,enforce'
+ * own.names=${env:NAMES}           nothing to say: the server may know it
+ * </pre>
+ */
+final class ValueExamination implements Examination {
+
+    @Override
+    public void examine(Installation installation, Consumer<Fault> faults) {
+        JamesConfiguration configuration = installation.configuration();
+        PropertiesFile file = configuration.keys(PropertiesName.RELAY_GUARD);
+        Set<String> leftOut = unresolved(configuration);
+        Map<String, List<String>> values = new HashMap<>();
+        file.values().forEach((key, settings) -> {
+            if (Key.isKnown(key) && !leftOut.contains(key)) {
+                values.put(key, settings.stream().map(Setting::text).toList());
+            }
+        });
+        for (var wrong = firstWrong(values); wrong.isPresent(); wrong = firstWrong(values)) {
+            String key = wrong.get().key().orElseThrow(); // unknown keys are not among the values
+            if (wrong.get().other().filter(leftOut::contains).isEmpty()) {
+                faults.accept(Fault.of(
+                        FaultKind.VALUE_WRONG, file.place(key), wrong.get().problem(), Key.example(key)));
+            }
+            values.remove(key);
+            leftOut.add(key);
+        }
+    }
+
+    private static Optional<WrongConfigurationException> firstWrong(Map<String, List<String>> values) {
+        try {
+            RelayGuardConfiguration.of(new GivenValues(values));
+            return Optional.empty();
+        } catch (WrongConfigurationException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** Keys whose value only the running server knows. */
+    private static Set<String> unresolved(JamesConfiguration configuration) {
+        return configuration.unresolved().stream()
+                .map(Setting::place)
+                .filter(place -> place.file().equals(PropertiesName.RELAY_GUARD.file()))
+                .map(place -> place.element())
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+}
