@@ -4,6 +4,7 @@
  */
 package org.relayguard.audit;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,9 @@ public final class GuardHandlers {
     public static final String RAW_LINE = PACKAGE + "RawLineHandler";
     public static final String RECIPIENT_CHECK = PACKAGE + "RelayAwareValidRcptHandler";
     public static final String LMTP_PACKAGE = PACKAGE + "LmtpCmdHandlerLoader";
+
+    /** Lets the self-test of the server be a stranger; where in the chain it stands is all the same. */
+    public static final String OUTSIDER = PACKAGE + "OutsiderHandler";
 
     private static final String REVERSE_PATH = PACKAGE + "ReversePathHandler";
     private static final String FORWARD_PATH = PACKAGE + "ForwardPathHandler";
@@ -53,13 +57,22 @@ public final class GuardHandlers {
     /** The first handler of the guard that stands where another of them should. */
     public static Optional<Handler> firstOutOfOrder(HandlerChain chain) {
         List<String> order = listedInOrder(chain);
+        Set<String> seen = new HashSet<>();
         List<Handler> listed = chain.handlers().stream()
-                .filter(handler -> order.contains(handler.className()))
+                .filter(handler -> order.contains(handler.className()) && seen.add(handler.className()))
                 .toList();
         return IntStream.range(0, Math.min(order.size(), listed.size()))
                 .filter(i -> !order.get(i).equals(listed.get(i).className()))
                 .mapToObj(listed::get)
                 .findFirst();
+    }
+
+    /** The guard's handlers that are listed before already, in the order of the file. */
+    public static List<Handler> listedAgain(HandlerChain chain) {
+        Set<String> seen = new HashSet<>();
+        return chain.handlers().stream()
+                .filter(handler -> isOurs(handler.className()) && !seen.add(handler.className()))
+                .toList();
     }
 
     /** Whether relaying is taken from a client whom James trusts because it reads a network too wide. */

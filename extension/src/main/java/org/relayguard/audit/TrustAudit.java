@@ -72,6 +72,7 @@ public final class TrustAudit {
         required(configuration.smtp()).ifPresent(unreadable::add);
         required(configuration.mailets()).ifPresent(unreadable::add);
         optional(configuration.lmtp()).ifPresent(unreadable::add);
+        optional(configuration.repositories()).ifPresent(unreadable::add);
         optional(configuration.domains()).ifPresent(unreadable::add);
         for (PropertiesName name : PropertiesName.values()) {
             optional(configuration.reading(name)).ifPresent(unreadable::add);

@@ -86,7 +86,10 @@ final class ConfigurationReader {
             ExactAddress recipient = Addresses.exact(Key.RELAY_RECIPIENTS, given);
             if (!domains.contains(recipient.domain())) {
                 throw WrongConfigurationException.of(
-                        Key.RELAY_RECIPIENTS, Key.RELAY_DOMAINS, "must hold addresses at domains of " + Key.RELAY_DOMAINS, given);
+                        Key.RELAY_RECIPIENTS,
+                        Key.RELAY_DOMAINS,
+                        "must hold addresses at domains of " + Key.RELAY_DOMAINS,
+                        given);
             }
             recipients
                     .computeIfAbsent(recipient.domain(), unused -> new HashSet<>())

@@ -46,7 +46,10 @@ final class SensorReader {
         boolean on = values.word(Key.SENSOR_PROXY_PROTOCOL).equals(ON);
         if (on && trustedProxies.isEmpty()) {
             throw WrongConfigurationException.of(
-                    Key.SENSOR_PROXY_PROTOCOL, Key.TRUSTED_PROXIES, "needs " + Key.TRUSTED_PROXIES + ", which is empty", ON);
+                    Key.SENSOR_PROXY_PROTOCOL,
+                    Key.TRUSTED_PROXIES,
+                    "needs " + Key.TRUSTED_PROXIES + ", which is empty",
+                    ON);
         }
         return on;
     }

@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relayguard.audit.GuardHandlers;
+import org.relayguard.jamesconf.Handler;
+import org.relayguard.jamesconf.JamesConfiguration;
 import org.relayguard.jamesconf.MailListener;
 import org.relayguard.jamesconf.MailetContainer;
 import org.relayguard.jamesconf.MailetLine;
@@ -30,10 +32,12 @@ final class ChainExamination implements Examination {
         installation.configuration().smtp().content().orElse(List.of()).stream()
                 .filter(MailListener::enabled)
                 .forEach(listener -> examine(listener, faults));
-        installation.configuration().mailets().content().ifPresent(container -> examine(container, faults));
+        JamesConfiguration configuration = installation.configuration();
+        configuration.mailets().content().ifPresent(container -> examine(container, configuration, faults));
     }
 
     private static void examine(MailListener listener, Consumer<Fault> faults) {
+        GuardHandlers.listedAgain(listener.chain()).forEach(handler -> faults.accept(twice(listener, handler)));
         GuardHandlers.firstOutOfOrder(listener.chain())
                 .ifPresent(handler -> faults.accept(Fault.of(
                         FaultKind.HANDLERS_OUT_OF_ORDER,
@@ -44,7 +48,15 @@ final class ChainExamination implements Examination {
                                 .collect(Collectors.joining("\n")))));
     }
 
-    private static void examine(MailetContainer container, Consumer<Fault> faults) {
+    private static Fault twice(MailListener listener, Handler handler) {
+        return Fault.of(
+                FaultKind.HANDLER_TWICE,
+                handler.place(),
+                listener.name() + " lists " + handler.className() + " again",
+                "Delete this line: the handler is listed before.");
+    }
+
+    private static void examine(MailetContainer container, JamesConfiguration configuration, Consumer<Fault> faults) {
         Set<String> processors = container.processors().keySet().stream()
                 .map(name -> name.toLowerCase(Locale.US))
                 .collect(Collectors.toSet());
@@ -62,20 +74,20 @@ final class ChainExamination implements Examination {
                 Stream.of(line.onMatchException(), line.onMailetException())
                         .distinct()
                         .filter(target -> !WORDS.contains(target) && !processors.contains(target))
-                        .forEach(target -> faults.accept(noProcessor(line, target)));
+                        .forEach(target -> faults.accept(noProcessor(line, target, configuration)));
             }
         }
     }
 
-    private static Fault noProcessor(MailetLine line, String target) {
+    private static Fault noProcessor(MailetLine line, String target, JamesConfiguration configuration) {
         return Fault.of(FaultKind.PROCESSOR_MISSING, line.place(), "there is no processor " + target, """
                 <processor state="%s">
                   <mailet match="All" class="ToRepository">
-                    <repositoryPath>memory://var/mail/%s/</repositoryPath>
+                    <repositoryPath>%s</repositoryPath>
                     <onMailetException>propagate</onMailetException>
                   </mailet>
                 </processor>""".formatted(
-                        target, target));
+                        target, configuration.repositoryUrl("var/mail/" + target + "/")));
     }
 
     private static boolean isGuardInComposite(MailetLine line) {

@@ -4,72 +4,51 @@
  */
 package org.relayguard.doctor;
 
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.relayguard.config.EditDistance;
+import org.relayguard.jamesconf.JamesConfiguration;
+import org.relayguard.jamesconf.Place;
+import org.relayguard.jamesconf.PropertiesName;
+import org.relayguard.jamesconf.Setting;
 
 /**
- * Whether each class of the guard that the configuration names is in the installed jar.
- *
- * <pre>
- * org.relayguard.smtp.RawLinehandler         no such class, perhaps org.relayguard.smtp.RawLineHandler
- * org.relayguard.mailets.SourceRouted        no such class, perhaps org.relayguard.matchers.SourceRouted
- * SourceRouted, without a package            James looks among its own, perhaps org.relayguard.matchers.SourceRouted
- * </pre>
+ * Whether each class of the guard that the configuration names is in the installed jar. In a list of a properties file the
+ * repair is the whole line, because a class that is added beside a misspelt one does not help.
  */
 final class ClassExamination implements Examination {
 
-    private static final String GUARD = "org.relayguard.";
-    private static final String JAMES_TRANSPORT = "org.apache.james.transport.";
-    private static final int FARTHEST_TYPING_ERROR = 3;
-
     @Override
     public void examine(Installation installation, Consumer<Fault> faults) {
-        Set<String> known = installation.jars().stream()
-                .flatMap(jar -> jar.classes().stream())
-                .collect(Collectors.toSet());
-        if (!known.isEmpty()) {
-            NamedClass.in(installation.configuration()).stream()
-                    .filter(named -> isUnknown(named.name(), known))
-                    .distinct()
-                    .forEach(named -> faults.accept(unknown(named, known)));
-        }
+        KnownClasses known = KnownClasses.in(installation);
+        NamedClass.in(installation.configuration()).stream()
+                .filter(named -> known.lack(named.name()))
+                .distinct()
+                .forEach(named -> faults.accept(unknown(named, known, installation.configuration())));
     }
 
-    private static boolean isUnknown(String name, Set<String> known) {
-        if (name.startsWith(JAMES_TRANSPORT)) {
-            // Written without a package: James has no class of that name, and the guard has.
-            return known.stream()
-                    .anyMatch(ours -> isMatcherOrMailet(ours) && simple(ours).equals(simple(name)));
-        }
-        return name.startsWith(GUARD) && !known.contains(name);
-    }
-
-    private static boolean isMatcherOrMailet(String name) {
-        return name.startsWith(GUARD + "matchers.") || name.startsWith(GUARD + "mailets.");
-    }
-
-    private static Fault unknown(NamedClass named, Set<String> known) {
-        Optional<String> meant = nearest(named.name(), known);
+    private static Fault unknown(NamedClass named, KnownClasses known, JamesConfiguration configuration) {
+        Optional<String> meant = known.nearest(named.name());
         return Fault.of(
                 FaultKind.CLASS_UNKNOWN,
                 named.place(),
                 "there is no class " + named.name()
                         + meant.map(near -> ", perhaps " + near).orElse(""),
-                meant.orElse("Delete it, or install the version of the guard that has it."));
+                correctedLine(named.place(), known, configuration)
+                        .or(() -> meant)
+                        .orElse("Delete it, or install the version of the guard that has it."));
     }
 
-    private static Optional<String> nearest(String name, Set<String> known) {
-        return known.stream()
-                .min(Comparator.<String>comparingInt(ours -> EditDistance.between(simple(ours), simple(name)))
-                        .thenComparing(Comparator.naturalOrder()))
-                .filter(ours -> EditDistance.between(simple(ours), simple(name)) <= FARTHEST_TYPING_ERROR);
-    }
-
-    private static String simple(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
+    /** The line of a properties file; empty when the class stands in another file, or when nothing would be left of the line. */
+    private static Optional<String> correctedLine(Place place, KnownClasses known, JamesConfiguration configuration) {
+        return Arrays.stream(PropertiesName.values())
+                .filter(name -> name.file().equals(place.file()))
+                .map(name -> known.corrected(configuration.keys(name).list(place.element()).stream()
+                        .map(Setting::text)
+                        .toList()))
+                .filter(corrected -> !corrected.isEmpty())
+                .map((List<String> corrected) -> place.element() + "=" + String.join(",", corrected))
+                .findFirst();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.relayguard.audit.TrustAudit;
 import org.relayguard.audit.UnreadableFile;
 import org.relayguard.jamesconf.Folders;
+import org.relayguard.jamesconf.Reading;
 
 /**
  * Looks at one installation.
@@ -38,6 +39,9 @@ public final class Doctor {
                 new WiringExamination(Part.ofTheSample()),
                 new ClassExamination(),
                 new ChainExamination(),
+                new RepositoryExamination(),
+                new OptionalPartExamination(),
+                new LogExamination(),
                 new AuditExamination());
     }
 
@@ -58,6 +62,10 @@ public final class Doctor {
         }
         List<UnreadableFile> unreadable = new ArrayList<>(installation.unreadable());
         unreadable.addAll(TrustAudit.offline().of(installation.configuration()).unreadable());
+        if (installation.configuration().logging() instanceof Reading.Unreadable<?> log
+                && installation.configuration().problem().isEmpty()) {
+            unreadable.add(new UnreadableFile(log.file(), log.reason()));
+        }
         if (java.isEmpty()) {
             unreadable.add(new UnreadableFile(
                     javaHome.map(Path::toString).orElse(""), "it is no Java: its file release names no version"));

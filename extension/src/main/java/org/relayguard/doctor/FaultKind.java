@@ -53,6 +53,11 @@ public enum FaultKind {
             Gravity.WRONG,
             "Handlers run in the order of the file. The guard is tested in the order of the sample configuration, and James"
                     + " does not start when another handler reads lines before RawLineHandler."),
+    HANDLER_TWICE(
+            "handler-twice",
+            Gravity.WRONG,
+            "Both run, so that what is counted counts twice; and James does not start when it keeps statistics of its"
+                    + " handlers, which it does without enableJmx=\"false\" at the chain."),
     GUARD_IN_COMPOSITE(
             "guard-in-composite",
             Gravity.WRONG,
@@ -61,6 +66,12 @@ public enum FaultKind {
             "processor-missing",
             Gravity.WRONG,
             "When the guard cannot judge a mail, James looks for a processor that is not there, and fails over it."),
+    REPOSITORY_UNKNOWN(
+            "repository-unknown", Gravity.WRONG, "James does not start: it has no mail repository of this protocol."),
+    LOG_SILENT(
+            "log-silent",
+            Gravity.WRONG,
+            "The guard refuses, and nobody sees it: not one relay attempt is written to James's log."),
     PART_MISSING("part-missing", Gravity.ADVICE, "The guard works, and this part of it is left out.");
 
     private final String label;

@@ -6,7 +6,7 @@ package org.relayguard.doctor;
 
 /** Whether something has to be put right. */
 public enum Gravity {
-    /** James does not start, or the guard does not guard. */
+    /** James does not start, the guard does not guard, or nobody sees what it does. */
     WRONG("wrong"),
     /** It works, and something useful is left out. */
     ADVICE("advice");

@@ -21,6 +21,7 @@ final class WiringExamination implements Examination {
 
     @Override
     public void examine(Installation installation, Consumer<Fault> faults) {
+        KnownClasses known = KnownClasses.in(installation);
         for (Part part : parts) {
             if (installation.configuration().reading(part.file()) instanceof Reading.Unreadable<?>) {
                 continue; // what it names is not known, and that it cannot be read is said anyway
@@ -28,19 +29,22 @@ final class WiringExamination implements Examination {
             PropertiesFile file = installation.configuration().keys(part.file());
             List<String> named =
                     file.list(part.key()).stream().map(Setting::text).toList();
-            if (!named.contains(part.className())) {
-                faults.accept(missing(part, file, named));
+            // One that is misspelt is there: that there is no such class is said elsewhere, with the same line to
+            // paste.
+            List<String> meant = known.corrected(named);
+            if (!named.contains(part.className()) && !meant.contains(part.className())) {
+                faults.accept(missing(part, file, meant));
             }
         }
     }
 
-    private static Fault missing(Part part, PropertiesFile file, List<String> named) {
+    private static Fault missing(Part part, PropertiesFile file, List<String> others) {
         FaultKind kind = part.className().equals(GuardJar.MODULE) ? FaultKind.MODULE_MISSING : FaultKind.PART_MISSING;
-        String others = String.join(",", named);
+        String before = others.isEmpty() ? "" : String.join(",", others) + ",";
         return Fault.of(
                 kind,
                 file.place(part.key()),
                 part.key() + " does not name " + part.className(),
-                part.key() + "=" + (others.isEmpty() ? "" : others + ",") + part.className());
+                part.key() + "=" + before + part.className());
     }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param smtp {@code smtpserver.xml}
  * @param lmtp {@code lmtpserver.xml}
  * @param mailets {@code mailetcontainer.xml}
+ * @param repositories {@code mailrepositorystore.xml}
+ * @param logging {@code logback.xml}
  * @param domains {@code domainlist.xml}
  * @param properties the files of {@link PropertiesName}
  * @param unresolved placeholders whose value only the running server knows
@@ -27,13 +29,38 @@ public record JamesConfiguration(
         Reading<List<MailListener>> smtp,
         Reading<List<MailListener>> lmtp,
         Reading<MailetContainer> mailets,
+        Reading<RepositoryStore> repositories,
+        Reading<LogLevels> logging,
         Reading<DomainListFile> domains,
         Map<PropertiesName, Reading<PropertiesFile>> properties,
         List<Setting> unresolved) {
 
+    private static final String PROTOCOL_OF_THE_SAMPLE = "memory";
+
     public JamesConfiguration {
         properties = Map.copyOf(properties);
         unresolved = List.copyOf(unresolved);
+    }
+
+    /**
+     * The path of a mail repository as this server has it: {@code file://var/mail/error/} for {@code var/mail/error/}. The protocol
+     * is the first of {@code mailrepositorystore.xml}; when that does not tell, the one with which the chain names others.
+     */
+    public String repositoryUrl(String path) {
+        String protocol = repositories.content().stream()
+                .flatMap(store -> store.protocols().stream())
+                .findFirst()
+                .or(this::protocolOfTheChain)
+                .orElse(PROTOCOL_OF_THE_SAMPLE);
+        return RepositoryStore.withProtocol(protocol, path);
+    }
+
+    private Optional<String> protocolOfTheChain() {
+        return mailets.content().map(MailetContainer::lines).stream()
+                .flatMap(List::stream)
+                .flatMap(line -> line.parameter(MailetLine.REPOSITORY_PATH).stream())
+                .flatMap(path -> RepositoryStore.protocolOf(path).stream())
+                .findFirst();
     }
 
     /** What became of one properties file. */

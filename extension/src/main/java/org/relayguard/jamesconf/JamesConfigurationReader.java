@@ -22,6 +22,8 @@ public final class JamesConfigurationReader {
     public static final String SMTP = "smtpserver.xml";
     public static final String LMTP = "lmtpserver.xml";
     public static final String MAILETS = "mailetcontainer.xml";
+    public static final String REPOSITORIES = "mailrepositorystore.xml";
+    public static final String LOGGING = "logback.xml";
     public static final String DOMAINS = "domainlist.xml";
 
     private final Function<String, Optional<String>> environment;
@@ -45,12 +47,25 @@ public final class JamesConfigurationReader {
         var smtp = files.read(SMTP, (file, content) -> MailListeners.smtp(xml.parse(file, content)));
         var lmtp = files.read(LMTP, (file, content) -> MailListeners.lmtp(xml.parse(file, content)));
         var mailets = files.read(MAILETS, (file, content) -> MailetContainer.of(xml.parse(file, content)));
+        var repositories = files.read(REPOSITORIES, (file, content) -> RepositoryStore.of(xml.parse(file, content)));
+        // Logback has variables of its own, and looks for them elsewhere.
+        XmlParser verbatim = new XmlParser(new Placeholders(name -> Optional.empty()));
+        var logging = files.read(LOGGING, (file, content) -> LogLevels.of(verbatim.parse(file, content)));
         var domains = files.read(DOMAINS, (file, content) -> DomainListFile.of(xml.parse(file, content)));
         Map<PropertiesName, Reading<PropertiesFile>> properties = new EnumMap<>(PropertiesName.class);
         for (PropertiesName name : PropertiesName.values()) {
             properties.put(name, files.read(name.file(), keys::parse));
         }
         return new JamesConfiguration(
-                directory, files.problem(), smtp, lmtp, mailets, domains, properties, placeholders.unresolved());
+                directory,
+                files.problem(),
+                smtp,
+                lmtp,
+                mailets,
+                repositories,
+                logging,
+                domains,
+                properties,
+                placeholders.unresolved());
     }
 }

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public record MailetLine(Place place, MatcherNode matcher, String className, Map<String, String> parameters) {
 
+    /** The parameter of whatever stores mail. */
+    public static final String REPOSITORY_PATH = "repositoryPath";
+
     public MailetLine {
         parameters = Map.copyOf(parameters);
     }

@@ -268,6 +268,43 @@ class JamesConfigurationReaderTest {
     }
 
     @Nested
+    class Repositories {
+
+        @ParameterizedTest(name = "{2}: {3}")
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "<defaultProtocol>b</defaultProtocol> | <protocol>a</protocol><protocol>b</protocol> | b://x/ | the default",
+                    "'' | <protocol>a</protocol><protocol>b</protocol> | a://x/ | the first when none is the default",
+                    "<defaultProtocol>c</defaultProtocol> | <protocol>a</protocol> | a://x/ | a default that is not there is none",
+                    "'' | '' | memory://x/ | that of the sample when nothing tells"
+                })
+        void urlShouldHaveTheProtocolOfTheServer(String first, String protocols, String url, String why)
+                throws IOException {
+            JamesConfiguration configuration = read(
+                    "mailrepositorystore.xml",
+                    "<mailrepositorystore>" + first + "<mailrepositories><mailrepository class=\"a.B\"><protocols>"
+                            + protocols
+                            + "</protocols></mailrepository></mailrepositories></mailrepositorystore>");
+
+            assertThat(configuration.repositoryUrl("x/")).as(why).isEqualTo(url);
+        }
+
+        @Test
+        void urlShouldHaveTheProtocolOfTheChainWhenThereIsNoSuchFile() throws IOException {
+            JamesConfiguration configuration = read("mailetcontainer.xml", """
+                    <mailetcontainer><processors><processor state="error">
+                      <mailet match="All" class="ToRepository">
+                        <repositoryPath>cassandra://var/mail/error/</repositoryPath>
+                      </mailet>
+                    </processor></processors></mailetcontainer>
+                    """);
+
+            assertThat(configuration.repositoryUrl("memory://x/")).isEqualTo("cassandra://x/");
+        }
+    }
+
+    @Nested
     class Mailets {
 
         @Test

@@ -29,8 +29,8 @@ final class RefusedMailAnswered implements Check {
                         """
                         <!-- instead of this mailet -->
                         <mailet match="All" class="ToRepository">
-                          <repositoryPath>memory://var/mail/relay-denied/</repositoryPath>
+                          <repositoryPath>%s</repositoryPath>
                           <onMailetException>propagate</onMailetException>
-                        </mailet>"""));
+                        </mailet>""".formatted(subject.configuration().repositoryUrl("var/mail/relay-denied/"))));
     }
 }

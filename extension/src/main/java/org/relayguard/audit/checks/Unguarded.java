@@ -42,8 +42,8 @@ final class Unguarded {
                 .forEach(arrival -> missing.computeIfAbsent(
                                 arrival.line().place(), unused -> EnumSet.noneOf(GuardStep.class))
                         .addAll(arrival.state().missing()));
-        missing.forEach(
-                (place, steps) -> findings.found(kind, place, what + " without " + names(steps), GuardLines.ALL));
+        String repair = GuardLines.all(subject.configuration());
+        missing.forEach((place, steps) -> findings.found(kind, place, what + " without " + names(steps), repair));
     }
 
     private static String names(Set<GuardStep> steps) {

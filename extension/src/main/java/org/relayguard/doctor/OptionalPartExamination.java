@@ -1,0 +1,75 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.doctor;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.relayguard.audit.GuardHandlers;
+import org.relayguard.jamesconf.MailListener;
+import org.relayguard.jamesconf.MailetContainer;
+
+/**
+ * Whether the handler and the lines are there without which the guard guards all the same, and does less:
+ *
+ * <pre>
+ * OutsiderHandler          without it the self-test cannot be a stranger, and calls the listener unguarded
+ * ReleasedFromQuarantine   without it mail that is released to an external recipient ends in relay-denied
+ * LogRelayAttempt          without it nobody sees what is accepted although it holds a route
+ * </pre>
+ */
+final class OptionalPartExamination implements Examination {
+
+    private static final String RELEASED = "org.relayguard.matchers.ReleasedFromQuarantine";
+    private static final String LOG = "org.relayguard.mailets.LogRelayAttempt";
+
+    private static final String RELEASED_LINE = """
+            <!-- in front of the lines that ask who may relay -->
+            <mailet match="org.relayguard.matchers.ReleasedFromQuarantine" class="ToProcessor">
+              <processor>relay</processor>
+              <onMatchException>guard-fault</onMatchException>
+            </mailet>""";
+    private static final String LOG_LINE = """
+            <!-- in "root", behind the lines of the guard -->
+            <mailet match="org.relayguard.matchers.SourceRouted=any" class="org.relayguard.mailets.LogRelayAttempt">
+              <level>info</level>
+              <onMatchException>guard-fault</onMatchException>
+              <onMailetException>ignore</onMailetException>
+            </mailet>""";
+
+    @Override
+    public void examine(Installation installation, Consumer<Fault> faults) {
+        // A class that is misspelt is there: that there is no such class is said elsewhere.
+        KnownClasses known = KnownClasses.in(installation);
+        installation.configuration().smtp().content().orElse(List.of()).stream()
+                .filter(MailListener::enabled)
+                .filter(listener -> listener.chain().handlers().stream()
+                        .noneMatch(handler -> known.isMeant(GuardHandlers.OUTSIDER, handler.className())))
+                .forEach(listener -> faults.accept(withoutOutsider(listener)));
+        installation.configuration().mailets().content().ifPresent(container -> examine(container, known, faults));
+    }
+
+    private static void examine(MailetContainer container, KnownClasses known, Consumer<Fault> faults) {
+        if (container.lines().stream()
+                .flatMap(line -> NamedClass.matchers(line.matcher()))
+                .noneMatch(matcher -> known.isMeant(RELEASED, matcher.className()))) {
+            faults.accept(missing(container, RELEASED, RELEASED_LINE));
+        }
+        if (container.lines().stream().noneMatch(line -> known.isMeant(LOG, line.className()))) {
+            faults.accept(missing(container, LOG, LOG_LINE));
+        }
+    }
+
+    private static Fault missing(MailetContainer container, String className, String line) {
+        return Fault.of(FaultKind.PART_MISSING, container.place(), "no line names " + className, line);
+    }
+
+    private static Fault withoutOutsider(MailListener listener) {
+        return Fault.of(
+                FaultKind.PART_MISSING,
+                listener.chain().place(),
+                listener.name() + " does not list " + GuardHandlers.OUTSIDER,
+                "<handler class=\"" + GuardHandlers.OUTSIDER + "\"/>");
+    }
+}

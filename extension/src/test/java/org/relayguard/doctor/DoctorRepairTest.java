@@ -1,0 +1,183 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DoctorRepairTest {
+
+    private static final String GUARD = "org.relayguard.";
+    private static final String MISSPELT = GUARD + "guice.RelayGuardModul";
+    private static final String STARTABLE = "guice.extension.startable=";
+    private static final String SENSOR = "org.relayguard.sensor.SensorStartable";
+
+    @TempDir
+    private Path directory;
+
+    private final Doctor testee = new Doctor(Optional.of(FabricatedJames.GUARD));
+
+    @Nested
+    class Suggestion {
+
+        @ParameterizedTest(name = "{1} -> {2}")
+        @CsvSource({
+            "relay-guard.properties, own.names=, own.name=, 'the guard knows no key own.name, perhaps own.names'",
+            "relay-guard.properties, relay.domains=branch.example, colour=blue, the guard knows no key colour",
+            "smtpserver.xml, smtp.EvidenceHook, mailets.EvidenceHook,"
+                    + " 'there is no class org.relayguard.mailets.EvidenceHook, perhaps org.relayguard.smtp.EvidenceHook'",
+            "mailetcontainer.xml, org.relayguard.mailets.LogRelayAttempt, LogRelayAttempt,"
+                    + " 'there is no class org.apache.james.transport.mailets.LogRelayAttempt,"
+                    + " perhaps org.relayguard.mailets.LogRelayAttempt'",
+            "extensions.properties, TrustAuditStartable, Something,"
+                    + " there is no class org.relayguard.james.Something"
+        })
+        void detailShouldNameWhatWasProbablyMeant(String file, String old, String with, String detail) {
+            FabricatedJames james =
+                    FabricatedJames.of(directory, JamesLine.JAMES_38).replace(file, old, with);
+
+            assertThat(examine(james).faults()).extracting(Fault::detail).contains(detail);
+        }
+
+        @Test
+        void repairShouldKeepTheModulesOfOthers() {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
+                    .replace("extensions.properties", GuardJar.MODULE, "org.example.OtherModule");
+
+            assertThat(examine(james).faults())
+                    .extracting(Fault::repair)
+                    .containsExactly("guice.extension.module=org.example.OtherModule," + GuardJar.MODULE);
+        }
+
+        @Test
+        void repairShouldNameTheJarThatHasToGo() {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
+                    .guard("relay-guard-james39.jar", JamesLine.JAMES_39, FabricatedJames.GUARD);
+
+            assertThat(examine(james).faults())
+                    .extracting(Fault::repair)
+                    .containsExactly("Take away extensions-jars/relay-guard-james39.jar: this is James 3.8.");
+        }
+    }
+
+    @Nested
+    class Line {
+
+        @Test
+        void repairShouldBeTheWholeLineWhenTheModuleIsMisspelt() {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
+                    .replace("extensions.properties", GuardJar.MODULE, "org.example.OtherModule," + MISSPELT);
+
+            assertThat(examine(james).faults()).singleElement().satisfies(fault -> {
+                assertThat(fault.kind()).isEqualTo("class-unknown");
+                assertThat(fault.detail()).isEqualTo("there is no class " + MISSPELT + ", perhaps " + GuardJar.MODULE);
+                assertThat(fault.repair())
+                        .isEqualTo("guice.extension.module=org.example.OtherModule," + GuardJar.MODULE);
+            });
+        }
+
+        @Test
+        void repairShouldNotKeepAClassThatThereIsNot() {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
+                    .replace("extensions.properties", "org.relayguard.james.TrustAuditStartable", GUARD + "Something");
+
+            assertThat(examine(james).faults())
+                    .extracting(Fault::kind, Fault::repair)
+                    .containsExactly(
+                            tuple("class-unknown", STARTABLE + SENSOR),
+                            tuple("part-missing", STARTABLE + SENSOR + ",org.relayguard.james.TrustAuditStartable"));
+        }
+
+        @Test
+        void repairShouldBeGoodWhenItIsPasted() {
+            FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
+                    .replace("webadmin.properties", "SelfTestRoutes,", "SelfTestRoute,");
+            Fault fault = examine(james).faults().get(0);
+
+            james.replace(
+                    "webadmin.properties",
+                    "extensions.routes=org.relayguard.webadmin.SelfTestRoute,org.relayguard.webadmin.ProbeObserverRoutes",
+                    fault.repair());
+
+            assertThat(examine(james).faults()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Repository {
+
+        /** A JPA server: its store knows the protocol file and no other. */
+        private FabricatedJames serverWithFiles() {
+            return FabricatedJames.of(directory, JamesLine.JAMES_38)
+                    .replace("mailrepositorystore.xml", ">memory<", ">file<")
+                    .replace("mailetcontainer.xml", "memory://", "file://");
+        }
+
+        @Test
+        void repairShouldNameTheRepositoriesOfTheServer() {
+            FabricatedJames james =
+                    serverWithFiles().replace("mailetcontainer.xml", "state=\"guard-fault\"", "state=\"faults\"");
+
+            assertThat(examine(james).faults())
+                    .extracting(Fault::kind, Fault::repair)
+                    .containsOnly(tuple("processor-missing", """
+                            <processor state="guard-fault">
+                              <mailet match="All" class="ToRepository">
+                                <repositoryPath>file://var/mail/guard-fault/</repositoryPath>
+                                <onMailetException>propagate</onMailetException>
+                              </mailet>
+                            </processor>"""));
+        }
+
+        @Test
+        void repairOfTheAuditShouldNameThemToo() {
+            FabricatedJames james = serverWithFiles()
+                    .replace("mailetcontainer.xml", "org.relayguard.matchers.UnauthorizedRelay", "None");
+
+            assertThat(examine(james).faults())
+                    .filteredOn(fault -> fault.kind().equals("unguarded-remote-delivery"))
+                    .isNotEmpty()
+                    .allSatisfy(fault -> assertThat(fault.repair())
+                            .contains(
+                                    "file://var/mail/undecided/",
+                                    "file://var/mail/relay-quarantine/",
+                                    "file://var/mail/guard-fault/")
+                            .doesNotContain("memory://", "${"));
+        }
+
+        @Test
+        void repairShouldPutTheProtocolOfTheServerInFront() {
+            FabricatedJames james = serverWithFiles()
+                    .replace("mailetcontainer.xml", "file://var/mail/guard-fault/", "memory://var/mail/guard-fault/");
+
+            assertThat(examine(james).faults())
+                    .extracting(Fault::kind, Fault::detail, Fault::repair)
+                    .containsExactly(tuple(
+                            "repository-unknown",
+                            "mailrepositorystore.xml has no protocol for memory://var/mail/guard-fault/",
+                            "<repositoryPath>file://var/mail/guard-fault/</repositoryPath>"));
+        }
+
+        @Test
+        void pathWithoutAProtocolShouldBeGood() {
+            FabricatedJames james = serverWithFiles()
+                    .replace("mailetcontainer.xml", "file://var/mail/relay-quarantine/", "var/mail/relay-quarantine/");
+
+            assertThat(examine(james).faults()).isEmpty();
+        }
+    }
+
+    private Diagnosis examine(FabricatedJames james) {
+        return testee.examine(james.directory(), Optional.empty());
+    }
+}

@@ -1,0 +1,96 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.doctor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DoctorValueTest {
+
+    @TempDir
+    private Path directory;
+
+    private final Doctor testee = new Doctor(Optional.of(FabricatedJames.GUARD));
+
+    private FabricatedJames james;
+
+    @BeforeEach
+    void installTheGuard() {
+        james = FabricatedJames.of(directory, JamesLine.JAMES_38);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mode=enforced | mode must be one of enforce, observe, but was 'enforced' | mode=enforce",
+                "mode=enforce\\nmode=observe | mode must have one value, but was 'enforce,observe' | mode=enforce",
+                "lookup.timeout=0 | lookup.timeout must be a whole number from 1 to 5000, but was '0' | lookup.timeout=200",
+                "own.names=mx_1.-x | own.names must hold domain names, but was 'mx_1.-x' | own.names=...",
+                "trusted.networks=10.* | trusted.networks: expected an IPv4 or IPv6 address, alone or with"
+                        + " /prefix-length, but was \"10.*\" | trusted.networks=...",
+                "reply.text.relay-denied= | reply.text.relay-denied must be one line of 1 to 200 printable ASCII"
+                        + " characters, but was '' | reply.text.relay-denied=..."
+            })
+    void faultShouldSayWhatTheGuardWouldSayAtStartUp(String line, String detail, String repair) {
+        write(line.replace("\\n", "\n"));
+
+        assertThat(examine(james).faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.kind()).isEqualTo("value-wrong");
+            assertThat(fault.place().line()).isEqualTo(1);
+            assertThat(fault.detail()).isEqualTo(detail);
+            assertThat(fault.repair()).isEqualTo(repair);
+        });
+    }
+
+    @Test
+    void faultsShouldBeAllThatAreWrong() {
+        write("mode=off\nown.adresses=192.0.2.1\nlookup.threads=many");
+
+        assertThat(examine(james).faults())
+                .extracting(fault -> fault.place().element())
+                .containsExactlyInAnyOrder("mode", "own.adresses", "lookup.threads");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "mode=${env:RELAY_GUARD_TEST_UNSET}",
+                "sensor.proxy-protocol=on\ntrusted.proxies=${env:RELAY_GUARD_TEST_UNSET}",
+                "relay.recipients=ann@branch.example\nrelay.domains=${env:RELAY_GUARD_TEST_UNSET}",
+                "mode=${env:RELAY_GUARD_TEST_UNSET:-observe}"
+            })
+    void faultShouldBeNoneWhenOnlyTheServerKnowsTheValue(String lines) {
+        write(lines);
+
+        assertThat(examine(james).faults()).isEmpty();
+    }
+
+    @Test
+    void faultShouldNotFollowFromAnother() {
+        write("sensor.proxy-protocol=on\ntrusted.proxies=lb.example");
+
+        assertThat(examine(james).faults())
+                .extracting(fault -> fault.place().element())
+                .containsExactly("trusted.proxies");
+    }
+
+    private void write(String lines) {
+        james.write("conf/relay-guard.properties", lines.getBytes(UTF_8));
+    }
+
+    private Diagnosis examine(FabricatedJames james) {
+        return testee.examine(james.directory(), Optional.empty());
+    }
+}
