@@ -44,14 +44,16 @@ final class ValueExamination implements Examination {
                 values.put(key, settings.stream().map(Setting::text).toList());
             }
         });
-        for (var wrong = firstWrong(values); wrong.isPresent(); wrong = firstWrong(values)) {
-            String key = wrong.get().key().orElseThrow(); // unknown keys are not among the values
+        Optional<WrongConfigurationException> wrong = firstWrong(values);
+        for (int most = values.size(); most > 0 && wrong.isPresent(); most--) {
+            String key = wrong.get().key().orElse("");
             if (wrong.get().other().filter(leftOut::contains).isEmpty()) {
                 faults.accept(Fault.of(
                         FaultKind.VALUE_WRONG, file.place(key), wrong.get().problem(), Key.example(key)));
             }
             values.remove(key);
             leftOut.add(key);
+            wrong = firstWrong(values);
         }
     }
 
