@@ -203,23 +203,22 @@ class DoctorTest {
             assertThat(diagnosis.installation().james()).isEmpty();
         }
 
-        @ParameterizedTest(name = "{2}")
+        @ParameterizedTest(name = "{3}")
         @CsvSource(
                 delimiter = '|',
                 value = {
-                    "smtpserver.xml | <handler class=\"org.relayguard.smtp.OutsiderHandler\"/> |"
+                    "smtpserver.xml | <handler class=\"org.relayguard.smtp.OutsiderHandler\"/> | <!-- --> |"
                             + " 0.0.0.0:25 does not list org.relayguard.smtp.OutsiderHandler",
-                    "smtpserver.xml | <handler class=\"org.relayguard.smtp.OutsiderHandler\"/> |"
+                    "smtpserver.xml | <handler class=\"org.relayguard.smtp.OutsiderHandler\"/> | <!-- --> |"
                             + " 0.0.0.0:465 does not list org.relayguard.smtp.OutsiderHandler",
-                    "mailetcontainer.xml | match=\"org.relayguard.matchers.ReleasedFromQuarantine\" |"
+                    "mailetcontainer.xml | org.relayguard.matchers.ReleasedFromQuarantine | None |"
                             + " no line names org.relayguard.matchers.ReleasedFromQuarantine",
-                    "mailetcontainer.xml | class=\"org.relayguard.mailets.LogRelayAttempt\" |"
+                    "mailetcontainer.xml | org.relayguard.mailets.LogRelayAttempt | Null |"
                             + " no line names org.relayguard.mailets.LogRelayAttempt"
                 })
-        void doctorShouldAdviseToAddWhatIsLeftOut(String file, String old, String detail) {
-            String without = old.startsWith("<") ? "" : old.startsWith("match") ? "match=\"None\"" : "class=\"Null\"";
+        void doctorShouldAdviseToAddWhatIsLeftOut(String file, String old, String with, String detail) {
             Diagnosis diagnosis =
-                    examine(FabricatedJames.of(directory, JamesLine.JAMES_38).replace(file, old, without));
+                    examine(FabricatedJames.of(directory, JamesLine.JAMES_38).replace(file, old, with));
 
             assertThat(diagnosis.wrong()).isZero();
             assertThat(diagnosis.faults()).extracting(Fault::kind).containsOnly("part-missing");

@@ -6,12 +6,11 @@ package org.relayguard.it.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.apache.james.core.Domain;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The doctor out of the built jar, with nothing of James on its class path, over the shipped sample. */
 class DoctorIT {
 
-    private static final Path SAMPLE = Path.of("..", "extension", "sample-configuration", "james-3.8");
+    private static final Path SAMPLE = Path.of(System.getProperty("relayguard.sampleConfiguration"));
 
     @TempDir
     private Path output;
@@ -28,9 +27,8 @@ class DoctorIT {
     private Path james;
 
     @BeforeEach
-    void installTheGuard() throws IOException, URISyntaxException {
-        Path core = Path.of(
-                Domain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    void installTheGuard() throws IOException {
+        Path core = james38("james-core-");
         Files.createDirectory(james.resolve("lib"));
         Files.copy(core, james.resolve("lib").resolve(core.getFileName()));
         Files.createDirectory(james.resolve("extensions-jars"));
@@ -69,6 +67,16 @@ class DoctorIT {
                 .endsWith("4 things are wrong\n");
         assertThat(doctor.err()).isEmpty();
         assertThat(doctor.exitCode()).isEqualTo(1);
+    }
+
+    /** A jar of the James that the tests run. */
+    private static Path james38(String name) throws IOException {
+        String classPath = Files.readString(Path.of(System.getProperty("james.classPathFile")));
+        return Stream.of(classPath.strip().split(File.pathSeparator, -1))
+                .map(Path::of)
+                .filter(jar -> jar.getFileName().toString().startsWith(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private JarProcess doctor() {
