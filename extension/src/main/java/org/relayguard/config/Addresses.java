@@ -15,11 +15,16 @@ final class Addresses {
 
     /** A domain of which James can make its own Domain; otherwise it could never be in the DomainList. */
     static Host domain(Key key, String given) {
-        if (given.chars().anyMatch(c -> c > '~')) {
+        return domain(key, given, given);
+    }
+
+    /** The domain that is a part of an element; it is the whole element that a message shows. */
+    static Host domain(Key key, String name, String given) {
+        if (name.chars().anyMatch(c -> c > '~')) {
             // James reads the file as ISO-8859-1: a U-label in UTF-8 would silently be another domain.
             throw WrongConfigurationException.of(key, "must hold domain names in ASCII (A-labels)", given);
         }
-        Host host = Host.of(given);
+        Host host = Host.of(name);
         if (host.address().isPresent() || host.text().startsWith("[") || !DomainSyntax.isDomainToJames(host.name())) {
             throw WrongConfigurationException.of(key, "must hold domain names", given);
         }

@@ -93,7 +93,7 @@ public enum Key {
             "a server opens no port that nobody asked for"),
     SENSOR_OWN_NAMES(
             "sensor.own-names",
-            Allowed.list("domain names in ASCII (A-labels) and IP addresses, without ports"),
+            Allowed.list("domain names in ASCII (A-labels), *. in front for all below, and IP addresses; no ports"),
             "own names, own addresses and James's domains are known anyway"),
     SENSOR_CONNECTIONS(
             "sensor.connections",

@@ -19,6 +19,7 @@ final class SensorReader {
     private static final int MOST_PORT_DIGITS = 5;
 
     private static final String ON = "on";
+    private static final String EVERYTHING_BELOW = "*.";
 
     private final Values values;
 
@@ -86,8 +87,16 @@ final class SensorReader {
         return port <= MOST_PORT ? port : -1;
     }
 
-    private static Host ownName(String given) {
+    /** A name, an address, or {@code *.} and a name; each is written in one way, so that a second one of it is found. */
+    private static String ownName(String given) {
+        if (given.startsWith(EVERYTHING_BELOW)) {
+            String parent = given.substring(EVERYTHING_BELOW.length());
+            return EVERYTHING_BELOW
+                    + Addresses.domain(Key.SENSOR_OWN_NAMES, parent, given).name();
+        }
         Host host = Host.of(given);
-        return host.address().isPresent() ? host : Addresses.domain(Key.SENSOR_OWN_NAMES, given);
+        return host.address().isPresent()
+                ? host.name()
+                : Addresses.domain(Key.SENSOR_OWN_NAMES, given).name();
     }
 }

@@ -50,7 +50,7 @@ public final class OwnHosts {
     private Names name(Set<Host> current) {
         OwnNames.Builder builder = OwnNames.builder();
         configuration.ownNames().forEach(host -> builder.name(host.name()));
-        configuration.sensor().ownNames().forEach(host -> builder.name(host.name()));
+        configuration.sensor().ownNames().forEach(builder::name);
         configuration.ownAddresses().forEach(builder::address);
         current.forEach(host -> builder.name(host.name()));
         return new Names(current, builder.build(), new ConcurrentHashMap<>());

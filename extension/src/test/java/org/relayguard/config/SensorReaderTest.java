@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.relayguard.address.Host;
 import org.relayguard.net.IpLiterals;
 
 class SensorReaderTest {
@@ -42,7 +41,7 @@ class SensorReaderTest {
             SensorSettings sensor = read(
                             "trusted.proxies=198.51.100.7",
                             "sensor.listen=0.0.0.0:8080, [::]:3128, 192.0.2.25:0",
-                            "sensor.own-names=WWW.example.net., gate, [IPv6:2001:db8::25], 192.0.2.25",
+                            "sensor.own-names=WWW.example.net., gate, [IPv6:2001:db8::25], 192.0.2.25, *.Shop.example.net",
                             "sensor.connections=50",
                             "sensor.connections-per-source=50",
                             "sensor.timeout=2",
@@ -52,11 +51,7 @@ class SensorReaderTest {
             assertThat(sensor)
                     .isEqualTo(new SensorSettings(
                             Set.of(address("0.0.0.0", 8080), address("::", 3128), address("192.0.2.25", 0)),
-                            Set.of(
-                                    Host.of("www.example.net"),
-                                    Host.of("gate"),
-                                    Host.of("2001:db8::25"),
-                                    Host.of("192.0.2.25")),
+                            Set.of("www.example.net", "gate", "2001:db8::25", "192.0.2.25", "*.shop.example.net"),
                             50,
                             50,
                             Duration.ofSeconds(2),
@@ -82,9 +77,15 @@ class SensorReaderTest {
                     "sensor.own-names=http://a.test/  | sensor.own-names must hold domain names, but was 'http://a.test/'",
                     "sensor.own-names=a.test:80       | sensor.own-names must hold domain names, but was 'a.test:80'",
                     "sensor.own-names=a.test,A.TEST   | sensor.own-names must name each element once, but was 'A.TEST'",
+                    "sensor.own-names=*.a.test,*.A.TEST | sensor.own-names must name each element once, but was '*.A.TEST'",
+                    "sensor.own-names=*.              | sensor.own-names must hold domain names, but was '*.'",
+                    "sensor.own-names=*               | sensor.own-names must hold domain names, but was '*'",
+                    "sensor.own-names=*.*.test        | sensor.own-names must hold domain names, but was '*.*.test'",
+                    "sensor.own-names=a.*.test        | sensor.own-names must hold domain names, but was 'a.*.test'",
+                    "sensor.own-names=*.192.0.2.25    | sensor.own-names must hold domain names, but was '*.192.0.2.25'",
                     "sensor.connections=0             | sensor.connections must be a whole number from 1 to 100000, but was '0'",
                     "sensor.connections-per-source=0  | sensor.connections-per-source must be a whole number from 1 to 100000, but was '0'",
-                    "sensor.timeout=61                | sensor.timeout must be a whole number from 1 to 60, but was '61'",
+                    "sensor.timeout=61                | sensor.timeout must be a whole number from 1 to but was '61'",
                     "sensor.proxy-protocol=yes        | sensor.proxy-protocol must be one of off, on, but was 'yes'",
                     "sensor.proxy-protocol=on         | sensor.proxy-protocol needs trusted.proxies, which is empty, but was 'on'"
                 })

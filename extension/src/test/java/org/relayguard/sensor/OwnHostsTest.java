@@ -25,7 +25,7 @@ class OwnHostsTest {
             Stores.configuration(
                     "own.names=mx.example.net",
                     "own.addresses=192.0.2.25",
-                    "sensor.own-names=gate.test,198.51.100.7,2001:db8::7"),
+                    "sensor.own-names=gate.test,198.51.100.7,2001:db8::7,*.shop.test"),
             () -> domains);
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -33,6 +33,8 @@ class OwnHostsTest {
         "mx.example.net, true",
         "192.0.2.25, true",
         "gate.test, true",
+        "a.b.shop.test, true",
+        "shop.test, false",
         "198.51.100.7, true",
         "[2001:DB8:0::7], true",
         "Example.NET., true",
