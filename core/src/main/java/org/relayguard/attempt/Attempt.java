@@ -60,6 +60,16 @@ public record Attempt(
     }
 
     /**
+     * This attempt as the record of several acts like it.
+     *
+     * @throws IllegalArgumentException for a count below 1
+     */
+    public Attempt standingFor(int acts) {
+        return new Attempt(
+                id, key, time, source, listener, envelope, finding, outcome, trace, acts, evidence, selfTest);
+    }
+
+    /**
      * This attempt and what another observer of the same act adds.
      *
      * <pre>

@@ -72,6 +72,15 @@ class AttemptTest {
                     .hasSize(Attempt.MAX_ID);
         }
 
+        @Test
+        void standingForShouldChangeTheCountOnly() {
+            Attempt one = refusedAtTheDoor(KEY).build();
+
+            assertThat(one.standingFor(5))
+                    .isEqualTo(refusedAtTheDoor(KEY).count(5).build());
+            assertThat(one.standingFor(1)).isEqualTo(one);
+        }
+
         @ParameterizedTest(name = "{0}")
         @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
         void attemptShouldRefuseToStandForNoAct(int count) {

@@ -35,6 +35,7 @@ final class SensorReader {
                 values.number(Key.SENSOR_CONNECTIONS),
                 values.number(Key.SENSOR_CONNECTIONS_PER_SOURCE),
                 Duration.ofSeconds(values.number(Key.SENSOR_TIMEOUT)),
+                values.number(Key.SENSOR_RECORDS_PER_MINUTE),
                 proxyProtocol(trustedProxies));
     }
 

@@ -25,7 +25,7 @@ import org.relayguard.probe.ProbeKind;
  * relay-guard-verdict-refuse
  * relay-guard-action-quarantined       how the act ended when it was first recorded
  * relay-guard-notation-percent-hack    one act may use several
- * relay-guard-probe-http-connect       what looked for a proxy
+ * relay-guard-probe-http-connect       what looked for a proxy; a minute late beyond sensor.records-per-minute
  * relay-guard-attempts-dropped         not recorded, because the log could not keep up
  * </pre>
  */
@@ -72,7 +72,7 @@ final class AttemptMetrics {
         }
     }
 
-    void countDropped() {
-        dropped.increment();
+    void countDropped(int count) {
+        dropped.add(count);
     }
 }

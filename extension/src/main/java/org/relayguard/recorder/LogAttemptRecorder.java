@@ -16,6 +16,7 @@ import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.AttemptLine;
 import org.relayguard.attempt.AttemptRecorder;
 import org.relayguard.attempt.Envelope;
+import org.relayguard.config.RelayGuardConfiguration;
 import org.relayguard.net.IpText;
 import org.relayguard.text.Escaping;
 import org.relayguard.text.KeyValueLine;
@@ -30,11 +31,13 @@ import org.slf4j.LoggerFactory;
  * relay-attempt client=192.0.2.7 ... action=observed key=01J... ...           the first observer: counted
  * relay-attempt-update client=192.0.2.7 ... action=quarantined key=01J... ...  a later one: all that is known now, not counted
  * relay-attempt-self-test client=127.0.0.1 ...                                 of the guard's self-test: not counted
+ * relay-attempt client=192.0.2.7 ... key=01J... count=3440 ...                 more probes than {@code sensor.records-per-minute}
  * relay-attempts-dropped count=17                                              the log could not keep up
  * </pre>
  *
  * <p>An appender may block, so one thread of its own writes; the caller only puts the attempt in a queue. When the queue is
- * full, the attempt is dropped and counted.
+ * full, the attempt is dropped and counted. What one source floods it with is kept back in front of the queue ({@link
+ * ProbeBudget}), so that it does not take the place of others.
  */
 public final class LogAttemptRecorder implements AttemptRecorder {
 
@@ -52,6 +55,7 @@ public final class LogAttemptRecorder implements AttemptRecorder {
     private static final long CLOSE_MILLIS = 2_000;
 
     private final AttemptMetrics metrics;
+    private final ProbeBudget budget;
     private final BlockingQueue<Attempt> queue;
     private final RecentAttempts recent = new RecentAttempts(REMEMBERED);
     private final AtomicLong dropped = new AtomicLong();
@@ -59,23 +63,36 @@ public final class LogAttemptRecorder implements AttemptRecorder {
     private volatile boolean closed;
 
     @Inject
-    LogAttemptRecorder(MetricFactory metricFactory) {
-        this(metricFactory, QUEUE);
+    LogAttemptRecorder(MetricFactory metricFactory, RelayGuardConfiguration configuration) {
+        this(metricFactory, new ProbeBudget(configuration.sensor().recordsPerMinute(), System::nanoTime));
     }
 
-    LogAttemptRecorder(MetricFactory metricFactory, int queueCapacity) {
+    LogAttemptRecorder(MetricFactory metricFactory, ProbeBudget budget) {
         this.metrics = new AttemptMetrics(metricFactory);
-        this.queue = new ArrayBlockingQueue<>(queueCapacity);
+        this.budget = budget;
+        this.queue = new ArrayBlockingQueue<>(QUEUE);
         this.writer = new DaemonThreads("relay-guard-attempt-log").newThread(this::writeAll);
         writer.start();
     }
 
     @Override
     public void record(Attempt attempt) {
-        if (closed || !queue.offer(attempt)) {
-            dropped.incrementAndGet();
-            metrics.countDropped();
+        if (closed) {
+            drop(attempt);
+        } else {
+            budget.take(attempt).forEach(this::enqueue);
         }
+    }
+
+    private void enqueue(Attempt attempt) {
+        if (!queue.offer(attempt)) {
+            drop(attempt);
+        }
+    }
+
+    private void drop(Attempt attempt) {
+        dropped.addAndGet(attempt.count());
+        metrics.countDropped(attempt.count());
     }
 
     private void writeAll() {
@@ -85,8 +102,10 @@ public final class LogAttemptRecorder implements AttemptRecorder {
                 if (next != null) {
                     writeSafely(next);
                 }
+                budget.takeWhenTheMinuteIsOver().forEach(this::writeSafely);
                 reportDropped();
             }
+            budget.takeAll().forEach(this::writeSafely);
         } catch (InterruptedException e) {
             OWN_LOGGER.debug("Stopped with {} attempts unwritten", queue.size());
         }

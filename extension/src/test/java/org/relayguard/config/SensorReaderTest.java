@@ -32,7 +32,7 @@ class SensorReaderTest {
         @Test
         void sensorShouldBeOffByDefault() {
             assertThat(read().sensor())
-                    .isEqualTo(new SensorSettings(Set.of(), Set.of(), 1_000, 20, Duration.ofSeconds(5), false));
+                    .isEqualTo(new SensorSettings(Set.of(), Set.of(), 1_000, 20, Duration.ofSeconds(5), 60, false));
             assertThat(read().sensor().isOn()).isFalse();
         }
 
@@ -45,6 +45,7 @@ class SensorReaderTest {
                             "sensor.connections=50",
                             "sensor.connections-per-source=50",
                             "sensor.timeout=2",
+                            "sensor.records-per-minute=7",
                             "sensor.proxy-protocol=on")
                     .sensor();
 
@@ -55,6 +56,7 @@ class SensorReaderTest {
                             50,
                             50,
                             Duration.ofSeconds(2),
+                            7,
                             true));
             assertThat(sensor.isOn()).isTrue();
         }
@@ -85,7 +87,8 @@ class SensorReaderTest {
                     "sensor.own-names=*.192.0.2.25    | sensor.own-names must hold domain names, but was '*.192.0.2.25'",
                     "sensor.connections=0             | sensor.connections must be a whole number from 1 to 100000, but was '0'",
                     "sensor.connections-per-source=0  | sensor.connections-per-source must be a whole number from 1 to 100000, but was '0'",
-                    "sensor.timeout=61                | sensor.timeout must be a whole number from 1 to but was '61'",
+                    "sensor.timeout=61                | sensor.timeout must be a whole number from 1 to 60, but was '61'",
+                    "sensor.records-per-minute=0      | sensor.records-per-minute must be a whole number from 1 to 10000, but was '0'",
                     "sensor.proxy-protocol=yes        | sensor.proxy-protocol must be one of off, on, but was 'yes'",
                     "sensor.proxy-protocol=on         | sensor.proxy-protocol needs trusted.proxies, which is empty, but was 'on'"
                 })

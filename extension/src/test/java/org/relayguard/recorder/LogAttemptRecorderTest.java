@@ -11,8 +11,11 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,13 +28,23 @@ import org.relayguard.attempt.AttemptRecorderContract;
 import org.relayguard.attempt.Attempts;
 import org.relayguard.attempt.CorrelationKey;
 import org.relayguard.attempt.FinalAction;
+import org.relayguard.attempt.Finding;
+import org.relayguard.attempt.Listener;
+import org.relayguard.attempt.Outcome;
+import org.relayguard.attempt.Protocol;
+import org.relayguard.attempt.Source;
+import org.relayguard.probe.Probe;
+import org.relayguard.probe.ProbeKind;
 import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class LogAttemptRecorderTest implements AttemptRecorderContract {
 
+    private static final int BUDGET = 60;
+
     private final RecordingMetricFactory metrics = new RecordingMetricFactory();
     private final Appender appender = new Appender();
+    private volatile long nanos;
     private LogAttemptRecorder testee;
 
     @BeforeEach
@@ -40,7 +53,7 @@ class LogAttemptRecorderTest implements AttemptRecorderContract {
         logger().addAppender(appender);
         logger().setAdditive(false);
         logger().setLevel(Level.INFO);
-        testee = new LogAttemptRecorder(metrics);
+        testee = new LogAttemptRecorder(metrics, new ProbeBudget(BUDGET, () -> nanos));
     }
 
     @AfterEach
@@ -172,6 +185,76 @@ class LogAttemptRecorderTest implements AttemptRecorderContract {
             testee.record(Attempts.bare(Attempts.key(), FinalAction.OBSERVED).build());
 
             assertThat(metrics.countFor("relay-guard-attempts-dropped")).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class Floods {
+
+        private static final int FLOOD = 3 * LogAttemptRecorder.QUEUE;
+
+        private void flood() {
+            for (int i = 0; i < FLOOD; i++) {
+                testee.record(probe());
+            }
+        }
+
+        private Attempt probe() {
+            return Attempt.of(
+                            Attempts.key(),
+                            Attempts.NOW,
+                            Finding.of(Probe.of(ProbeKind.HTTP_CONNECT)),
+                            Outcome.of(FinalAction.DISCONNECTED))
+                    .source(Source.of(Attempts.ip("203.0.113.9")))
+                    .listener(new Listener(
+                            Optional.empty(),
+                            OptionalInt.empty(),
+                            Optional.of("sensor"),
+                            Optional.empty(),
+                            Protocol.HTTP))
+                    .build();
+        }
+
+        @Test
+        void floodOfOneSourceShouldTakeNobodysPlace() {
+            appender.blocking = true;
+            flood();
+            testee.record(Attempts.refusedAtTheDoor(Attempts.key()).build());
+            appender.gate.countDown();
+            testee.close();
+
+            assertThat(appender.messages()).hasSize(BUDGET + 2);
+            assertThat(appender.messages().get(BUDGET)).contains(" reason=routed-outside ");
+            assertThat(appender.messages().get(BUDGET + 1)).contains(" count=" + (FLOOD - BUDGET) + ' ');
+        }
+
+        @Test
+        void everyProbeOfAFloodShouldBeCountedByItsKind() {
+            flood();
+            testee.close();
+
+            assertThat(metrics.countFor("relay-guard-probe-http-connect")).isEqualTo(FLOOD);
+            assertThat(metrics.countFor("relay-guard-attempts-dropped")).isZero();
+        }
+
+        @Test
+        void recordOfAFloodShouldComeWhenTheMinuteIsOver() throws InterruptedException {
+            flood();
+            nanos = TimeUnit.MINUTES.toNanos(1);
+
+            while (appender.events.size() <= BUDGET) {
+                Thread.sleep(10);
+            }
+            assertThat(appender.messages().get(BUDGET)).contains(" count=" + (FLOOD - BUDGET) + ' ');
+        }
+
+        @Test
+        void recordThatIsDroppedShouldCountAllItStandsFor() {
+            testee.close();
+
+            testee.record(probe().standingFor(7));
+
+            assertThat(metrics.countFor("relay-guard-attempts-dropped")).isEqualTo(7);
         }
     }
 

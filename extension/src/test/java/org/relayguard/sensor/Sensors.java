@@ -63,6 +63,7 @@ public final class Sensors implements AutoCloseable {
                         settings.connections(),
                         settings.connectionsPerSource(),
                         timeout,
+                        settings.recordsPerMinute(),
                         settings.proxyProtocol())));
         sensors.sensor.start();
         return sensors;
