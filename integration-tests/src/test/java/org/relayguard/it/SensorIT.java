@@ -8,10 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +20,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.relayguard.it.james.JamesServer;
-import org.relayguard.it.james.WebAdmin;
 import org.relayguard.it.smtp.Tool;
 
 /** The sensor in a real James, against the programs by which open proxies are looked for; all of it on this machine. */
@@ -170,16 +165,16 @@ class SensorIT {
     void ordinaryRequestShouldBeNoAttempt(String request) throws IOException {
         int before = recorded("listener=sensor").size();
 
-        assertThat(say("127.0.0.88", (request.replace(" | ", "\r\n") + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII)))
+        assertThat(say("127.0.0.88", ascii(request.replace(" | ", "\r\n") + "\r\n\r\n")))
                 .startsWith("HTTP/1.1 404");
 
-        say("127.0.0.88", "CONNECT after.test:1 HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        say("127.0.0.88", ascii("CONNECT after.test:1 HTTP/1.0\r\n\r\n"));
         assertThat(awaitMore("listener=sensor", before)).hasSize(before + 1);
     }
 
     @Test
     void mailOfAProberShouldBeKnown() throws IOException {
-        say(Client.STRANGERS_ADDRESS, "CONNECT mx.victim.test:25 HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        say(Client.STRANGERS_ADDRESS, ascii("CONNECT mx.victim.test:25 HTTP/1.0\r\n\r\n"));
 
         Client.sendAsStranger(james, "prober@foreign.test", "bob@example.net");
 
@@ -190,11 +185,10 @@ class SensorIT {
 
     @Test
     void webAdministrationShouldBeObserved() throws IOException {
-        byte[] request = ("GET http://webadmin.victim.test/ HTTP/1.0\r\nX-Forwarded-For: 198.51.100.66\r\n"
-                        + "Host: webadmin.victim.test\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] request = ascii("GET http://webadmin.victim.test/ HTTP/1.0\r\nX-Forwarded-For: 198.51.100.66\r\n"
+                + "Host: webadmin.victim.test\r\n\r\n");
 
-        assertThat(say(LOOPBACK, james.ports().webadmin(), request)).contains(" 404 ");
+        assertThat(SensorPort.say(LOOPBACK, james.ports().webadmin(), request)).contains(" 404 ");
 
         assertThat(recordsWith("destination=\"webadmin.victim.test\""))
                 .singleElement()
@@ -204,11 +198,10 @@ class SensorIT {
 
     @Test
     void lineOfATrustedProxyShouldBeBelievedAndNotTheClients() throws IOException {
-        byte[] request = ("GET http://two-lines.victim.test/ HTTP/1.0\r\nX-Forwarded-For: 198.51.100.66\r\n"
-                        + "X-Forwarded-For: 203.0.113.9\r\nHost: two-lines.victim.test\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] request = ascii("GET http://two-lines.victim.test/ HTTP/1.0\r\nX-Forwarded-For: 198.51.100.66\r\n"
+                + "X-Forwarded-For: 203.0.113.9\r\nHost: two-lines.victim.test\r\n\r\n");
 
-        assertThat(say(PROXY, james.ports().webadmin(), request)).contains(" 404 ");
+        assertThat(SensorPort.say(PROXY, james.ports().webadmin(), request)).contains(" 404 ");
 
         assertThat(recordsWith("destination=\"two-lines.victim.test\""))
                 .singleElement()
@@ -216,29 +209,8 @@ class SensorIT {
                 .contains("client=203.0.113.9 ");
     }
 
-    @Test
-    void portInUseShouldBeSaidAndMailGoOn() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                JamesServer other = JamesServer.named("sensor-in-use")
-                        .guard("sensor.listen", LOOPBACK + ":" + taken.getLocalPort() + "," + LOOPBACK + ":0")
-                        .start()) {
-            int open = SensorPort.of(other);
-
-            assertThat(other.log().awaitLinesWith("sensor-not-listening", 1))
-                    .singleElement()
-                    .asString()
-                    .contains("ERROR", LOOPBACK + ":" + taken.getLocalPort(), "in use");
-            assertThat(other.webAdmin()
-                            .get("/healthcheck/checks/" + WebAdmin.part("Relay Guard"))
-                            .path("cause")
-                            .asText())
-                    .contains("the sensor cannot listen on");
-
-            other.stop();
-            try (ServerSocket again = new ServerSocket(open, 1, InetAddress.getLoopbackAddress())) {
-                assertThat(again.isBound()).isTrue();
-            }
-        }
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String address() {
@@ -250,16 +222,7 @@ class SensorIT {
     }
 
     private static String say(String from, byte[] request) throws IOException {
-        return say(from, port, request);
-    }
-
-    private static String say(String from, int to, byte[] request) throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), to));
-            socket.getOutputStream().write(request);
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        }
+        return SensorPort.say(from, port, request);
     }
 
     private static byte[] resource(String capture) throws IOException {
