@@ -5,7 +5,6 @@
 package org.relayguard.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +66,10 @@ class StabilityTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("promised")
     void promisedClassShouldBeThere(String name) {
-        assertThatCode(() -> Class.forName(name)).doesNotThrowAnyException();
+        // Looked for and not loaded: loading links it, and where only parts of James are to be had that is another
+        // question.
+        assertThat(StabilityTest.class.getResource('/' + name.replace('.', '/') + ".class"))
+                .isNotNull();
     }
 
     @Test
