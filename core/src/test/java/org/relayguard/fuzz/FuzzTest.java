@@ -33,7 +33,7 @@ class FuzzTest {
 
         assertThat(run.slowest().nanos())
                 .as("slowest: " + run.slowest().shown())
-                .isLessThan(20_000_000L);
+                .isLessThan(10_000_000L);
         run.page().write("fuzz.md");
     }
 }

@@ -64,7 +64,7 @@ class ProbeFuzzTest {
 
         assertThat(run.slowest().nanos())
                 .as("slowest: " + run.slowest().shown())
-                .isLessThan(20_000_000L);
+                .isLessThan(10_000_000L);
         run.page().write("probe-fuzz.md");
     }
 
