@@ -49,11 +49,11 @@ public final class ArchitectureRules {
     private static final String ATTEMPT = "org.relayguard.attempt..";
     private static final String MAIL = "org.relayguard.mail..";
     private static final String PROBE = "org.relayguard.probe..";
-    private static final String BATTERY = "org.relayguard.battery..";
+    private static final String CONFIG = "org.relayguard.config..";
     private static final String MATCHERS = "org.relayguard.matchers..";
     private static final String MAILETS = "org.relayguard.mailets..";
     private static final String CLI = "org.relayguard.cli..";
-    private static final String[] CORE = {ADDRESS, NET, TEXT, PROBE, POLICY, ATTEMPT, MAIL, BATTERY};
+    private static final String[] CORE = {ADDRESS, NET, TEXT, PROBE, POLICY, ATTEMPT, MAIL, CONFIG};
 
     // ---- the flow: line -> path -> verdict -> attempt ----
 

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.relayguard.battery.Csv;
+import org.relayguard.text.Csv;
 
 /**
  * The addresses on which the project stands, with what is expected of each and why. Parser, policy, matchers, command line

@@ -11,7 +11,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.relayguard.battery.Csv;
+import org.relayguard.text.Csv;
 
 /**
  * What clients send to HTTP and SOCKS ports, with what it is and why. The classifier, the command line and the live sensor

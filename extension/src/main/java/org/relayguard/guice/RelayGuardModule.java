@@ -67,7 +67,7 @@ public final class RelayGuardModule extends AbstractModule {
 
     @Inject
     public RelayGuardModule(PropertiesProvider properties) {
-        this.configuration = RelayGuardConfiguration.from(properties);
+        this.configuration = JamesProperties.from(properties);
     }
 
     @Override

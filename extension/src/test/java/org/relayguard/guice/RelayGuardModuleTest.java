@@ -43,7 +43,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.attempt.AttemptRecorder;
 import org.relayguard.attempt.CorrelationKeys;
-import org.relayguard.config.ConfigurationFile;
 import org.relayguard.config.RelayGuardConfiguration;
 import org.relayguard.james.FakeRepositories;
 import org.relayguard.james.JamesDomains;

@@ -5,8 +5,6 @@
 package org.relayguard.james;
 
 import java.time.Duration;
-import org.apache.commons.configuration2.BaseConfiguration;
-import org.apache.commons.configuration2.Configuration;
 import org.apache.james.core.Domain;
 import org.apache.james.core.Username;
 import org.apache.james.domainlist.lib.DomainListConfiguration;
@@ -16,6 +14,7 @@ import org.apache.james.rrt.lib.Mapping;
 import org.apache.james.rrt.lib.MappingSource;
 import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
 import org.apache.james.user.memory.MemoryUsersRepository;
+import org.relayguard.config.ConfigurationLines;
 import org.relayguard.config.LookupSettings;
 import org.relayguard.config.RelayGuardConfiguration;
 
@@ -71,13 +70,7 @@ public final class Stores {
 
     /** The configuration that a file with these lines would give. */
     public static RelayGuardConfiguration configuration(String... lines) {
-        Configuration configuration = new BaseConfiguration();
-        for (String line : lines) {
-            int equals = line.indexOf('=');
-            configuration.addProperty(
-                    line.substring(0, equals), line.substring(equals + 1).split(","));
-        }
-        RelayGuardConfiguration read = RelayGuardConfiguration.from(configuration);
+        RelayGuardConfiguration read = ConfigurationLines.read(lines);
         return new RelayGuardConfiguration(
                 read.mode(),
                 read.trustedNetworks(),

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AuditCommandTest {
 
-    private static final Path EXAMPLES = Path.of("src/test/resources/audit");
+    private static final Path EXAMPLES = Path.of("../tools/src/test/resources/audit");
 
     @TempDir
     Path directory;

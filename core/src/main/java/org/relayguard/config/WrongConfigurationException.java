@@ -50,11 +50,13 @@ public final class WrongConfigurationException extends RuntimeException {
         return about(key.text(), NONE, problem);
     }
 
-    static WrongConfigurationException about(String problem) {
+    /** What is wrong with the file as a whole, after its name. */
+    public static WrongConfigurationException about(String problem) {
         return about(NONE, NONE, problem);
     }
 
-    static WrongConfigurationException ofTheFile(String problem) {
+    /** What is wrong with the file itself, so that no key could be read. */
+    public static WrongConfigurationException ofTheFile(String problem) {
         return new WrongConfigurationException(RelayGuardConfiguration.FILE + " " + problem, NONE, NONE, problem);
     }
 

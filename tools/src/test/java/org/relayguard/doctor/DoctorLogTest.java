@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.audit.UnreadableFile;
-import org.relayguard.recorder.LogAttemptRecorder;
 
 class DoctorLogTest {
 
@@ -98,11 +97,6 @@ class DoctorLogTest {
         james.write("conf/logback.xml", "<configuration>".getBytes(UTF_8));
 
         assertThat(examine(james).unreadable()).extracting(UnreadableFile::file).containsExactly("logback.xml");
-    }
-
-    @Test
-    void loggerShouldBeThatOfTheAttempts() {
-        assertThat(LogExamination.LOGGER).isEqualTo(LogAttemptRecorder.LOGGER_NAME);
     }
 
     private void write(String loggers) {

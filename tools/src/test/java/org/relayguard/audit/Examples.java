@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** The example configurations in {@code src/test/resources/audit}. */
 final class Examples {
 
-    private static final Path RESOURCES = Path.of("src/test/resources/audit");
+    private static final Path RESOURCES = Path.of("../tools/src/test/resources/audit");
 
     private Examples() {}
 
@@ -31,7 +31,7 @@ final class Examples {
     }
 
     static Path sampleConfiguration() {
-        return Path.of("sample-configuration/james-3.8");
+        return Path.of("../extension/sample-configuration/james-3.8");
     }
 
     /** The audit with the stores that {@code live.properties} stands for. */

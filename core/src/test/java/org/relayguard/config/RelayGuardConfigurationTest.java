@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,9 +32,6 @@ import org.relayguard.policy.SenderExemption;
 class RelayGuardConfigurationTest {
 
     private static final String FILE = "conf/relay-guard.properties: ";
-
-    @TempDir
-    private Path workingDirectory;
 
     @Nested
     class Good {
@@ -166,7 +161,6 @@ class RelayGuardConfigurationTest {
                     "trusted.routes=accept      | trusted.routes must be one of observe, refuse, but was 'accept'",
                     "routes-ending-here=observe | routes-ending-here must be one of accept, refuse, but was 'observe'",
                     "relay.domains=@old.example | relay.domains must hold domain names, but was '@old.example'",
-                    "relay.domains=b\u00fccher.example | relay.domains must hold domain names in ASCII (A-labels), but was 'b\u00c3\u00bccher.example'",
                     "relay.domains=192.0.2.1    | relay.domains must hold domain names, but was '192.0.2.1'",
                     "relay.domains=a.test,A.TEST| relay.domains must name each element once, but was 'A.TEST'",
                     "relay.recipients=joe       | relay.recipients must hold addresses user@domain, but was 'joe'",
@@ -237,13 +231,6 @@ class RelayGuardConfigurationTest {
             assertThatThrownBy(() -> read("mode=observe", "mode=enforce"))
                     .hasMessage(FILE + "mode must have one value, but was 'observe,enforce'");
         }
-
-        @Test
-        void fromShouldSayThatTheFileIsMissing() {
-            assertThatThrownBy(() -> RelayGuardConfiguration.from(ConfigurationFile.provider(workingDirectory)))
-                    .isInstanceOf(WrongConfigurationException.class)
-                    .hasMessageStartingWith("conf/relay-guard.properties is missing: ");
-        }
     }
 
     static Stream<Arguments> conflicts() {
@@ -258,8 +245,8 @@ class RelayGuardConfigurationTest {
                         "exempt.domains must not hold a domain of own.names, but was 'mx1.example.net'"));
     }
 
-    private RelayGuardConfiguration read(String... lines) {
-        return RelayGuardConfiguration.from(ConfigurationFile.provider(workingDirectory, lines));
+    private static RelayGuardConfiguration read(String... lines) {
+        return ConfigurationLines.read(lines);
     }
 
     private static InetAddress ip(String text) {

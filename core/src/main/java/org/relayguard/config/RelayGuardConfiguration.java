@@ -8,8 +8,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.configuration2.Configuration;
-import org.apache.james.utils.PropertiesProvider;
 import org.relayguard.address.Host;
 import org.relayguard.net.Networks;
 import org.relayguard.policy.Mode;
@@ -54,25 +52,7 @@ public record RelayGuardConfiguration(
     }
 
     /**
-     * Reads the file through James's own provider, so that it stands beside James's other files.
-     *
-     * @throws WrongConfigurationException naming the key, the constraint and the value given
-     */
-    public static RelayGuardConfiguration from(PropertiesProvider provider) {
-        return of(JamesProperties.from(provider));
-    }
-
-    /**
-     * Reads the keys as James's library has them.
-     *
-     * @throws WrongConfigurationException naming the key, the constraint and the value given
-     */
-    public static RelayGuardConfiguration from(Configuration configuration) {
-        return of(JamesProperties.from(configuration));
-    }
-
-    /**
-     * Reads the keys. Needs nothing of James.
+     * Reads the keys.
      *
      * @throws WrongConfigurationException naming the key, the constraint and the value given
      */

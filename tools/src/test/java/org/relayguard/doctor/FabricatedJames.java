@@ -39,7 +39,7 @@ public final class FabricatedJames {
 
     private FabricatedJames(Path directory, JamesLine line) {
         this.directory = directory;
-        this.sample = Path.of("sample-configuration", "james-" + line.label());
+        this.sample = Path.of("../extension/sample-configuration", "james-" + line.label());
     }
 
     /** A memory server out of its zip, with the guard for it. */

@@ -16,19 +16,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The manual says what {@link Key} says, and what {@link Key} says is what the readers do. */
 class ConfigurationManualTest {
 
     private static final Path MANUAL = Path.of("../docs/configuration.md");
-
-    @TempDir
-    private Path workingDirectory;
 
     @Nested
     class Manual {
@@ -61,24 +56,6 @@ class ConfigurationManualTest {
 
         private String lines(List<String> rows) {
             return rows.stream().collect(Collectors.joining(System.lineSeparator()));
-        }
-    }
-
-    @Nested
-    class Sample {
-
-        @ParameterizedTest(name = "{0}")
-        @ValueSource(strings = {"james-3.8", "james-3.9"})
-        void sampleShouldBeGoodAndKeepTheDefaultsOfWhatItDoesNotExplain(String line) throws IOException {
-            Path sample = Path.of("sample-configuration", line, "relay-guard.properties");
-
-            RelayGuardConfiguration configuration = read(Files.readString(sample));
-
-            assertThat(configuration.mode()).isEqualTo(read().mode());
-            assertThat(configuration.policy()).isEqualTo(read().policy());
-            assertThat(configuration.lookups()).isEqualTo(read().lookups());
-            assertThat(configuration.domainRefresh()).isEqualTo(read().domainRefresh());
-            assertThat(configuration.door()).isEqualTo(read().door());
         }
     }
 
@@ -136,7 +113,7 @@ class ConfigurationManualTest {
                 .filter(key -> Arrays.stream(kinds).anyMatch(kind -> kind.isInstance(key.allowed())));
     }
 
-    private RelayGuardConfiguration read(String... lines) {
-        return RelayGuardConfiguration.from(ConfigurationFile.provider(workingDirectory, lines));
+    private static RelayGuardConfiguration read(String... lines) {
+        return ConfigurationLines.read(lines);
     }
 }

@@ -2,7 +2,7 @@
  * Copyright The Relay Guard authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.relayguard.battery;
+package org.relayguard.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@
  * Copyright The Relay Guard authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.relayguard.config;
+package org.relayguard.guice;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,18 +13,18 @@ import org.apache.james.server.core.filesystem.FileSystemImpl;
 import org.apache.james.utils.PropertiesProvider;
 
 /** A working directory of James with a {@code conf/relay-guard.properties}, read through James's own provider. */
-public final class ConfigurationFile {
+final class ConfigurationFile {
 
     private ConfigurationFile() {}
 
     /** Writes the lines and reads them as James does. */
-    public static PropertiesProvider provider(Path workingDirectory, String... lines) {
+    static PropertiesProvider provider(Path workingDirectory, String... lines) {
         write(workingDirectory, lines);
         return provider(workingDirectory);
     }
 
     /** Reads what stands there. */
-    public static PropertiesProvider provider(Path workingDirectory) {
+    static PropertiesProvider provider(Path workingDirectory) {
         Configuration configuration = Configuration.builder()
                 .workingDirectory(workingDirectory.toString())
                 .configurationPath(new Configuration.ConfigurationPath("file://conf/"))

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.relayguard.policy.Reason;
+import org.relayguard.text.Csv;
 
 /**
  * The battery of relay vectors: the numbered ones of the public testers, what they do not send, and what is only tried at a

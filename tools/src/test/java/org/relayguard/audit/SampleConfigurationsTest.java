@@ -26,7 +26,7 @@ import org.relayguard.jamesconf.Setting;
 /** Both samples are clean, and differ only where the two lines of James do. */
 class SampleConfigurationsTest {
 
-    private static final Path SAMPLES = Path.of("sample-configuration");
+    private static final Path SAMPLES = Path.of("../extension/sample-configuration");
     private static final Path JAMES_38 = SAMPLES.resolve("james-3.8");
     private static final Path JAMES_39 = SAMPLES.resolve("james-3.9");
     private static final Set<String> DIFFERENT =

@@ -9,12 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relayguard.net.IpLiterals;
@@ -22,9 +20,6 @@ import org.relayguard.net.IpLiterals;
 class SensorReaderTest {
 
     private static final String FILE = "conf/relay-guard.properties: ";
-
-    @TempDir
-    private Path workingDirectory;
 
     @Nested
     class Sensor {
@@ -126,8 +121,8 @@ class SensorReaderTest {
         }
     }
 
-    private RelayGuardConfiguration read(String... lines) {
-        return RelayGuardConfiguration.from(ConfigurationFile.provider(workingDirectory, lines));
+    private static RelayGuardConfiguration read(String... lines) {
+        return ConfigurationLines.read(lines);
     }
 
     private static InetSocketAddress address(String ip, int port) {
