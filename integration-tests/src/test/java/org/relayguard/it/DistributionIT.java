@@ -130,6 +130,11 @@ class DistributionIT {
         assertThat(bom.path("bomFormat").asText()).isEqualTo("CycloneDX");
         assertThat(names)
                 .containsExactlyInAnyOrder(
-                        "relay-guard-core", "relay-guard-matchers", "relay-guard-mailets", "failsafe", "picocli");
+                        "relay-guard-core",
+                        "relay-guard-matchers",
+                        "relay-guard-mailets",
+                        "relay-guard-tools",
+                        "failsafe",
+                        "picocli");
     }
 }
