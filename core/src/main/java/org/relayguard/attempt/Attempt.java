@@ -70,6 +70,15 @@ public record Attempt(
     }
 
     /**
+     * This attempt as the record of several acts like it, that came from elsewhere too.
+     *
+     * @throws IllegalArgumentException for a count below 1
+     */
+    public Attempt standingFor(int acts, Source from) {
+        return new Attempt(id, key, time, from, listener, envelope, finding, outcome, trace, acts, evidence, selfTest);
+    }
+
+    /**
      * This attempt and what another observer of the same act adds.
      *
      * <pre>

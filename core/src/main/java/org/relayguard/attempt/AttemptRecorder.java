@@ -14,6 +14,10 @@ package org.relayguard.attempt;
 @FunctionalInterface
 public interface AttemptRecorder {
 
-    /** Takes one observation of one act. */
-    void record(Attempt attempt);
+    /**
+     * Takes one observation of one act.
+     *
+     * @return whether the attempt is kept: written, queued or folded into a count; false when it had to be dropped
+     */
+    boolean record(Attempt attempt);
 }

@@ -32,11 +32,11 @@ public final class MemoryAttemptRecorder implements AttemptRecorder {
     }
 
     @Override
-    public synchronized void record(Attempt attempt) {
+    public synchronized boolean record(Attempt attempt) {
         Attempt known = attempts.get(attempt.key());
         if (known != null) {
             attempts.put(attempt.key(), known.enrichedBy(attempt)); // keeps its place in the order
-            return;
+            return true;
         }
         if (attempts.size() == capacity) {
             attempts.remove(attempts.keySet().iterator().next());
@@ -44,6 +44,7 @@ public final class MemoryAttemptRecorder implements AttemptRecorder {
         }
         attempts.put(attempt.key(), attempt);
         acts += attempt.selfTest() ? 0 : attempt.count();
+        return true;
     }
 
     /** A copy of what is kept, the oldest first. */

@@ -13,25 +13,31 @@ import java.util.OptionalInt;
  *
  * @param address of the client, after a trusted PROXY header; empty when unknown
  * @param port of the client; empty when unknown, as inside the chain
+ * @param neighbourhood of a record that stands for acts of several clients: the network of all of them
  */
-public record Source(Optional<InetAddress> address, OptionalInt port) {
+public record Source(Optional<InetAddress> address, OptionalInt port, Optional<SourceAggregate> neighbourhood) {
 
     /** Nothing is known. */
-    public static final Source UNKNOWN = new Source(Optional.empty(), OptionalInt.empty());
+    public static final Source UNKNOWN = new Source(Optional.empty(), OptionalInt.empty(), Optional.empty());
 
     /** A client of which only the address is known. */
     public static Source of(InetAddress address) {
-        return new Source(Optional.of(address), OptionalInt.empty());
+        return new Source(Optional.of(address), OptionalInt.empty(), Optional.empty());
     }
 
     /** A client that is connected. */
     public static Source of(InetAddress address, int port) {
-        return new Source(Optional.of(address), OptionalInt.of(port));
+        return new Source(Optional.of(address), OptionalInt.of(port), Optional.empty());
     }
 
-    /** The network under which this source is counted; empty when the address is unknown. */
+    /** Several clients of one network. */
+    public static Source of(SourceAggregate neighbourhood) {
+        return new Source(Optional.empty(), OptionalInt.empty(), Optional.of(neighbourhood));
+    }
+
+    /** The network under which this source is counted; empty when nothing is known. */
     public Optional<SourceAggregate> aggregate() {
-        return address.map(SourceAggregate::of);
+        return address.map(SourceAggregate::of).or(() -> neighbourhood);
     }
 
     Source orElse(Source other) {

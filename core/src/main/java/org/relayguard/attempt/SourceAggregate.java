@@ -16,7 +16,9 @@ import org.relayguard.net.Network;
  * 2001:db8:1:2:3:4:5:6    2001:db8:1:2::/64
  * </pre>
  *
- * @param network a /32 of IPv4 or a /64 of IPv6
+ * <p>A record that stands for the acts of many sources of one neighbourhood has a wider one.
+ *
+ * @param network a /32 of IPv4 or a /64 of IPv6, or a wider one
  */
 public record SourceAggregate(Network network) {
 

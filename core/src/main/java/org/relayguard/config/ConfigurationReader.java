@@ -52,7 +52,8 @@ final class ConfigurationReader {
                 Duration.ofSeconds(values.number(Key.DOMAIN_REFRESH)),
                 new DoorReader(values).read(),
                 sensor.read(trustedProxies),
-                sensor.knownProbers());
+                sensor.knownProbers(),
+                values.number(Key.RECORDS_PER_MINUTE));
     }
 
     private void refuseUnknownKeys() {

@@ -104,13 +104,13 @@ public enum Key {
             Allowed.whole(20, 1, 100_000, "connections"),
             "scanners open a few at a time, and floods must not take the places of others"),
     SENSOR_TIMEOUT("sensor.timeout", Allowed.whole(5, 1, 60, "s"), "a program says at once what it wants"),
-    SENSOR_RECORDS_PER_MINUTE(
-            "sensor.records-per-minute",
-            Allowed.whole(60, 1, 10_000, "records"),
-            "a scan is a handful of probes, and nobody shall fill the log"),
     SENSOR_PROXY_PROTOCOL("sensor.proxy-protocol", Allowed.oneOf("off", "on"), "few run a sensor behind a balancer"),
     KNOWN_PROBERS_SOURCES("known-probers.sources", Allowed.whole(10_000, 1, 1_000_000, "sources"), "some 5 MB"),
     KNOWN_PROBERS_HOURS("known-probers.hours", Allowed.whole(168, 1, 8_760, "hours"), "addresses change hands"),
+    RECORDS_PER_MINUTE(
+            "records-per-minute",
+            Allowed.whole(60, 1, 10_000, "records"),
+            "a scan is a handful of attempts, and a flood must neither fill the log nor hide others in it"),
     LOOKUP_TIMEOUT(
             "lookup.timeout",
             Allowed.whole(200, 1, 5000, "ms"),

@@ -28,6 +28,7 @@ import org.relayguard.policy.PolicySettings;
  * @param door {@code smtp.*}, {@code reply.*} and {@code observe.reasons}
  * @param sensor {@code sensor.*}
  * @param knownProbers {@code known-probers.*}
+ * @param recordsPerMinute {@code records-per-minute}: how many attempts of one kind from one source are recorded each
  */
 public record RelayGuardConfiguration(
         Mode mode,
@@ -41,7 +42,8 @@ public record RelayGuardConfiguration(
         Duration domainRefresh,
         DoorSettings door,
         SensorSettings sensor,
-        KnownProberSettings knownProbers) {
+        KnownProberSettings knownProbers,
+        int recordsPerMinute) {
 
     /** Where the file stands, as operators see it. */
     public static final String FILE = "conf/relay-guard.properties";

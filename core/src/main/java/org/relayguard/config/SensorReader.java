@@ -35,7 +35,6 @@ final class SensorReader {
                 values.number(Key.SENSOR_CONNECTIONS),
                 values.number(Key.SENSOR_CONNECTIONS_PER_SOURCE),
                 Duration.ofSeconds(values.number(Key.SENSOR_TIMEOUT)),
-                values.number(Key.SENSOR_RECORDS_PER_MINUTE),
                 proxyProtocol(trustedProxies));
     }
 

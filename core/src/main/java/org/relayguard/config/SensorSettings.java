@@ -17,7 +17,6 @@ import java.util.Set;
  * @param connections {@code sensor.connections}: how many may be open at once
  * @param connectionsPerSource {@code sensor.connections-per-source}: how many of them from one source
  * @param timeout {@code sensor.timeout}: how long a client may take to say what it wants
- * @param recordsPerMinute {@code sensor.records-per-minute}: how many probes of one kind from one source are recorded each
  * @param proxyProtocol {@code sensor.proxy-protocol}: whether connections of {@code trusted.proxies} begin with a PROXY header
  */
 public record SensorSettings(
@@ -26,7 +25,6 @@ public record SensorSettings(
         int connections,
         int connectionsPerSource,
         Duration timeout,
-        int recordsPerMinute,
         boolean proxyProtocol) {
 
     public SensorSettings {

@@ -46,6 +46,32 @@ public interface AttemptRecorderContract {
     }
 
     @Test
+    default void recordShouldSayThatItKeepsAnAct() {
+        CorrelationKey key = Attempts.key();
+
+        assertThat(testee().record(Attempts.bare(key, FinalAction.OBSERVED).build()))
+                .as("the act")
+                .isTrue();
+        assertThat(testee().record(Attempts.bare(key, FinalAction.OBSERVED).build()))
+                .as("nothing new of it")
+                .isTrue();
+        assertThat(testee().record(Attempts.bare(key, FinalAction.REJECTED).build()))
+                .as("how it ended")
+                .isTrue();
+    }
+
+    @Test
+    default void recordShouldKeepAndCountEveryActOfAFlood() {
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(testee().record(Attempts.bare(Attempts.key(), FinalAction.REFUSED_AT_SMTP)
+                            .build()))
+                    .isTrue();
+        }
+
+        assertThat(countedActs()).isEqualTo(20_000);
+    }
+
+    @Test
     default void recordShouldCountAnActOnceWhenSeveralObserversSawIt() {
         CorrelationKey key = Attempts.key();
 

@@ -27,7 +27,7 @@ class SensorReaderTest {
         @Test
         void sensorShouldBeOffByDefault() {
             assertThat(read().sensor())
-                    .isEqualTo(new SensorSettings(Set.of(), Set.of(), 1_000, 20, Duration.ofSeconds(5), 60, false));
+                    .isEqualTo(new SensorSettings(Set.of(), Set.of(), 1_000, 20, Duration.ofSeconds(5), false));
             assertThat(read().sensor().isOn()).isFalse();
         }
 
@@ -40,7 +40,6 @@ class SensorReaderTest {
                             "sensor.connections=50",
                             "sensor.connections-per-source=50",
                             "sensor.timeout=2",
-                            "sensor.records-per-minute=7",
                             "sensor.proxy-protocol=on")
                     .sensor();
 
@@ -51,7 +50,6 @@ class SensorReaderTest {
                             50,
                             50,
                             Duration.ofSeconds(2),
-                            7,
                             true));
             assertThat(sensor.isOn()).isTrue();
         }
@@ -83,7 +81,6 @@ class SensorReaderTest {
                     "sensor.connections=0             | sensor.connections must be a whole number from 1 to 100000, but was '0'",
                     "sensor.connections-per-source=0  | sensor.connections-per-source must be a whole number from 1 to 100000, but was '0'",
                     "sensor.timeout=61                | sensor.timeout must be a whole number from 1 to 60, but was '61'",
-                    "sensor.records-per-minute=0      | sensor.records-per-minute must be a whole number from 1 to 10000, but was '0'",
                     "sensor.proxy-protocol=yes        | sensor.proxy-protocol must be one of off, on, but was 'yes'",
                     "sensor.proxy-protocol=on         | sensor.proxy-protocol needs trusted.proxies, which is empty, but was 'on'"
                 })
@@ -115,6 +112,33 @@ class SensorReaderTest {
                 value = {
                     "known-probers.sources=1000001 | known-probers.sources must be a whole number from 1 to 1000000, but was '1000001'",
                     "known-probers.hours=8761      | known-probers.hours must be a whole number from 1 to 8760, but was '8761'"
+                })
+        void wrongValueShouldBeNamedWithItsConstraint(String line, String message) {
+            assertThatThrownBy(() -> read(line)).hasMessage(FILE + message);
+        }
+    }
+
+    @Nested
+    class Records {
+
+        @Test
+        void recordsShouldBeSixtyAMinuteByDefault() {
+            assertThat(read().recordsPerMinute()).isEqualTo(60);
+        }
+
+        @Test
+        void recordsShouldBeAsManyAsTheKeySays() {
+            assertThat(read("records-per-minute=7").recordsPerMinute()).isEqualTo(7);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @CsvSource(
+                delimiter = '|',
+                ignoreLeadingAndTrailingWhitespace = true,
+                value = {
+                    "records-per-minute=0        | records-per-minute must be a whole number from 1 to 10000, but was '0'",
+                    "records-per-minute=10001    | records-per-minute must be a whole number from 1 to 10000, but was '10001'",
+                    "sensor.records-per-minute=7 | unknown key 'sensor.records-per-minute'"
                 })
         void wrongValueShouldBeNamedWithItsConstraint(String line, String message) {
             assertThatThrownBy(() -> read(line)).hasMessage(FILE + message);

@@ -39,12 +39,12 @@ public final class RememberingRecorder implements AttemptRecorder {
     }
 
     @Override
-    public void record(Attempt attempt) {
+    public boolean record(Attempt attempt) {
         Optional<ProbeKind> kind =
                 Optional.ofNullable(KINDS.get(attempt.finding().reason()));
         if (kind.isPresent()) {
             attempt.source().aggregate().ifPresent(source -> probers.remember(source, kind.get(), attempt.time()));
         }
-        next.record(attempt);
+        return next.record(attempt);
     }
 }

@@ -17,7 +17,8 @@ import org.relayguard.policy.Verdict;
 import org.relayguard.probe.ProbeKind;
 
 /**
- * Counts attempts through James's metrics. Every name is made at start-up from a closed list, never from what a client
+ * Counts attempts through James's metrics: each act once, when it is first recorded, whether it gets a line of its own or is
+ * folded into a count. Every name is made at start-up from a closed list, never from what a client
  * wrote; {@code /metrics} shows them with underscores and {@code _total}.
  *
  * <pre>
@@ -25,8 +26,8 @@ import org.relayguard.probe.ProbeKind;
  * relay-guard-verdict-refuse
  * relay-guard-action-quarantined       how the act ended when it was first recorded
  * relay-guard-notation-percent-hack    one act may use several
- * relay-guard-probe-http-connect       what looked for a proxy; a minute late beyond sensor.records-per-minute
- * relay-guard-attempts-dropped         not recorded, because the log could not keep up
+ * relay-guard-probe-http-connect       what looked for a proxy
+ * relay-guard-attempts-dropped         those of them without a line, because the log could not keep up
  * </pre>
  */
 final class AttemptMetrics {

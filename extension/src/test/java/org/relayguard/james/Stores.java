@@ -83,6 +83,7 @@ public final class Stores {
                 read.domainRefresh(),
                 read.door(),
                 read.sensor(),
-                read.knownProbers());
+                read.knownProbers(),
+                read.recordsPerMinute());
     }
 }

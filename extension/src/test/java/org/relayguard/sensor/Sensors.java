@@ -63,7 +63,6 @@ public final class Sensors implements AutoCloseable {
                         settings.connections(),
                         settings.connectionsPerSource(),
                         timeout,
-                        settings.recordsPerMinute(),
                         settings.proxyProtocol())));
         sensors.sensor.start();
         return sensors;
@@ -82,7 +81,8 @@ public final class Sensors implements AutoCloseable {
                 read.domainRefresh(),
                 read.door(),
                 change.apply(read.sensor()),
-                read.knownProbers());
+                read.knownProbers(),
+                read.recordsPerMinute());
     }
 
     int port() {

@@ -39,7 +39,7 @@ class SensorStartAndStopIT {
         taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         james = JamesServer.named("sensor-in-use")
                 .guard("sensor.listen", LOOPBACK + ":" + taken.getLocalPort() + "," + LOOPBACK + ":0")
-                .guard("sensor.records-per-minute", "2")
+                .guard("records-per-minute", "2")
                 .start();
         port = SensorPort.of(james);
     }
