@@ -16,7 +16,7 @@ import org.relayguard.it.smtp.SmtpSink;
 /** What the tests of the guard inside the mail chain have in common. */
 final class GuardedChain {
 
-    /** As the recorder writes it. LogRelayAttempt writes the line once more, to a logger of its own. */
+    /** As the recorder writes it. */
     private static final String RECORDED = ".attempt - relay-attempt ";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

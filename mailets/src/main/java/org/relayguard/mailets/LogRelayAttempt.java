@@ -6,6 +6,7 @@ package org.relayguard.mailets;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
@@ -19,8 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Records the attempt, writes one structured line for each RCPT, and passes the mail on. The client's address stands before
- * everything that the client wrote, which is escaped and cut.
+ * Records the attempt and passes the mail on. With {@code loggerName} or {@code level} it writes a line of its own for each
+ * RCPT besides; otherwise the recorder's is the only one. The client's address stands before everything that the client wrote,
+ * which is escaped and cut.
  *
  * <pre>{@code
  * <mailet match="org.relayguard.matchers.SourceRouted=any" class="org.relayguard.mailets.LogRelayAttempt">
@@ -37,7 +39,7 @@ public class LogRelayAttempt extends GenericMailet {
 
     private final MailRecorder recorder;
     private Level level = Level.INFO;
-    private Logger logger = LoggerFactory.getLogger(LogRelayAttempt.class);
+    private Optional<Logger> logger = Optional.empty();
 
     @Inject
     public LogRelayAttempt(MailRecorder recorder) {
@@ -48,7 +50,8 @@ public class LogRelayAttempt extends GenericMailet {
     public void init() throws MessagingException {
         MailetParameters parameters = MailetParameters.of(getClass(), getMailetConfig(), LEVEL, LOGGER_NAME);
         level = parameters.choice(LEVEL, Level.INFO, Level.values(), LogRelayAttempt::label);
-        parameters.text(LOGGER_NAME).ifPresent(name -> logger = LoggerFactory.getLogger(name));
+        Optional<String> ofTheClass = parameters.text(LEVEL).map(given -> LogRelayAttempt.class.getName());
+        logger = parameters.text(LOGGER_NAME).or(() -> ofTheClass).map(LoggerFactory::getLogger);
     }
 
     private static String label(Level level) {
@@ -60,9 +63,7 @@ public class LogRelayAttempt extends GenericMailet {
         Release release = NotesOnMail.releaseOf(mail);
         List<Attempt> attempts = recorder.recordAndPassOn(
                 mail, (recipient, note) -> release.counts(recipient) ? FinalAction.RELEASED : FinalAction.LOGGED);
-        for (Attempt attempt : attempts) {
-            logger.atLevel(level).log(AttemptLine.of(attempt));
-        }
+        logger.ifPresent(own -> attempts.forEach(attempt -> own.atLevel(level).log(AttemptLine.of(attempt))));
     }
 
     @Override

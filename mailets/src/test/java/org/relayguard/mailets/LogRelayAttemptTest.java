@@ -63,7 +63,7 @@ class LogRelayAttemptTest {
             FakeMail mail = Mails.matched(ROUTED);
             Mails.set(mail, "org.relayguard.client-address-disbelieved", "198.51.100.66");
 
-            guard.init(guard.log()).service(mail);
+            guard.init(guard.log(), "level", "info").service(mail);
 
             assertThat(log.list)
                     .singleElement()
@@ -73,7 +73,7 @@ class LogRelayAttemptTest {
 
         @Test
         void serviceShouldWriteOneStructuredLineWithTheClientBeforeAnythingItWrote() throws Exception {
-            guard.init(guard.log()).service(Mails.matched(ROUTED));
+            guard.init(guard.log(), "level", "info").service(Mails.matched(ROUTED));
 
             assertThat(log.list).singleElement().satisfies(event -> {
                 assertThat(event.getLevel()).isEqualTo(Level.INFO);
@@ -94,7 +94,7 @@ class LogRelayAttemptTest {
             FakeMail mail = Mails.matched(ROUTED);
             Mails.set(mail, "org.apache.james.HELO", "x\" client=192.0.2.1\r\nrelay-attempt client=192.0.2.1 {}");
 
-            guard.init(guard.log()).service(mail);
+            guard.init(guard.log(), "level", "info").service(mail);
 
             assertThat(log.list)
                     .singleElement()
@@ -105,13 +105,21 @@ class LogRelayAttemptTest {
 
         @Test
         void serviceShouldWriteOneLineForEachRcpt() throws Exception {
-            guard.init(guard.log()).service(Mails.matched(ROUTED, ROUTED));
+            guard.init(guard.log(), "level", "info").service(Mails.matched(ROUTED, ROUTED));
 
             assertThat(log.list)
                     .extracting(ILoggingEvent::getFormattedMessage)
                     .satisfiesExactly(
                             first -> assertThat(first).contains("key=" + KEY),
                             second -> assertThat(second).contains("key=" + SECOND_KEY));
+        }
+
+        @Test
+        void serviceShouldWriteNoLineOfItsOwnWhenNobodyAskedForOne() throws Exception {
+            guard.init(guard.log()).service(Mails.matched(ROUTED));
+
+            assertThat(guard.actions()).containsExactly(FinalAction.LOGGED);
+            assertThat(log.list).isEmpty();
         }
 
         @Test
@@ -178,7 +186,7 @@ class LogRelayAttemptTest {
             DoorNote door = new DoorNote(KEY, "Bob%Mx1@Example.net", "accept", "route-ends-here", List.of(), "passed");
             NotesOnMail.write(mail, MailNotes.ofDoor(Map.of("bob%mx1@example.net", List.of(door))));
 
-            guard.init(guard.log()).service(mail);
+            guard.init(guard.log(), "level", "info").service(mail);
 
             assertThat(guard.onlyAttempt().key().text()).isEqualTo(KEY);
             assertThat(guard.onlyAttempt().evidence().text()).isEqualTo("Bob%Mx1@Example.net");

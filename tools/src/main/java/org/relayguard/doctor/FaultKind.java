@@ -72,6 +72,16 @@ public enum FaultKind {
             "log-silent",
             Gravity.WRONG,
             "The guard refuses, and nobody sees it: not one relay attempt is written to James's log."),
+    LOG_SHARED(
+            "log-shared",
+            Gravity.ADVICE,
+            "The relay attempts stand only where James writes what clients wrote, as it came: a program that reads that can"
+                    + " be made to ban anybody."),
+    LOG_APPENDER_IGNORED(
+            "log-appender-ignored",
+            Gravity.ADVICE,
+            "An AsyncAppender takes the first appender that is put into it and ignores the others: what they should write"
+                    + " goes nowhere, and their files stay empty."),
     PART_MISSING("part-missing", Gravity.ADVICE, "The guard works, and this part of it is left out.");
 
     private final String label;

@@ -13,6 +13,8 @@ import org.relayguard.jamesconf.Setting;
 /**
  * Whether James's log lets through what the guard writes: each relay attempt is one line of level INFO, and James's own samples
  * stop that at the root. A level that the file does not tell (a variable, a file that is included) is not judged.
+ *
+ * <p>And whether programs can read the attempts where nobody else writes, since James logs what clients wrote as it came.
  */
 final class LogExamination implements Examination {
 
@@ -22,16 +24,55 @@ final class LogExamination implements Examination {
     private static final String GUARD = "org.relayguard";
     private static final Set<String> ABOVE_INFO = Set.of("WARN", "ERROR", "OFF");
 
+    /** As the sample configuration has it. */
+    private static final String OWN_FILE = """
+            <appender name="RELAY_ATTEMPTS" class="ch.qos.logback.core.rolling.RollingFileAppender">
+              <file>log/relay-guard.log</file>
+              <immediateFlush>true</immediateFlush>
+              <rollingPolicy class="ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy">
+                <fileNamePattern>log/relay-guard.%d.%i.log.gz</fileNamePattern>
+                <maxFileSize>100MB</maxFileSize>
+                <maxHistory>90</maxHistory>
+                <totalSizeCap>2GB</totalSizeCap>
+              </rollingPolicy>
+              <encoder>
+                <pattern>%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} [%-5level] %logger - %msg%n</pattern>
+              </encoder>
+            </appender>
+            <logger name="org.relayguard.attempt">
+              <appender-ref ref="RELAY_ATTEMPTS"/>
+            </logger>""";
+
     @Override
     public void examine(Installation installation, Consumer<Fault> faults) {
-        Optional<LogLevels> levels =
-                installation.configuration().logging().content().filter(LogLevels::complete);
-        levels.flatMap(all -> all.nearest(LOGGER)).ifPresent(logger -> {
-            Setting level = levels.get().byLogger().get(logger);
-            if (ABOVE_INFO.contains(level.text())) {
-                faults.accept(silent(logger, level));
+        installation.configuration().logging().content().ifPresent(log -> {
+            log.appenders().ignored().forEach(appender -> faults.accept(ignored(appender)));
+            if (log.complete()) {
+                examine(log, faults);
             }
         });
+    }
+
+    private static void examine(LogLevels log, Consumer<Fault> faults) {
+        Optional<String> above = log.nearest(LOGGER)
+                .filter(logger -> ABOVE_INFO.contains(log.byLogger().get(logger).text()));
+        if (above.isPresent()) {
+            faults.accept(silent(above.get(), log.byLogger().get(above.get())));
+        } else if (!log.appenders().hasItsOwn(LOGGER)) {
+            faults.accept(Fault.of(
+                    FaultKind.LOG_SHARED,
+                    log.place(),
+                    LOGGER + " has no appender that nobody else writes to",
+                    OWN_FILE));
+        }
+    }
+
+    private static Fault ignored(Setting appender) {
+        return Fault.of(
+                FaultKind.LOG_APPENDER_IGNORED,
+                appender.place(),
+                "an AsyncAppender has another appender in front of " + appender.text(),
+                "Give " + appender.text() + " an AsyncAppender of its own, or put it at the root itself.");
     }
 
     private static Fault silent(String logger, Setting level) {

@@ -33,7 +33,6 @@ final class OptionalPartExamination implements Examination {
     private static final String LOG_LINE = """
             <!-- in "root", behind the lines of the guard -->
             <mailet match="org.relayguard.matchers.SourceRouted=any" class="org.relayguard.mailets.LogRelayAttempt">
-              <level>info</level>
               <onMatchException>guard-fault</onMatchException>
               <onMailetException>ignore</onMailetException>
             </mailet>""";

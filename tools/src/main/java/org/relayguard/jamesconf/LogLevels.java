@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The levels that {@code logback.xml} gives to its loggers.
+ * The levels that {@code logback.xml} gives to its loggers, and what they write to.
  *
  * <pre>{@code
  * <root level="WARN">                        every logger that no other line is about
@@ -20,10 +20,12 @@ import java.util.stream.Stream;
  * <logger name="a.b"/>, or INHERITED         nothing: a.b has the level of a, or of the root
  * }</pre>
  *
+ * @param place the file
  * @param byLogger the level of each logger that has one, in capital letters
+ * @param appenders what the loggers write to
  * @param complete false when the file includes others or decides by conditions, so that more than it may hold
  */
-public record LogLevels(Map<String, Setting> byLogger, boolean complete) {
+public record LogLevels(Place place, Map<String, Setting> byLogger, LogAppenders appenders, boolean complete) {
 
     /** The name of the root, above all loggers. */
     public static final String ROOT = "ROOT";
@@ -42,7 +44,10 @@ public record LogLevels(Map<String, Setting> byLogger, boolean complete) {
                 .children("logger")
                 .forEach(logger -> put(logger.attribute("name").orElse(""), logger, levels));
         return new LogLevels(
-                levels, configuration.children().stream().noneMatch(element -> ELSEWHERE.contains(element.name())));
+                configuration.place(),
+                levels,
+                LogAppenders.of(configuration),
+                configuration.children().stream().noneMatch(element -> ELSEWHERE.contains(element.name())));
     }
 
     private static void put(String name, XmlElement logger, Map<String, Setting> levels) {
@@ -63,7 +68,7 @@ public record LogLevels(Map<String, Setting> byLogger, boolean complete) {
                 .or(() -> Optional.of(ROOT).filter(byLogger::containsKey));
     }
 
-    private static String above(String logger) {
+    static String above(String logger) {
         int dot = logger.lastIndexOf('.');
         return dot < 0 ? "" : logger.substring(0, dot);
     }

@@ -7,12 +7,15 @@ package org.relayguard.doctor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.audit.UnreadableFile;
 
@@ -24,6 +27,8 @@ class DoctorLogTest {
     private final Doctor testee = new Doctor(Optional.of(FabricatedJames.GUARD));
 
     private static final String JAMES = "<logger name=\"org.apache.james\" level=\"INFO\"/>";
+    private static final String OWN_FILE = "<appender name=\"OWN\" class=\"ch.qos.logback.core.FileAppender\"/>"
+            + "<logger name=\"org.relayguard.attempt\"><appender-ref ref=\"OWN\"/></logger>";
 
     private FabricatedJames james;
 
@@ -77,12 +82,84 @@ class DoctorLogTest {
                 "<root level=\"WARN\"/><if condition='true'><then/></if>"
             })
     void faultShouldBeNoneWhenTheyGetThroughOrTheFileDoesNotTell(String loggers) {
-        write(JAMES + loggers);
+        write(JAMES + loggers + OWN_FILE);
 
         Diagnosis diagnosis = examine(james);
 
         assertThat(diagnosis.faults()).isEmpty();
         assertThat(diagnosis.unresolved()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <logger name="org.relayguard"><appender-ref ref="FILE"/></logger>           | by the guard's own logger, for all that is below
+            <logger name="org.relayguard.attempt"><appender-ref ref="ASYNC"/></logger>  | through an AsyncAppender of their own
+            <logger name="org.relayguard.attempt"><appender-ref ref="CONSOLE"/><appender-ref ref="FILE"/></logger> | and on the console
+            """)
+    void adviceShouldBeNoneWhenTheAttemptsAreWrittenWhereNobodyElseWrites(String logger, String why) {
+        write(appenders("OTHER") + "<root level=\"INFO\"><appender-ref ref=\"OTHER\"/></root>" + logger);
+
+        assertThat(examine(james).faults()).as(why).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <root level="INFO"><appender-ref ref="FILE"/></root>                                      | the root's only
+            <root level="INFO"><appender-ref ref="FILE"/></root><logger name="org.relayguard.attempt"><appender-ref ref="FILE"/></logger> | the root writes there too
+            <root level="INFO"/><logger name="org.relayguard.attempt"><appender-ref ref="CONSOLE"/></logger> | a console is no file
+            <root level="INFO"/><logger name="org.relayguard.attempt"><appender-ref ref="NONE"/></logger> | there is no such appender
+            <root level="INFO"/><logger name="org.relayguard.attempts"><appender-ref ref="FILE"/></logger> | another logger
+            <root level="INFO"><appender-ref ref="ASYNC"/></root><logger name="org.relayguard.attempt"><appender-ref ref="OTHER"/></logger> | what the root's AsyncAppender writes to
+            <root level="INFO"/><logger name="org.relayguard.attempt"><appender-ref ref="FILE"/></logger><logger name="org.apache.james"><appender-ref ref="FILE"/></logger> | James writes there too
+            """)
+    void adviceShouldBeToldWhenTheAttemptsAreWrittenAmongOtherLines(String loggers, String why) {
+        write(appenders("OTHER") + loggers);
+
+        assertThat(examine(james).faults()).as(why).singleElement().satisfies(fault -> {
+            assertThat(fault.kind()).isEqualTo("log-shared");
+            assertThat(fault.gravity()).isEqualTo(Gravity.ADVICE);
+            assertThat(fault.place().file()).isEqualTo("logback.xml");
+        });
+    }
+
+    @Test
+    void adviceShouldBeWhatTheSampleHas() throws IOException {
+        write("<root level=\"INFO\"/>");
+        String sample = Files.readString(Path.of("sample-configuration/james-3.9/logback.xml"));
+
+        String repair = examine(james).faults().get(0).repair();
+
+        assertThat(repair.lines().map(String::strip).toList())
+                .isSubsetOf(sample.lines().map(String::strip).toList());
+        write("<root level=\"INFO\"/>" + repair);
+        assertThat(examine(james).faults()).isEmpty();
+    }
+
+    @Test
+    void adviceShouldNameTheAppenderThatAnAsyncAppenderIgnores() {
+        write("""
+                %s
+                <appender name="BOTH" class="ch.qos.logback.classic.AsyncAppender">
+                  <appender-ref ref="CONSOLE"/>
+                  <appender-ref ref="FILE"/>
+                </appender>
+                <root level="INFO"><appender-ref ref="BOTH"/></root>""".formatted(appenders("OTHER")) + OWN_FILE);
+
+        assertThat(examine(james).faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.kind()).isEqualTo("log-appender-ignored");
+            assertThat(fault.detail()).isEqualTo("an AsyncAppender has another appender in front of FILE");
+            assertThat(fault.place().element()).contains("appender-ref");
+        });
+    }
+
+    /** A console, a file and an AsyncAppender. */
+    private static String appenders(String inTheAsync) {
+        return """
+                <appender name="CONSOLE" class="ch.qos.logback.core.ConsoleAppender"/>
+                <appender name="FILE" class="ch.qos.logback.core.rolling.RollingFileAppender"/>
+                <appender name="OTHER" class="ch.qos.logback.core.rolling.RollingFileAppender"/>
+                <appender name="ASYNC" class="ch.qos.logback.classic.AsyncAppender"><appender-ref ref="%s"/></appender>
+                """.formatted(inTheAsync);
     }
 
     @Test

@@ -162,6 +162,15 @@ class DoctorTest {
                 case REPOSITORY_UNKNOWN ->
                     james.replace("mailrepositorystore.xml", "<protocol>memory", "<protocol>file");
                 case LOG_SILENT -> james.replace("logback.xml", "<logger name=\"org.relayguard\" level=\"INFO\"/>", "");
+                case LOG_SHARED -> james.replace("logback.xml", "<appender-ref ref=\"RELAY_ATTEMPTS\"/>", "");
+                case LOG_APPENDER_IGNORED ->
+                    james.replace("logback.xml", "<root level=\"WARN\">\n    <appender-ref ref=\"CONSOLE\"/>", """
+                            <appender name="ASYNC" class="ch.qos.logback.classic.AsyncAppender">
+                              <appender-ref ref="CONSOLE"/>
+                              <appender-ref ref="LOG_FILE"/>
+                            </appender>
+                            <root level="WARN">
+                              <appender-ref ref="ASYNC"/>""");
                 case PROCESSOR_MISSING ->
                     james.replace("mailetcontainer.xml", "state=\"guard-fault\"", "state=\"guard-faults\"");
                 case PART_MISSING ->
