@@ -4,10 +4,12 @@
  */
 package org.relayguard.webadmin;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.relayguard.attempt.Source;
 import org.relayguard.net.IpLiterals;
@@ -15,39 +17,46 @@ import org.relayguard.net.Networks;
 import spark.Request;
 
 /**
- * One request as it came over the wire, as far as James's web server still knows.
+ * One request as it came over the wire, as far as James's web server still knows. The client and where it reached the server are
+ * those of the connection: Spark believes {@code X-Forwarded-*} and {@code Forwarded} from anybody, and would make an innocent
+ * address a prober. Only a peer of {@code trusted.proxies} tells another client, in its last {@code X-Forwarded-For}.
+ *
+ * <p>James 3.8 knows the request-target as sent. James 3.9 gives {@code GET http://www.example.com/} and {@code GET /} with
+ * {@code Host: www.example.com} as the same address; there the first is taken for granted when
  *
  * <pre>
- *                                            James 3.8 (Jetty 9.4)          otherwise
- * request-target                             as sent                        the absolute form only if it is certain
- * client                                     the TCP peer                   the address that the server has, unless forwarded
- * the peer is one of trusted.proxies         the last X-Forwarded-For       the same
+ * CONNECT                                                always: its target is the authority
+ * no Host header, or another host than in the address    it can have been nothing else
+ * Proxy-Connection or Proxy-Authorization                curl -x and browsers send one to a proxy only
+ * the Host header has another port than was connected    who connects to port 8000 writes host:8000 (RFC 9112 3.2); not
+ *                                                        for localhost, nor from trusted.proxies
  * </pre>
  *
- * <p>Spark believes {@code X-Forwarded-*} and {@code Forwarded} from anybody: client, scheme, host and port as it tells them are
- * what the client chose to write, and would make an innocent address a prober.
+ * <p>Whose the host is decides the classifier.
  */
 final class ObservedRequest {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
-    private static final List<String> FORWARDING =
-            List.of(FORWARDED_FOR, "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Proto", "Forwarded");
+    private static final String HOST = "Host";
+    private static final String PROXY_CONNECTION = "Proxy-Connection";
+    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+    private static final String CONNECT = "CONNECT";
 
     /** What the classifier reads. The credentials of an operator stand in other headers and are never taken. */
-    private static final List<String> READ = List.of("Host", "Proxy-Connection", "User-Agent");
-
-    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+    private static final List<String> READ = List.of(HOST, PROXY_CONNECTION, "User-Agent");
 
     private final Request request;
-    private final Optional<JettyConnection> jetty;
+    private final WireFacts wire;
+    private final Networks trustedProxies;
 
-    private ObservedRequest(Request request, Optional<JettyConnection> jetty) {
+    private ObservedRequest(Request request, WireFacts wire, Networks trustedProxies) {
         this.request = request;
-        this.jetty = jetty;
+        this.wire = wire;
+        this.trustedProxies = trustedProxies;
     }
 
-    static ObservedRequest of(Request request) {
-        return new ObservedRequest(request, JettyConnection.of(request.raw()));
+    static ObservedRequest of(Request request, Networks trustedProxies) {
+        return new ObservedRequest(request, WireFacts.of(request.raw()), trustedProxies);
     }
 
     /** The request line and the headers that tell, as bytes. */
@@ -55,7 +64,7 @@ final class ObservedRequest {
         StringBuilder head = new StringBuilder(256)
                 .append(request.requestMethod())
                 .append(' ')
-                .append(target())
+                .append(wire.target().orElseGet(this::certainTarget))
                 .append(' ')
                 .append(request.protocol())
                 .append("\r\n");
@@ -68,40 +77,56 @@ final class ObservedRequest {
         head.append(name).append(": ").append(value).append("\r\n");
     }
 
-    private String target() {
-        return jetty.map(JettyConnection::target).orElseGet(this::certainTarget);
+    private String certainTarget() {
+        Optional<String> authority = wire.authority();
+        if (authority.isEmpty()) {
+            return pathAndQuery();
+        }
+        if (request.requestMethod().equals(CONNECT)) {
+            return authority.get();
+        }
+        return isAbsolute(authority.get()) ? "http://" + authority.get() + pathAndQuery() : pathAndQuery();
     }
 
-    /** A foreign Host header gives the same URL as the absolute form; only without one, or beside another one, it tells. */
-    private String certainTarget() {
-        boolean absolute = !isForwarded()
-                && header("Host")
-                        .filter(host -> request.url().contains("://" + host))
-                        .isEmpty();
-        return absolute ? request.url() : request.uri();
+    private boolean isAbsolute(String authority) {
+        return header(PROXY_CONNECTION).isPresent()
+                || header(PROXY_AUTHORIZATION).isPresent()
+                || header(HOST)
+                        .map(Authority::of)
+                        .filter(Authority.of(authority)::equals)
+                        .isEmpty()
+                || isMeantForAnother(Authority.of(authority));
+    }
+
+    private boolean isMeantForAnother(Authority authority) {
+        return !authority.isLoopback()
+                && !isFromTrustedProxy()
+                && wire.reached()
+                        .filter(reached -> reached.getPort() != authority.port())
+                        .isPresent();
+    }
+
+    private String pathAndQuery() {
+        String query = request.raw().getQueryString();
+        return query == null ? request.uri() : request.uri() + '?' + query;
     }
 
     /** Where the server was reached. */
     Source reached() {
-        return jetty.flatMap(JettyConnection::reached)
-                .map(ObservedRequest::sourceOf)
-                .orElseGet(() -> IpLiterals.parse(request.raw().getLocalAddr())
-                        .map(address -> Source.of(address, request.raw().getLocalPort()))
-                        .orElse(Source.UNKNOWN));
+        return wire.reached().map(ObservedRequest::sourceOf).orElse(Source.UNKNOWN);
     }
 
     /** Who sent it. */
-    Source source(Networks trustedProxies) {
-        Source peer = peer();
-        return peer.address().filter(trustedProxies::contains).isPresent() ? forwardedFor() : peer;
+    Source source() {
+        return isFromTrustedProxy()
+                ? forwardedFor()
+                : wire.peer().map(ObservedRequest::sourceOf).orElse(Source.UNKNOWN);
     }
 
-    private Source peer() {
-        Optional<InetSocketAddress> known = jetty.flatMap(JettyConnection::peer);
-        if (known.isPresent()) {
-            return sourceOf(known.get());
-        }
-        return isForwarded() ? Source.UNKNOWN : address(request.ip());
+    private boolean isFromTrustedProxy() {
+        return wire.peer()
+                .filter(peer -> trustedProxies.contains(peer.getAddress()))
+                .isPresent();
     }
 
     /**
@@ -111,12 +136,9 @@ final class ObservedRequest {
     private Source forwardedFor() {
         return lastOf(FORWARDED_FOR)
                 .map(all -> all.substring(all.lastIndexOf(',') + 1).strip())
-                .map(ObservedRequest::address)
+                .flatMap(IpLiterals::parse)
+                .map(Source::of)
                 .orElse(Source.UNKNOWN);
-    }
-
-    private boolean isForwarded() {
-        return FORWARDING.stream().anyMatch(name -> header(name).isPresent());
     }
 
     private Optional<String> lastOf(String name) {
@@ -131,7 +153,39 @@ final class ObservedRequest {
         return Source.of(address.getAddress(), address.getPort());
     }
 
-    private static Source address(String text) {
-        return IpLiterals.parse(text).map(Source::of).orElse(Source.UNKNOWN);
+    /**
+     * Whose a request is.
+     *
+     * @param host in lower case, without brackets
+     * @param port that of http where none is written
+     */
+    private record Authority(String host, int port) {
+
+        private static final int HTTP = 80;
+        private static final int MOST_DIGITS = 5;
+
+        static Authority of(String text) {
+            int bracket = text.lastIndexOf(']');
+            int colon = text.indexOf(':', Math.max(0, bracket));
+            String host = colon < 0 ? text : text.substring(0, colon);
+            boolean bracketed = host.startsWith("[") && host.endsWith("]");
+            return new Authority(
+                    (bracketed ? host.substring(1, host.length() - 1) : host).toLowerCase(Locale.ROOT),
+                    colon < 0 ? HTTP : port(text.substring(colon + 1)));
+        }
+
+        private static int port(String digits) {
+            boolean number = !digits.isEmpty()
+                    && digits.length() <= MOST_DIGITS
+                    && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+            return number ? Integer.parseInt(digits) : HTTP;
+        }
+
+        boolean isLoopback() {
+            return host.equals("localhost")
+                    || IpLiterals.parse(host)
+                            .filter(InetAddress::isLoopbackAddress)
+                            .isPresent();
+        }
     }
 }
