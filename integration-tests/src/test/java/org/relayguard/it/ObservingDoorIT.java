@@ -58,6 +58,24 @@ class ObservingDoorIT {
     }
 
     @Test
+    void actShouldBeOneLineAndOneUpdateThoughFiveSawIt() {
+        assertThat(Client.send(james, "five@foreign.test", "user%victim.test@example.net"))
+                .allMatch(SmtpReply::isPositive);
+        james.queues().awaitEmpty();
+        Client.send(james, "afterwards@foreign.test", "user%victim.test@example.net");
+        james.queues().awaitEmpty();
+        james.log().awaitLinesWith("sender=\"afterwards@foreign.test\"", 2);
+
+        assertThat(james.log().linesWith("sender=\"five@foreign.test\""))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains(" - relay-attempt client="),
+                        line -> assertThat(line)
+                                .as("the name of the mail, which the door does not know")
+                                .contains(" - relay-attempt-update client=", " mail="));
+        assertThat(james.attemptLog().linesWith("sender=\"five@foreign.test\"")).hasSize(2);
+    }
+
+    @Test
     void routeThatJamesRefusesShouldBeRecordedWithJamesReply() {
         assertThat(Client.send(james, "refused@foreign.test", "\"user@victim.test\"@example.net"))
                 .noneMatch(SmtpReply::isPositive);

@@ -123,6 +123,11 @@ public final class JamesServer implements AutoCloseable {
         return log;
     }
 
+    /** The file of relay attempts, as logback.xml of the sample has it. */
+    public ServerLog attemptLog() {
+        return new ServerLog(workingDirectory.resolve("log").resolve("relay-guard.log"));
+    }
+
     public Path workingDirectory() {
         return workingDirectory;
     }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 
-/** What a server wrote to its console, standard error included. */
+/** What a server wrote to its console, standard error included, or to one of its log files. */
 public final class ServerLog {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -40,6 +40,11 @@ public final class WebAdmin {
                 path, send(request(path).header("Accept", "application/json").GET()));
     }
 
+    /** The answer as it is. */
+    public String text(String path) {
+        return succeeded(path, send(request(path).GET())).body();
+    }
+
     /** The raw answer to {@code Accept: message/rfc822}. */
     public String getMessage(String path) {
         return succeeded(
