@@ -33,6 +33,7 @@ final class Listeners {
             "org.relayguard.smtp.TcpPeerHandler",
             "org.relayguard.smtp.ReversePathHandler",
             "org.relayguard.smtp.ForwardPathHandler",
+            "org.relayguard.smtp.AnnouncedAuthHandler",
             "org.relayguard.smtp.UnknownCommandLimitHook",
             "org.relayguard.smtp.EvidenceHook",
             "org.relayguard.smtp.RelayAwareValidRcptHandler");

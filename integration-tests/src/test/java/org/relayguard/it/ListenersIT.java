@@ -106,17 +106,6 @@ class ListenersIT {
         }
 
         @Test
-        void tlsAfterAuthenticationShouldBeThatOfJamesAlone() {
-            String[] dialogue = {
-                "EHLO client.test", "AUTH PLAIN AGJvYkBleGFtcGxlLm5ldABzZWNyZXQ=", "STARTTLS", "EHLO client.test"
-            };
-
-            assertThat(said(SUBMISSION, dialogue))
-                    .isEqualTo(said(SUBMISSION_ALONE, dialogue))
-                    .anySatisfy(reply -> assertThat(reply).startsWith("STARTTLS -> 501 "));
-        }
-
-        @Test
         void routeOfAUserShouldBeObservedAndOfAStrangerRefused() {
             try (SmtpConnection connection = SmtpConnection.open(SUBMISSION)) {
                 connection.command("EHLO client.test");
@@ -139,6 +128,62 @@ class ListenersIT {
                     .singleElement()
                     .asString()
                     .contains("action=observed", "server-port=" + SUBMISSION, "user=\"bob@example.net\"");
+        }
+    }
+
+    /** James takes a password wherever it is sent, whatever {@code announce} and {@code requireSSL} say. */
+    @Nested
+    class Passwords {
+
+        private static final String PLAIN = "AUTH PLAIN AGJvYkBleGFtcGxlLm5ldABzZWNyZXQ=";
+        private static final String LOGIN = "AUTH LOGIN Ym9iQGV4YW1wbGUubmV0";
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {PLAIN, LOGIN, "AUTH LOGIN", "AUTH PLAIN", "auth plain", "AUTH XOAUTH2 x", "AUTH"})
+        void port25ShouldTakeNoPassword(String line) {
+            assertThat(said(guarded.ports().smtp(), "EHLO client.test", line))
+                    .last()
+                    .isEqualTo(line + " -> 502 5.5.1 Authentication is not available here");
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {PLAIN, LOGIN, "AUTH LOGIN", "AUTH PLAIN", "auth plain", "AUTH XOAUTH2 x", "AUTH"})
+        void submissionShouldTakeNoPasswordInClear(String line) {
+            assertThat(said(SUBMISSION, "EHLO client.test", line))
+                    .last()
+                    .isEqualTo(line + " -> 538 5.7.11 Encryption required for authentication");
+        }
+
+        @Test
+        void passwordInClearShouldGiveNoTrustThoughJamesAloneLetsTheClientRelay() {
+            String[] dialogue = {
+                "EHLO client.test", PLAIN, "MAIL FROM:<bob@example.net>", "RCPT TO:<user@victim.test>", "QUIT"
+            };
+
+            assertThat(said(SUBMISSION_ALONE, dialogue))
+                    .anySatisfy(reply -> assertThat(reply).startsWith("AUTH").contains("-> 235 "))
+                    .anySatisfy(reply -> assertThat(reply).startsWith("RCPT").contains("-> 250 "));
+            assertThat(said(SUBMISSION, dialogue))
+                    .anySatisfy(reply -> assertThat(reply).startsWith("RCPT").contains("-> 550 "));
+        }
+
+        @Test
+        void tlsShouldBeStartedAndThePasswordTakenAfterwards() {
+            assertThat(said(SUBMISSION, "EHLO client.test", PLAIN, "STARTTLS", "EHLO client.test", PLAIN))
+                    .anySatisfy(reply -> assertThat(reply).startsWith("STARTTLS -> 220 "))
+                    .last()
+                    .asString()
+                    .startsWith(PLAIN + " -> 235 ");
+        }
+
+        @Test
+        void tlsPortShouldTakeThePasswordAndNoStartTls() {
+            try (SmtpConnection connection =
+                    SmtpConnection.openTls(guarded.ports().submission())) {
+                connection.command("EHLO client.test");
+                assertThat(connection.command(PLAIN).code()).isEqualTo(235);
+                assertThat(connection.command("STARTTLS").code()).isEqualTo(500);
+            }
         }
     }
 
