@@ -63,7 +63,8 @@ class AnnouncedAuthHandlerTest {
         "forUnauthorizedAddresses, true,  true,  James",
         "forUnauthorizedAddresses, false, false, James"
     })
-    void handlerShouldTakeAuthOnlyWhereItIsAnnounced(String announce, boolean requireSsl, boolean tls, String expected) {
+    void handlerShouldTakeAuthOnlyWhereItIsAnnounced(
+            String announce, boolean requireSsl, boolean tls, String expected) {
         Listener session = new Listener(announce, requireSsl, tls);
 
         assertThat(Optional.ofNullable(testee.onCommand(session, Door.request("AUTH PLAIN AGpvZQBzZWNyZXQ=")))

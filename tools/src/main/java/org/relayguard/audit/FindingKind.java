@@ -30,6 +30,12 @@ public enum FindingKind {
             Severity.MEDIUM,
             "James lets addresses relay that are outside of what is written: one neighbour of a /128 among 2^64 is enough,"
                     + " and a provider gives each customer such neighbours."),
+    PASSWORD_IN_CLEAR(
+            "password-in-clear",
+            Severity.MEDIUM,
+            "Whoever can listen on the way reads the password of a user, and is trusted with it: he sends mail to anybody,"
+                    + " here and wherever else the password is good. James takes a password without TLS whatever"
+                    + " requireSSL and announce say, so that port 25 is one more place to try passwords at."),
     HOOK_ANSWERS_OK(
             "hook-answers-ok",
             Severity.HIGH,
@@ -109,6 +115,12 @@ public enum FindingKind {
             Severity.MEDIUM,
             "The domain is local and relayed at once: what a mailbox here does not take goes on to the gateway, and"
                     + " nobody can say which of two hosts a route in the local part will meet."),
+    RELAY_DOMAIN_UNROUTED(
+            "relay-domain-unrouted",
+            Severity.MEDIUM,
+            "Mail for the relay domain is accepted and does not get to its gateway. James's own chain takes it for mail to"
+                    + " a user who does not exist here, keeps it and writes to the sender, who may be forged: backscatter"
+                    + " for every mail that anybody sends to the domain."),
     MAPPING_CAPTURES_DOMAIN(
             "mapping-captures-domain",
             Severity.HIGH,

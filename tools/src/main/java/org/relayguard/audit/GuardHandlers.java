@@ -25,6 +25,9 @@ public final class GuardHandlers {
     /** Lets the self-test of the server be a stranger; where in the chain it stands is all the same. */
     public static final String OUTSIDER = PACKAGE + "OutsiderHandler";
 
+    /** Takes AUTH only where it is announced; where in the chain it stands is all the same. */
+    public static final String ANNOUNCED_AUTH = PACKAGE + "AnnouncedAuthHandler";
+
     private static final String REVERSE_PATH = PACKAGE + "ReversePathHandler";
     private static final String FORWARD_PATH = PACKAGE + "ForwardPathHandler";
 

@@ -5,6 +5,8 @@
 package org.relayguard.audit;
 
 import java.util.Set;
+import org.relayguard.jamesconf.HandlerChain;
+import org.relayguard.jamesconf.Setting;
 
 /** What is known of James's own SMTP handlers. */
 public final class JamesHandlers {
@@ -14,8 +16,13 @@ public final class JamesHandlers {
     public static final String RECIPIENT_CHECK = "org.apache.james.smtpserver.fastfail.ValidRcptHandler";
     public static final String LMTP_MAILET_PACKAGE = "org.apache.james.lmtpserver.MailetContainerCmdHandlerLoader";
 
-    private static final Set<String> CORE_PACKAGES = Set.of(
-            "org.apache.james.smtpserver.CoreCmdHandlerLoader", "org.apache.james.smtpserver.NoAuthCmdHandlerLoader");
+    /** Authenticates whoever asks for it. It is in the core of James 3.8, and in that of 3.9 unless the next is chosen. */
+    public static final String AUTH = CORE + "esmtp.AuthCmdHandler";
+
+    private static final String CORE_WITHOUT_AUTH = "org.apache.james.smtpserver.NoAuthCmdHandlerLoader";
+
+    private static final Set<String> CORE_PACKAGES =
+            Set.of("org.apache.james.smtpserver.CoreCmdHandlerLoader", CORE_WITHOUT_AUTH);
 
     /** They give OK to a RCPT, and what stands behind them, James's relay check included, is skipped. */
     private static final Set<String> ANSWERING_OK = Set.of(
@@ -46,6 +53,15 @@ public final class JamesHandlers {
     /** Whether a handler is neither James's nor the guard's, so that nothing is known of it. */
     public static boolean isUnknown(String className) {
         return !className.startsWith("org.apache.james.") && !GuardHandlers.isOurs(className);
+    }
+
+    /** Whether a listener answers AUTH. Of a core package that is not James's it is not known, and taken for granted. */
+    public static boolean answerAuth(HandlerChain chain) {
+        return chain.lists(AUTH)
+                || chain.coreHandlersPackage()
+                        .map(Setting::text)
+                        .filter(CORE_WITHOUT_AUTH::equals)
+                        .isEmpty();
     }
 
     /** Whether the core of an SMTP server holds James's relay check. */

@@ -16,6 +16,7 @@ final class AuditExamination implements Examination {
     private static final Set<FindingKind> ABOUT_THE_GUARD = EnumSet.of(
             FindingKind.NO_RECIPIENT_CHECK,
             FindingKind.RELAY_DOMAIN_REFUSED,
+            FindingKind.RELAY_DOMAIN_UNROUTED,
             FindingKind.GUARD_HANDLERS_MISSING,
             FindingKind.GUARD_HANDLERS_LATE,
             FindingKind.UNGUARDED_REMOTE_DELIVERY,

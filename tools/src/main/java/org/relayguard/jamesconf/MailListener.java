@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param bind {@code address:port}, several of them
  * @param authorizedAddresses the networks whose clients may relay, as one text
  * @param proxyRequired clients come with a PROXY header
+ * @param socketTls TLS begins with the connection, as on port 465
  * @param auth of SMTP; for LMTP, where there is none, the default
  * @param chain the handlers
  */
@@ -26,6 +27,7 @@ public record MailListener(
         List<String> bind,
         Optional<Setting> authorizedAddresses,
         Optional<Setting> proxyRequired,
+        boolean socketTls,
         AuthSettings auth,
         HandlerChain chain) {
 

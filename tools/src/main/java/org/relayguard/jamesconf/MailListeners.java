@@ -42,6 +42,10 @@ final class MailListeners {
                 addresses(server.setting("bind").map(Setting::text).orElse(defaultBind)),
                 server.setting("authorizedAddresses"),
                 server.setting("proxyRequired"),
+                server.child("tls")
+                        .flatMap(tls -> tls.attribute("socketTLS"))
+                        .map(Flags::isTrue)
+                        .orElse(false),
                 auth(server),
                 chain(server));
     }
@@ -60,7 +64,8 @@ final class MailListeners {
         return new AuthSettings(
                 auth.setting("announce").or(() -> server.setting("authRequired")),
                 auth.flag("requireSSL", false),
-                auth.flag("plainAuthEnabled", true));
+                auth.flag("plainAuthEnabled", true),
+                auth.child("oidc").isPresent());
     }
 
     private static HandlerChain chain(XmlElement server) {

@@ -16,6 +16,7 @@ public final class Checks {
             new TrustsProxyAddress(),
             new ProxyHeaderFromAnybody(),
             new Ipv6PrefixWidened(),
+            new PasswordInClear(),
             new HookAnswersOk(),
             new NoRecipientCheck(),
             new RelayDomainRefused(),
@@ -32,6 +33,7 @@ public final class Checks {
             new JmapOpen(),
             new RelayDomainNotListed(),
             new RelayDomainHasUsers(),
+            new RelayDomainUnrouted(),
             new MappingCapturesDomain());
 
     private Checks() {}

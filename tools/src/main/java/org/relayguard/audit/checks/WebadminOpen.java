@@ -4,8 +4,6 @@
  */
 package org.relayguard.audit.checks;
 
-import java.net.InetAddress;
-import java.util.Locale;
 import org.relayguard.audit.AuditSubject;
 import org.relayguard.audit.Check;
 import org.relayguard.audit.FindingKind;
@@ -13,7 +11,6 @@ import org.relayguard.audit.Findings;
 import org.relayguard.jamesconf.PropertiesFile;
 import org.relayguard.jamesconf.PropertiesName;
 import org.relayguard.jamesconf.Setting;
-import org.relayguard.net.IpLiterals;
 
 /**
  * James's web administration on an address that others can reach, without authentication.
@@ -33,7 +30,7 @@ final class WebadminOpen implements Check {
         boolean open = webadmin.flag("enabled", false)
                 && !webadmin.flag("jwt.enabled", false)
                 && webadmin.value("password").isEmpty()
-                && !isLoopback(host);
+                && !Loopback.isHost(host);
         if (open) {
             findings.found(
                     FindingKind.WEBADMIN_OPEN,
@@ -42,10 +39,5 @@ final class WebadminOpen implements Check {
                     "host=127.0.0.1\n# or, with the key that signs the tokens:\njwt.enabled=true\n"
                             + "jwt.publickeypem.url=file://conf/jwt_publickey");
         }
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.toLowerCase(Locale.ROOT).equals("localhost")
-                || IpLiterals.parse(host).filter(InetAddress::isLoopbackAddress).isPresent();
     }
 }
