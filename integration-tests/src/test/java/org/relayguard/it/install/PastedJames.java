@@ -22,6 +22,7 @@ public final class PastedJames {
     private static final String OWN_RECIPIENT_CHECK =
             "<handler class=\"org.apache.james.smtpserver.fastfail.ValidRcptHandler\"/>";
     private static final String REMOTE_DELIVERY = "<mailet match=\"All\" class=\"RemoteDelivery\">";
+    private static final String RECIPIENT_IS_LOCAL = "<mailet match=\"RecipientIsLocal\" class=\"ToProcessor\">";
     private static final String RELAY_GATE = "<mailet match=\"relay-allowed\" class=\"ToProcessor\">";
 
     private final Path conf;
@@ -48,6 +49,7 @@ public final class PastedJames {
             KeyStore.copyTo(conf.resolve("keystore"));
             PastedJames pasted = new PastedJames(conf, ManualSnippets.of(extension.resolve("../docs/install.md")));
             pasted.paste();
+            pasted.routeRelayDomains(sample);
             pasted.quieten();
             return james;
         } catch (IOException e) {
@@ -66,6 +68,24 @@ public final class PastedJames {
         pasteBefore("mailetcontainer.xml", REMOTE_DELIVERY, "guard-lines");
         pasteBefore("mailetcontainer.xml", RELAY_GATE, "released-line");
         pasteBefore("mailetcontainer.xml", "</processors>", "guard-fault");
+    }
+
+    /** Steps 10 and 11 of the manual, as far as one relay domain with one gateway needs them. */
+    private void routeRelayDomains(Path sample) throws IOException {
+        pasteBefore("mailetcontainer.xml", RECIPIENT_IS_LOCAL, "relay-domain-line");
+        String gateway = "<processor state=\"gateway\" enableJmx=\"false\">\n"
+                + manual.of("mailetcontainer.xml", "guard-lines")
+                + manual.of("mailetcontainer.xml", "delivery-to-gateway")
+                + "</processor>\n";
+        String bounces = processorOf(sample, "gateway-bounces");
+        replace("mailetcontainer.xml", "</processors>", gateway + bounces + "</processors>");
+    }
+
+    private static String processorOf(Path sample, String name) throws IOException {
+        String chain = Files.readString(sample.resolve("mailetcontainer.xml"));
+        int start = chain.indexOf("<processor state=\"" + name + "\"");
+        int end = chain.indexOf("</processor>", start) + "</processor>".length();
+        return chain.substring(start, end) + "\n";
     }
 
     private void quieten() throws IOException {

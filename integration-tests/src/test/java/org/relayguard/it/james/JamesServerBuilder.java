@@ -122,7 +122,7 @@ public final class JamesServerBuilder {
         return this;
     }
 
-    /** A chain without the processor {@code gateway}, as James's own has none. */
+    /** Leaves alone what the chain says of a gateway; no test sends anything there. */
     public JamesServerBuilder withoutGateway() {
         gatewayed = false;
         return this;
