@@ -28,8 +28,8 @@ import org.relayguard.policy.RelayPolicy;
 import org.relayguard.policy.RelayRequest;
 
 /**
- * Asks the policy about the forward-path of RCPT, as the client wrote it and before James reads it. James answers 553 or 451 to
- * half of the notations before any hook runs.
+ * Asks the policy about the forward-path of RCPT, as the client wrote it and before James reads it. James answers 553 (or
+ * James 3.8 to some of them 451) to half of the notations before any hook runs.
  *
  * <pre>
  * RCPT TO:&lt;user%victim.test&#64;example.net&gt;    550 5.7.1 Relaying denied: percent-hack not accepted

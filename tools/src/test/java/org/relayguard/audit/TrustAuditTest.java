@@ -81,6 +81,25 @@ class TrustAuditTest {
     }
 
     @Nested
+    class PasswordOfTheWebAdministration {
+
+        @Test
+        void auditShouldSayThatOnlyOneLineOfJamesAsksForIt() throws IOException {
+            Files.writeString(
+                    Examples.layOver(directory).resolve("webadmin.properties"),
+                    "enabled=true\nhost=0.0.0.0\npassword=secret\n");
+
+            AuditReport report = Examples.auditLive(directory);
+
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.notChecked())
+                    .singleElement()
+                    .asString()
+                    .contains("webadmin.properties:3", "James 3.8 has no such key");
+        }
+    }
+
+    @Nested
     class Database {
 
         @Test

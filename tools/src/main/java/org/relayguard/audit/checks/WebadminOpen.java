@@ -17,7 +17,8 @@ import org.relayguard.jamesconf.Setting;
  *
  * <pre>
  * enabled=true, host=0.0.0.0                        found
- * enabled=true, host=0.0.0.0, jwt.enabled=true      nothing; nor with a password (James 3.9)
+ * enabled=true, host=0.0.0.0, jwt.enabled=true      nothing
+ * enabled=true, host=0.0.0.0, password=secret       not checked: James 3.9 asks for it, James 3.8 has no such key
  * enabled=true, host=localhost, or no host          nothing
  * </pre>
  */
@@ -27,11 +28,15 @@ final class WebadminOpen implements Check {
     public void check(AuditSubject subject, Findings findings) {
         PropertiesFile webadmin = subject.configuration().keys(PropertiesName.WEBADMIN);
         String host = webadmin.value("host").map(Setting::text).orElse("localhost");
-        boolean open = webadmin.flag("enabled", false)
-                && !webadmin.flag("jwt.enabled", false)
-                && webadmin.value("password").isEmpty()
-                && !Loopback.isHost(host);
-        if (open) {
+        if (!webadmin.flag("enabled", false) || webadmin.flag("jwt.enabled", false) || Loopback.isHost(host)) {
+            return;
+        }
+        if (webadmin.value("password").isPresent()) {
+            findings.notChecked(
+                    webadmin.place("password").toString(),
+                    "whether James asks for the password: James 3.9 does, and James 3.8 has no such key, so that its web"
+                            + " administration on " + host + " is open to everybody");
+        } else {
             findings.found(
                     FindingKind.WEBADMIN_OPEN,
                     webadmin.place("host"),
