@@ -31,7 +31,8 @@ final class Bytes {
         return asRead(out);
     }
 
-    private static int hexByte(String text, int at) {
+    /** The byte of two hexadecimal digits, or -1. */
+    static int hexByte(String text, int at) {
         int high = Character.digit(text.charAt(at), 16);
         int low = Character.digit(text.charAt(at + 1), 16);
         return high < 0 || low < 0 ? -1 : (high << 4) | low;

@@ -24,4 +24,9 @@ final class Carriage {
                 && path.isWellFormed()
                 && LocalParts.isUniversal(path.localPart());
     }
+
+    /** James takes blanks and control characters off both ends before it reads an address. */
+    static boolean leavesAsWritten(Path path) {
+        return path.raw().trim().chars().allMatch(c -> c >= ' ' && c < 0x7F);
+    }
 }

@@ -43,6 +43,15 @@ public record Chain(List<Host> sourceRoute, List<Host> hosts, String user) {
                         || hosts.stream().skip(1).anyMatch(Host::canBeMailHost));
     }
 
+    /**
+     * Whether what this chain hands to one of its hosts as a local part holds an operator.
+     *
+     * @param hop index into {@link #hosts()}
+     */
+    public boolean isRoutedOnAt(int hop) {
+        return hop < hosts.size() - 1 || Operators.contains(user);
+    }
+
     /** The same chain at another first domain: the receiving server's own where the text named none. */
     public Chain at(Host domain) {
         List<Host> others = new ArrayList<>(hosts);

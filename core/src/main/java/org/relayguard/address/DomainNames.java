@@ -4,16 +4,10 @@
  */
 package org.relayguard.address;
 
-import java.net.IDN;
 import java.util.Locale;
 import java.util.Set;
 
-/**
- * What makes a text a domain name, and its one canonical form.
- *
- * <p>Limits: internationalised labels follow the JDK's IDNA2003 mapping, in which {@code ß} reads as {@code ss}; such a
- * domain must be configured by its A-label. A wrong guess makes a domain external, never ours.
- */
+/** What makes a text in ASCII a domain name, and its one canonical form. What is not ASCII: {@link InternationalName}. */
 final class DomainNames {
 
     static final int MAX_NAME = 253; // RFC 1035 2.3.4 less the root label
@@ -26,19 +20,10 @@ final class DomainNames {
 
     private DomainNames() {}
 
-    /** Lower case, A-labels, one trailing dot removed. What cannot be mapped stays as written, in lower case. */
-    static String canonical(String written) {
-        String name = isAscii(written) || written.length() > MAX_NAME ? written : toAscii(written);
+    /** Lower case, one trailing dot removed. */
+    static String canonical(String name) {
         int end = name.endsWith(".") ? name.length() - 1 : name.length();
         return name.substring(0, end).toLowerCase(Locale.ROOT);
-    }
-
-    private static String toAscii(String written) {
-        try {
-            return IDN.toASCII(written, IDN.ALLOW_UNASSIGNED);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            return written; // no name at all, so no mail host either
-        }
     }
 
     /** A name with a dot whose last label is not a number, or {@code localhost}. Expects the canonical form. */

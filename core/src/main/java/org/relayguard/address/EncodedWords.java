@@ -18,7 +18,8 @@ import java.util.Set;
  * =?utf-16?b?AHUAQABhAC4AYg==?=         u&#64;a.b                the NULs between ASCII characters do not either
  * </pre>
  *
- * <p>Limits: of the charsets that are no superset of ASCII, UTF-7 and the wide Unicode ones are read. EBCDIC is not.
+ * <p>Limits: of the charsets that are no superset of ASCII, UTF-7 and the wide Unicode ones are read. What is read for certain is
+ * told by {@link CertainWords}.
  */
 final class EncodedWords {
 
@@ -71,7 +72,7 @@ final class EncodedWords {
         boolean quotedPrintable = Character.toLowerCase(text.charAt(encoding)) == 'q';
         String decoded =
                 quotedPrintable ? Bytes.fromHex(text, from, to, '=', '_', ' ') : Bytes.fromBase64(text, from, to);
-        return text.regionMatches(true, charset, "utf-7", 0, 5) ? Bytes.asRead(Utf7.decode(decoded)) : decoded;
+        return Utf7.isNamed(text.substring(charset, encoding - 1)) ? Bytes.asRead(Utf7.decode(decoded)) : decoded;
     }
 
     private static boolean isBlank(String text, int from, int to) {

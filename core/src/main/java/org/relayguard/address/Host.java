@@ -24,6 +24,7 @@ import org.relayguard.net.IpText;
  * localhost                 localhost              can be a mail host
  * [example.com]             [example.com]          a name in brackets: the host of that name
  * sales, mx1, 2.5           as written             cannot (a single label, a number); one of our own names still may
+ * straße.example            as written             can be a mail host, and is equal to nothing but itself: two readings
  * relay.uucp                relay.uucp             cannot: no mail host has that name any more
  * </pre>
  */
@@ -32,12 +33,14 @@ public final class Host {
     private final String text;
     private final String name; // what is compared and classified: without brackets
     private final Optional<InetAddress> address;
+    private final boolean domainName;
     private final boolean mailHost;
 
-    private Host(String text, String name, Optional<InetAddress> address, boolean mailHost) {
+    private Host(String text, String name, Optional<InetAddress> address, boolean domainName, boolean mailHost) {
         this.text = text;
         this.name = name;
         this.address = address;
+        this.domainName = domainName;
         this.mailHost = mailHost;
     }
 
@@ -55,7 +58,7 @@ public final class Host {
     public static Host of(InetAddress address) {
         String digits = IpText.of(address);
         String inBrackets = address instanceof Inet6Address ? "IPv6:" + digits : digits;
-        return new Host('[' + inBrackets + ']', digits, Optional.of(address), true);
+        return new Host('[' + inBrackets + ']', digits, Optional.of(address), false, true);
     }
 
     private static Host literal(String content) {
@@ -64,12 +67,22 @@ public final class Host {
     }
 
     private static Host named(String written, boolean inBrackets) {
-        String name = DomainNames.canonical(written);
-        boolean mailHost = DomainNames.canBeMailHost(name);
-        return new Host(inBrackets ? '[' + name + ']' : name, name, Optional.empty(), mailHost);
+        if (DomainNames.isAscii(written)) {
+            String name = DomainNames.canonical(written);
+            return named(name, inBrackets, DomainNames.isName(name), DomainNames.canBeMailHost(name));
+        }
+        InternationalName name = InternationalName.of(written);
+        return named(name.canonical(), inBrackets, name.isName(), name.canBeMailHost());
     }
 
-    /** Lower-case A-labels without a trailing dot; literals in brackets. What is no name stays as written, in lower case. */
+    private static Host named(String name, boolean inBrackets, boolean domainName, boolean mailHost) {
+        return new Host(inBrackets ? '[' + name + ']' : name, name, Optional.empty(), domainName, mailHost);
+    }
+
+    /**
+     * Lower-case A-labels without a trailing dot; literals in brackets. What is no name, or can be read as two, stays as
+     * written, in lower case.
+     */
     public String text() {
         return text;
     }
@@ -82,6 +95,11 @@ public final class Host {
     /** The address of an IP literal or of a bare IP address. */
     public Optional<InetAddress> address() {
         return address;
+    }
+
+    /** Whether this is a domain name, in brackets or not. */
+    boolean isDomainName() {
+        return domainName;
     }
 
     /** Rule 3 of the policy: a name with a dot, an IP literal or address, or {@code localhost}; not a pseudo-domain. */

@@ -24,6 +24,7 @@ final class LocalTexts {
     private final List<String> texts = new ArrayList<>(2);
     private boolean operator;
     private boolean beyondBounds;
+    private boolean mayHide;
 
     private LocalTexts() {}
 
@@ -49,6 +50,11 @@ final class LocalTexts {
         return operator;
     }
 
+    /** Whether an encoded-word stands in one of the texts that cannot be decoded with certainty. */
+    boolean mayHideOperator() {
+        return mayHide;
+    }
+
     /** Whether more layers were left than are opened. */
     boolean isBeyondBounds() {
         return beyondBounds;
@@ -60,9 +66,11 @@ final class LocalTexts {
         String top = text;
         while (layers.size() < Limits.MAX_LAYERS && Decoding.isHiding(top)) {
             layers.add(top);
+            mayHide |= CertainWords.isUncertain(top);
             top = Decoding.open(top, notations);
         }
         beyondBounds = Decoding.isHiding(top);
+        mayHide |= CertainWords.isUncertain(top);
         add(top);
         for (int i = layers.size() - 1; i >= 0; i--) {
             if (Operators.contains(layers.get(i))) {
@@ -77,6 +85,8 @@ final class LocalTexts {
         String withoutComments = HopCleaning.withoutComments(text);
         if (withoutComments.length() < text.length()) {
             texts.add(withoutComments);
+            // Not opened once more: what comes together without its comment is not ours to guess.
+            mayHide |= Decoding.isHiding(withoutComments) || CertainWords.isUncertain(withoutComments);
         }
     }
 }

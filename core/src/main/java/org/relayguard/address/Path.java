@@ -55,6 +55,11 @@ public final class Path {
         return raw.substring(localStart, localEnd);
     }
 
+    /** The same as it is written; empty without one. */
+    public String domainAsWritten() {
+        return domainStart < 0 ? "" : raw.substring(domainStart, end);
+    }
+
     /** The domain behind the last {@code @}: the one that a server looks at first. {@link #DEFAULT_DOMAIN} without one. */
     public Host domain() {
         return domainStart < 0 ? DEFAULT_DOMAIN : Host.of(raw.substring(domainStart, end));
@@ -86,6 +91,14 @@ public final class Path {
         return reading.operatorInLocalPart() || reading.notations().contains(Notation.SOURCE_ROUTE);
     }
 
+    /**
+     * Whether an encoded-word stands in the local part that cannot be decoded with certainty, so that a next host may read an
+     * operator out of it.
+     */
+    public boolean mayHideOperator() {
+        return reading.mayHideOperator();
+    }
+
     /** The legitimate form that the address resembles. Computed on each call. */
     public Optional<LookAlike> lookAlike() {
         return LookAlikes.of(this);
@@ -109,6 +122,15 @@ public final class Path {
         return Carriage.isCarriable(this);
     }
 
+    /**
+     * Whether the bytes that James writes to a next host are the characters that stand here: ASCII without control
+     * characters. Of any other James's mail library writes the low byte, so that {@code user\u0140victim.test} (U+0140) leaves
+     * with an {@code @}, and U+010D U+010A end the line.
+     */
+    public boolean leavesAsWritten() {
+        return Carriage.leavesAsWritten(this);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Path that && raw.equals(that.raw);
@@ -127,10 +149,14 @@ public final class Path {
 
     /** What reading an operator, a source route or malformed text gave. */
     record Reading(
-            List<Chain> chains, Set<Notation> notations, boolean operatorInLocalPart, Malformation malformation) {
+            List<Chain> chains,
+            Set<Notation> notations,
+            boolean operatorInLocalPart,
+            boolean mayHideOperator,
+            Malformation malformation) {
 
         /** Nothing but a user at a domain: the one chain is made when somebody asks for it. */
-        static final Reading PLAIN = new Reading(List.of(), EnumSet.noneOf(Notation.class), false, null);
+        static final Reading PLAIN = new Reading(List.of(), EnumSet.noneOf(Notation.class), false, false, null);
 
         Reading {
             chains = List.copyOf(chains);

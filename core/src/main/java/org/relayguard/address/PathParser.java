@@ -116,7 +116,10 @@ public final class PathParser {
             // What lies behind a bound was hidden or chained on purpose.
             boolean operator = local.hasOperator() || beyondBounds;
             List<Chain> chains = beyondBounds ? List.of() : reader.chains();
-            Reading reading = new Reading(chains, notations, operator, malformation);
+            if (local.mayHideOperator() && !operator) {
+                notations.add(Notation.ENCODED_WORD);
+            }
+            Reading reading = new Reading(chains, notations, operator, local.mayHideOperator(), malformation);
             return Path.read(raw, localStart, localEnd, domainStart, to, reading);
         }
 
@@ -137,7 +140,7 @@ public final class PathParser {
 
         private boolean isDomain(String domain) {
             Host host = hosts.read(domain);
-            return host.address().isPresent() || DomainNames.isName(host.text());
+            return host.address().isPresent() || (host.isDomainName() && !host.text().startsWith("["));
         }
 
         private void malformed(Malformation reason) {
@@ -150,7 +153,7 @@ public final class PathParser {
             int localEnd = Math.max(at, 0);
             boolean operator = Operators.contains(plain(raw.substring(0, at < 0 ? raw.length() : at)));
             int domainStart = at >= 0 && at + 1 < to ? at + 1 : -1;
-            Reading reading = new Reading(List.of(), notations, operator, reason);
+            Reading reading = new Reading(List.of(), notations, operator, false, reason);
             return Path.read(raw, 0, at < 0 ? to : localEnd, domainStart, Math.max(to, domainStart), reading);
         }
 

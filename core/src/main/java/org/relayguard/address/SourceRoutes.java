@@ -88,7 +88,7 @@ final class SourceRoutes {
                 stop++;
             }
             Host hop = reader.read(text.substring(start, stop));
-            boolean usable = hop.address().isPresent() || DomainNames.isName(hop.name());
+            boolean usable = hop.address().isPresent() || hop.isDomainName();
             if (usable) {
                 hops.add(hop);
             }

@@ -4,6 +4,8 @@
  */
 package org.relayguard.address;
 
+import java.util.Locale;
+
 /**
  * Enough of UTF-7 (RFC 2152, and the {@code &} form of RFC 3501 5.1.3) to find an operator in an encoded-word.
  *
@@ -15,6 +17,12 @@ package org.relayguard.address;
 final class Utf7 {
 
     private Utf7() {}
+
+    /** Whether a charset's name is one of UTF-7: {@code utf-7}, {@code unicode-1-1-utf-7}, {@code csUnicode11UTF7}. */
+    static boolean isNamed(String charset) {
+        String name = charset.toLowerCase(Locale.ROOT);
+        return name.contains("utf-7") || name.contains("utf7");
+    }
 
     static String decode(String text) {
         StringBuilder out = new StringBuilder(text.length());

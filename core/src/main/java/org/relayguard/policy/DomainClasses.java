@@ -27,6 +27,15 @@ public interface DomainClasses {
      */
     DomainClass confirmExternal(Host host);
 
+    /**
+     * Who delivers mail for a domain that is {@link DomainClass#LOCAL}: LOCAL when James itself does, because its DomainList
+     * holds the name letter by letter; EXTERNAL when James would have it carried all the same: to one of our own names or
+     * literals that is not in the list, or to the U-label of a domain that is listed by its A-label. From what is at hand.
+     *
+     * @param domain as it stands in the address
+     */
+    DomainClass deliveryOf(String domain);
+
     /** The domain that the server appends to an address without one; empty when it has none. */
     Optional<Host> defaultDomain();
 }

@@ -21,6 +21,12 @@ record Domains(DomainClasses classes) {
         return first == DomainClass.EXTERNAL ? classes.confirmExternal(host) : first;
     }
 
+    /** See {@link DomainClasses#deliveryOf}; the text without a domain is at the default domain. */
+    DomainClass deliveryOf(Path path, Host domain) {
+        String written = path.domainAsWritten();
+        return classes.deliveryOf(written.isEmpty() ? domain.name() : written);
+    }
+
     boolean isOurs(Host host) {
         return classes.classOf(host).isOurs();
     }

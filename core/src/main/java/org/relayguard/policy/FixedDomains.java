@@ -6,8 +6,10 @@ package org.relayguard.policy;
 
 import java.net.InetAddress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.relayguard.address.Host;
 
 /**
@@ -27,10 +29,12 @@ import org.relayguard.address.Host;
 public final class FixedDomains implements DomainClasses {
 
     private final Map<Host, DomainClass> classes;
+    private final Set<Host> delivered;
     private final Optional<Host> defaultDomain;
 
     private FixedDomains(Builder builder) {
         this.classes = Map.copyOf(builder.classes);
+        this.delivered = Set.copyOf(builder.delivered);
         this.defaultDomain = builder.defaultDomain;
     }
 
@@ -50,6 +54,13 @@ public final class FixedDomains implements DomainClasses {
         return DomainClass.EXTERNAL;
     }
 
+    /** A list of domains is taken for one of A-labels, as a server's has to be. */
+    @Override
+    public DomainClass deliveryOf(String domain) {
+        boolean ascii = domain.chars().allMatch(c -> c < 0x80);
+        return ascii && delivered.contains(Host.of(domain)) ? DomainClass.LOCAL : DomainClass.EXTERNAL;
+    }
+
     /** The first local domain. */
     @Override
     public Optional<Host> defaultDomain() {
@@ -60,6 +71,7 @@ public final class FixedDomains implements DomainClasses {
     public static final class Builder {
 
         private final Map<Host, DomainClass> classes = new HashMap<>();
+        private final Set<Host> delivered = new HashSet<>();
         private Optional<Host> defaultDomain = Optional.empty();
 
         private Builder() {}
@@ -71,6 +83,7 @@ public final class FixedDomains implements DomainClasses {
                 defaultDomain = Optional.of(host);
             }
             classes.putIfAbsent(host, DomainClass.LOCAL);
+            delivered.add(host);
             return this;
         }
 

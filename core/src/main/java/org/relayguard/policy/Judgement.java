@@ -41,20 +41,38 @@ final class Judgement {
         this.domainClass = confirmed ? domains.confirmedClassOf(domain) : domains.classOf(domain);
     }
 
-    /** A trusted client may send outside, so that without an operator nothing hangs on whose domain it is. */
+    /** A trusted client may send outside, so that of a plain address in ASCII nothing hangs on whose domain it is. */
     static Judgement ofRecipient(PolicySettings settings, Domains domains, KnownAddresses known, RelayRequest request) {
         Path path = request.recipient();
-        boolean confirmed = request.client().trust() != Trust.TRUSTED || path.hasOperator();
+        boolean confirmed = request.client().trust() != Trust.TRUSTED || path.hasOperator() || !AsWritten.leaves(request);
         return new Judgement(settings, domains, known, path, request, confirmed);
     }
 
     /** Without an operator every reverse-path is accepted. */
     static Judgement ofReversePath(
             PolicySettings settings, Domains domains, KnownAddresses known, Path path, RelayRequest request) {
-        return new Judgement(settings, domains, known, path, request, path.hasOperator());
+        boolean confirmed = path.hasOperator() || path.mayHideOperator();
+        return new Judgement(settings, domains, known, path, request, confirmed);
     }
 
+    /** The other rules, and then rule 16, which nobody is exempt from. */
     Decision recipient() {
+        Decision decision = byWhereItEnds();
+        boolean asJudged = decision.verdict() != Verdict.ACCEPT || AsWritten.leaves(request);
+        return asJudged ? decision : ofCarrier().map(this::decide).orElse(decision);
+    }
+
+    /** Rule 16 alone: whether another address would be written to the next host, or nobody knows. */
+    boolean wouldLeaveChanged() {
+        return !AsWritten.leaves(request) && ofCarrier().isPresent();
+    }
+
+    private Optional<Reason> ofCarrier() {
+        return AsWritten.refusal(
+                domainClass == DomainClass.LOCAL ? domains.deliveryOf(path, domain) : domainClass);
+    }
+
+    private Decision byWhereItEnds() {
         // Rule 9: beyond a bound nobody knows where an operator leads.
         if (isBeyondBounds()) {
             return beyondBounds();
@@ -77,10 +95,10 @@ final class Judgement {
         if (domainClass == DomainClass.EXTERNAL) {
             return decide(Reason.FOREIGN_SENDER);
         }
-        if (!path.hasOperator()) {
+        if (!path.hasOperator() && !mayHideRouteAtRelayDomain()) {
             return decide(path.isWellFormed() ? Reason.OWN_SENDER : Reason.MALFORMED);
         }
-        Decision asRecipient = recipient();
+        Decision asRecipient = byWhereItEnds();
         return switch (asRecipient.reason()) {
             case ROUTED_OUTSIDE, ROUTED_AT_RELAY_DOMAIN, BEYOND_BOUNDS -> asRecipient.because(Reason.SENDER_ROUTED);
             default -> asRecipient;
@@ -112,17 +130,22 @@ final class Judgement {
             return decide(Reason.KNOWN_ADDRESS);
         }
         Walk walk = Walk.worst(routes, host -> classOfHop(host, true));
-        Reason reason = unlessExempt(ofRoute(walk.endClass()));
+        Reason reason = unlessExempt(ofRoute(walk));
         // Could not find out, and the answer would have mattered.
         boolean mattered = answer == Answer.COULD_NOT_FIND_OUT && reason.verdict() != Verdict.ACCEPT;
         return decide(mattered ? Reason.ADDRESS_NOT_FOUND_OUT : reason, walk);
     }
 
-    private Reason ofRoute(DomainClass end) {
+    /** Rule 4 holds at every relay domain on the way, wherever the walk ends. */
+    private Reason ofRoute(Walk walk) {
         if (trust == Trust.TRUSTED) {
             return ofTrustedRoute();
         }
-        return switch (end) {
+        boolean hidden = walk.endClass() == DomainClass.RELAY && path.mayHideOperator();
+        if (walk.endClass() != DomainClass.EXTERNAL && (walk.routedAtRelay() || hidden)) {
+            return Reason.ROUTED_AT_RELAY_DOMAIN;
+        }
+        return switch (walk.endClass()) {
             case UNKNOWN -> Reason.DOMAIN_NOT_FOUND_OUT;
             case LOCAL, RELAY -> endingHere();
             case EXTERNAL -> Reason.ROUTED_OUTSIDE;
@@ -138,7 +161,7 @@ final class Judgement {
     }
 
     private Reason ofOperatorAtRelayDomain() {
-        if (!path.hasOperator()) {
+        if (!path.hasOperator() && !path.mayHideOperator()) {
             return Reason.RELAY_RECIPIENT;
         }
         return exemptAddress().orElseGet(() -> unlessExempt(ofRouteAtRelayDomain()));
@@ -149,7 +172,12 @@ final class Judgement {
         if (trust == Trust.TRUSTED) {
             return ofTrustedRoute();
         }
-        return path.hasOperatorInLocalPart() ? Reason.ROUTED_AT_RELAY_DOMAIN : endingHere();
+        boolean routed = path.hasOperatorInLocalPart() || path.mayHideOperator();
+        return routed ? Reason.ROUTED_AT_RELAY_DOMAIN : endingHere();
+    }
+
+    private boolean mayHideRouteAtRelayDomain() {
+        return domainClass == DomainClass.RELAY && path.mayHideOperator();
     }
 
     /** Rule 5 (and 7, 8 for who may send outside). */

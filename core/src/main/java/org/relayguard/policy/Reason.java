@@ -35,7 +35,8 @@ public enum Reason {
     ROUTED_AT_RELAY_DOMAIN(
             "routed-at-relay-domain",
             REFUSE,
-            "an operator in a local part at a relay domain: nobody knows what the next host does with it"),
+            "an operator, or an encoded-word that may hide one, in a local part at a relay domain: nobody knows what the next"
+                    + " host does with it"),
     ROUTE_ENDS_HERE_REFUSED(
             "route-ends-here-refused", REFUSE, "a route that ends here, with routes-ending-here=refuse"),
     TRUSTED_ROUTE_REFUSED("trusted-route-refused", REFUSE, "a trusted client's route, with trusted.routes=refuse"),
@@ -43,6 +44,10 @@ public enum Reason {
             "sender-routed", REFUSE, "a route in a reverse-path at one of our domains: the bounce would be the relay"),
     RELAY_DENIED("relay-denied", REFUSE, "an external recipient of a stranger"),
     NOT_CARRIABLE("not-carriable", REFUSE, "an address that this server cannot carry to the next host"),
+    CHANGED_ON_THE_WIRE(
+            "changed-on-the-wire",
+            REFUSE,
+            "an address, or a sender, that James would change when it writes it to the next host: not printable ASCII"),
     BEYOND_BOUNDS("beyond-bounds", REFUSE, "an operator in a text beyond the parser's bounds"),
 
     DOMAIN_NOT_FOUND_OUT("domain-not-found-out", UNDECIDED, "whose domain this is could not be found out"),

@@ -14,10 +14,13 @@ package org.relayguard.policy;
  * stranger  user%victim.test&#64;example.net              refuse   routed-outside
  * stranger  user%example.net&#64;example.net              accept   route-ends-here
  * stranger  joe%sales&#64;old.example (relay)             refuse   routed-at-relay-domain
+ * stranger  a%example.net%old.example&#64;example.net     refuse   routed-at-relay-domain
+ * stranger  =?gbk?q?...?=&#64;old.example                 refuse   routed-at-relay-domain
  * stranger  user&#64;victim.test                          refuse   relay-denied
  * trusted   user&#64;victim.test                          accept   trusted-client
  * trusted   user%victim.test&#64;example.net              accept   trusted-route
  * anybody   user%victim.test&#64;example.net, store down  undecided address-not-found-out
+ * anybody   userŀvictim.test&#64;old.example (U+0140)     refuse   changed-on-the-wire
  * </pre>
  */
 public final class RelayPolicy {
@@ -35,6 +38,14 @@ public final class RelayPolicy {
     /** May this client send to this recipient through us? */
     public Decision judgeRecipient(RelayRequest request) {
         return Judgement.ofRecipient(settings, domains, known, request).recipient();
+    }
+
+    /**
+     * Would James write another address to the next host than the one that is judged here, or can nobody tell? Of those whom
+     * an administrator releases from the quarantine this is all that is still asked.
+     */
+    public boolean wouldLeaveChanged(RelayRequest request) {
+        return Judgement.ofRecipient(settings, domains, known, request).wouldLeaveChanged();
     }
 
     /** Would a bounce to this reverse-path be a relay? An absent sender is the null reverse-path. */

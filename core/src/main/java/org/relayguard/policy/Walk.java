@@ -17,25 +17,29 @@ import org.relayguard.address.Host;
  * example.net, mx1.example.net, victim.test   EXTERNAL (victim.test)
  * example.net, victim.test, example.net       EXTERNAL (victim.test): it leaves us there, wherever it goes then
  * example.net, mx1.example.net                LOCAL
+ * example.net, old.example                    RELAY: old.example is handed the user alone
+ * example.net, old.example, example.net       LOCAL, and routed on at old.example, a relay domain (rule 4)
  * </pre>
  *
  * @param chain the reading that was walked; a leading source route is dropped
  * @param endClass the class of the host at which the walk ended
+ * @param routedAtRelay whether a relay domain on the way is handed a local part with an operator in it
  */
-record Walk(Chain chain, DomainClass endClass) {
+record Walk(Chain chain, DomainClass endClass, boolean routedAtRelay) {
 
     /**
-     * The worst of several readings: one that leaves us, or might; otherwise the first. No further reading is walked then,
-     * so that however many there are, at most one host has to be confirmed to be external.
+     * The worst of several readings: one that leaves us, or might; then one that is routed on at a relay domain; otherwise the
+     * first. No further reading is walked after one that leaves us, so that however many there are, at most one host has to be
+     * confirmed to be external.
      */
     static Walk worst(List<Chain> readings, Function<Host, DomainClass> classes) {
         Walk ours = null;
         for (Chain chain : readings) {
-            Walk walk = new Walk(chain, end(chain, classes));
+            Walk walk = of(chain, classes);
             if (!walk.endClass().isOurs()) {
-                return walk;
+                return ours != null && ours.routedAtRelay() && walk.endClass() == DomainClass.UNKNOWN ? ours : walk;
             }
-            ours = ours == null ? walk : ours;
+            ours = ours == null || (walk.routedAtRelay() && !ours.routedAtRelay()) ? walk : ours;
         }
         if (ours == null) {
             throw new IllegalArgumentException("no reading to walk");
@@ -43,14 +47,16 @@ record Walk(Chain chain, DomainClass endClass) {
         return ours;
     }
 
-    private static DomainClass end(Chain chain, Function<Host, DomainClass> classes) {
+    private static Walk of(Chain chain, Function<Host, DomainClass> classes) {
         DomainClass last = DomainClass.UNKNOWN;
-        for (Host host : chain.hosts()) {
-            last = classes.apply(host);
+        boolean routedAtRelay = false;
+        for (int hop = 0; hop < chain.hosts().size(); hop++) {
+            last = classes.apply(chain.hosts().get(hop));
             if (!last.isOurs()) {
-                return last;
+                break;
             }
+            routedAtRelay |= hop > 0 && last == DomainClass.RELAY && chain.isRoutedOnAt(hop);
         }
-        return last;
+        return new Walk(chain, last, routedAtRelay);
     }
 }

@@ -50,6 +50,12 @@ final class ScriptedDomains implements DomainClasses {
     }
 
     @Override
+    public DomainClass deliveryOf(String domain) {
+        DomainClass delivery = listed.deliveryOf(domain);
+        return delivery == DomainClass.EXTERNAL && unknown ? DomainClass.UNKNOWN : delivery;
+    }
+
+    @Override
     public Optional<Host> defaultDomain() {
         return withDefault ? listed.defaultDomain() : Optional.empty();
     }

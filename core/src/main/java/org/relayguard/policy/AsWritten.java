@@ -1,0 +1,43 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.policy;
+
+import java.util.Optional;
+import org.relayguard.address.Path;
+
+/**
+ * Rule 16: what leaves is what was judged. James's RemoteDelivery writes the low byte of every character of the recipient and of
+ * the reverse-path, so that of neither anything but printable ASCII may be carried, whoever sends it.
+ *
+ * <pre>
+ * recipient                            reverse-path               carried by James  refusal
+ * user&#64;old.example                     a&#64;b.test                   yes               none
+ * "userŀvictim.test"&#64;old.example      a&#64;b.test                   yes               changed-on-the-wire: leaves with an &#64;
+ * user&#64;old.example                     "xčĊData"&#64;b.test     yes               changed-on-the-wire: leaves as two lines
+ * pelé&#64;example.net                  a&#64;b.test                   no, delivered     none
+ * </pre>
+ */
+final class AsWritten {
+
+    private AsWritten() {}
+
+    static boolean leaves(RelayRequest request) {
+        return request.recipient().leavesAsWritten()
+                && request.sender().map(Path::leavesAsWritten).orElse(true);
+    }
+
+    /**
+     * Why what does not leave as written is not carried; empty when it is not carried at all.
+     *
+     * @param carrier LOCAL when James itself delivers it
+     */
+    static Optional<Reason> refusal(DomainClass carrier) {
+        return switch (carrier) {
+            case LOCAL -> Optional.empty();
+            case RELAY, EXTERNAL -> Optional.of(Reason.CHANGED_ON_THE_WIRE);
+            case UNKNOWN -> Optional.of(Reason.DOMAIN_NOT_FOUND_OUT);
+        };
+    }
+}
