@@ -20,8 +20,10 @@ import java.util.List;
  * @param hosts the address's own domain first, then each next hop; the last one is where the user is. Never empty; the
  *     first is {@link Path#DEFAULT_DOMAIN} when the text names none
  * @param user who is meant at the last host: unquoted, as the last hop would see it; may be empty
+ * @param operatorLeft whether what the last host is handed still holds an operator, one that leads nowhere: {@code !x} of
+ *     {@code !x%old.example}
  */
-public record Chain(List<Host> sourceRoute, List<Host> hosts, String user) {
+public record Chain(List<Host> sourceRoute, List<Host> hosts, String user, boolean operatorLeft) {
 
     public Chain {
         sourceRoute = List.copyOf(sourceRoute);
@@ -49,14 +51,14 @@ public record Chain(List<Host> sourceRoute, List<Host> hosts, String user) {
      * @param hop index into {@link #hosts()}
      */
     public boolean isRoutedOnAt(int hop) {
-        return hop < hosts.size() - 1 || Operators.contains(user);
+        return hop < hosts.size() - 1 || operatorLeft;
     }
 
     /** The same chain at another first domain: the receiving server's own where the text named none. */
     public Chain at(Host domain) {
         List<Host> others = new ArrayList<>(hosts);
         others.set(0, domain);
-        return new Chain(sourceRoute, others, user);
+        return new Chain(sourceRoute, others, user, operatorLeft);
     }
 
     /** The last host: where the mail would end if every hop routed it. */

@@ -98,7 +98,17 @@ final class HopCollector {
         List<Host> all = new ArrayList<>(taken + 1);
         all.add(domain);
         all.addAll(hosts.subList(0, taken));
-        return new Chain(sourceRoute, all, user);
+        return new Chain(sourceRoute, all, user, isOperatorLeft(taken));
+    }
+
+    /** Whether the last of so many hosts is handed an operator: a user with one, or one without a host beside it. */
+    private boolean isOperatorLeft(int taken) {
+        for (Front front : fronts) {
+            if (front.hosts() == taken) {
+                return Operators.contains(front.text().substring(front.from(), front.to()));
+            }
+        }
+        return false;
     }
 
     /** A host as it stands, or, when operators stand in it ({@code b%c}), every part of it: the worst reading. */

@@ -71,7 +71,7 @@ public final class Path {
      */
     public List<Chain> readings() {
         if (reading.isPlain()) {
-            return List.of(new Chain(List.of(), List.of(domain()), localPart()));
+            return List.of(new Chain(List.of(), List.of(domain()), localPart(), false));
         }
         return reading.chains();
     }

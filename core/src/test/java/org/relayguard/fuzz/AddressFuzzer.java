@@ -23,6 +23,7 @@ public final class AddressFuzzer {
             "mx1",
             "mx1.example.net",
             "old.example",
+            "old.example",
             "b\u00FCcher.example",
             "xn--bcher-kva.example",
             "sub.example.net",
@@ -37,6 +38,10 @@ public final class AddressFuzzer {
             "2001:db8::99",
             "[victim.test]",
             "victim\uFF0Etest",
+            "example.ne\u1D40",
+            "b\u00FC\u200Dcher.example",
+            "stra\u00DFe.test",
+            "\uFF4Fld.example",
             "");
 
     private static final List<String> USERS = List.of(
@@ -69,6 +74,11 @@ public final class AddressFuzzer {
             "=?utf-8?q?",
             "?=",
             "=?utf-7?q?",
+            "=?gbk?q?",
+            "=?utf-8*en?b?",
+            "\u0140",
+            "\u010D\u010A",
+            "\uFF1D\uFF1F",
             "=?x?b?",
             "+40",
             "+2E",

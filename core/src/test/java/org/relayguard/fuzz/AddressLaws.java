@@ -6,6 +6,7 @@ package org.relayguard.fuzz;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.relayguard.address.Chain;
 import org.relayguard.address.Malformation;
 import org.relayguard.address.Notation;
@@ -13,6 +14,7 @@ import org.relayguard.address.Path;
 import org.relayguard.address.PathParser;
 import org.relayguard.corpus.CorpusWorld;
 import org.relayguard.policy.Decision;
+import org.relayguard.policy.DomainClass;
 import org.relayguard.policy.DomainClasses;
 import org.relayguard.policy.PolicySettings;
 import org.relayguard.policy.Reason;
@@ -45,6 +47,8 @@ final class AddressLaws {
         Path path = PathParser.forwardPath(address);
         Decision decision = judge(path, Trust.STRANGER);
         aRouteOutsideShouldNotBeAccepted(path, decision);
+        nothingShouldBeRoutedOnAtARelayDomain(path, decision);
+        nothingButAsciiShouldBeCarried(path);
         whatPostfixSendsOutsideShouldNotBeAccepted(address, path, decision);
         caseShouldNotMatter(address, decision);
         if (isPlainlyWritten(address, path)) {
@@ -57,6 +61,38 @@ final class AddressLaws {
         boolean leadsOutside = path.readings().stream().anyMatch(this::leadsOutside);
         if (leadsOutside && isAccepted(decision)) {
             throw new AssertionError("a route outside is accepted: " + decision);
+        }
+    }
+
+    /** Rule 4, at every hop: what a relay domain is handed holds no operator, and no word that may hide one. */
+    private void nothingShouldBeRoutedOnAtARelayDomain(Path path, Decision decision) {
+        boolean routedOn = path.readings().stream().filter(Chain::canBeRoute).anyMatch(this::isRoutedOnAtARelayDomain);
+        boolean hidden = path.mayHideOperator() && domains.classOf(path.domain()) == DomainClass.RELAY;
+        if ((routedOn || hidden) && isAccepted(decision)) {
+            throw new AssertionError("a relay domain would route it: " + decision);
+        }
+    }
+
+    private boolean isRoutedOnAtARelayDomain(Chain chain) {
+        int hosts = chain.hosts().size();
+        return IntStream.range(1, hosts)
+                .filter(hop -> domains.classOf(chain.hosts().get(hop)) == DomainClass.RELAY)
+                .anyMatch(hop -> hop < hosts - 1 || chain.operatorLeft() || chain.user().chars().anyMatch(c -> "@%!".indexOf(c) >= 0));
+    }
+
+    /** Rule 16, whoever sends: only what ends in James's own DomainList may be anything else. */
+    private void nothingButAsciiShouldBeCarried(Path path) {
+        boolean printable = path.raw().trim().chars().allMatch(c -> c >= ' ' && c <= '~');
+        boolean delivered = domains.classOf(path.domain()) == DomainClass.LOCAL
+                && domains.deliveryOf(path.domainAsWritten()) == DomainClass.LOCAL;
+        if (printable || delivered || path.domain().equals(Path.DEFAULT_DOMAIN)) {
+            return;
+        }
+        for (Trust trust : Trust.values()) {
+            Decision decision = judge(path, trust);
+            if (decision.verdict() == Verdict.ACCEPT) {
+                throw new AssertionError("James would write another address: " + decision);
+            }
         }
     }
 

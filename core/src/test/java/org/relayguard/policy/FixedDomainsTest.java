@@ -47,6 +47,20 @@ class FixedDomainsTest {
         assertThat(testee.classOf(Host.of(host))).as(why).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0} -> {1}: {2}")
+    @CsvSource({
+        "example.net,           LOCAL,    in the list",
+        "EXAMPLE.net,           LOCAL,    whatever the case",
+        "xn--bcher-kva.example, LOCAL,    the A-label",
+        "b\u00FCcher.example,     EXTERNAL, the U-label: letter by letter it is another name",
+        "mx1,                   EXTERNAL, an own name is not in the list",
+        "[192.0.2.25],          EXTERNAL, nor is an own literal",
+        "victim.test,           EXTERNAL, nor anybody else",
+    })
+    void deliveryOfShouldBeLocalForWhatTheListHolds(String domain, DomainClass expected, String why) {
+        assertThat(testee.deliveryOf(domain)).as(why).isEqualTo(expected);
+    }
+
     @Test
     void defaultDomainShouldBeTheFirstLocalDomain() {
         assertThat(testee.defaultDomain()).contains(Host.of("example.net"));

@@ -119,6 +119,37 @@ class StrangersRecipientTest extends PolicyFixture {
         }
 
         @Test
+        void relayDomainOnTheWayShouldDecideWhenTheRestCannotBeConfirmed() {
+            domains.confirm("new.test", DomainClass.UNKNOWN);
+
+            assertThat(judge("bob%new.test%old.example" + AT_LOCAL).reason())
+                    .isEqualTo(Reason.ROUTED_AT_RELAY_DOMAIN);
+            assertThat(judge("\"bob%example.net%old.example,eve%new.test\"" + AT_LOCAL)
+                            .reason())
+                    .isEqualTo(Reason.ROUTED_AT_RELAY_DOMAIN);
+            assertThat(judge("\"bob%old.example,eve%new.test\"" + AT_LOCAL).reason())
+                    .isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
+        }
+
+        @Test
+        void worseReadingShouldDecideWhereverItStands() {
+            assertThat(judge("\"bob%example.net%old.example,eve%example.net\"" + AT_LOCAL)
+                            .reason())
+                    .isEqualTo(Reason.ROUTED_AT_RELAY_DOMAIN);
+            assertThat(judge("\"bob%example.net%old.example,eve%victim.test\"" + AT_LOCAL)
+                            .reason())
+                    .isEqualTo(Reason.ROUTED_OUTSIDE);
+        }
+
+        @Test
+        void userWithAnOperatorShouldBeRoutedOnAtTheRelayDomain() {
+            assertThat(judge("!x%old.example" + AT_LOCAL).reason()).isEqualTo(Reason.ROUTED_AT_RELAY_DOMAIN);
+            assertThat(judge("x%%old.example" + AT_LOCAL).reason()).isEqualTo(Reason.ROUTED_AT_RELAY_DOMAIN);
+            assertThat(judge("old.example!x!" + AT_LOCAL).reason()).isEqualTo(Reason.ROUTED_AT_RELAY_DOMAIN);
+            assertThat(judge("x%old.example" + AT_LOCAL).reason()).isEqualTo(Reason.ROUTE_ENDS_HERE);
+        }
+
+        @Test
         void manyReadingsShouldCostOneConfirmation() {
             judge("\"a@a.test,b@b.test,c@c.test\"" + AT_LOCAL);
 

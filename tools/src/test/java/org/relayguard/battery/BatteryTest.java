@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -71,7 +72,8 @@ class BatteryTest {
          */
         @Test
         void everyRowAboutRelayingShouldBeFired() {
-            assertThat(rows().filter(row -> !row.reason().equals("not-carriable"))
+            assertThat(rows().filter(row -> !Set.of("not-carriable", "changed-on-the-wire")
+                                    .contains(row.reason()))
                             .map(AddressCase::id))
                     .filteredOn(id -> !vectors.containsKey(id))
                     .containsExactlyInAnyOrder("41", "chain-18", "name-2", "name-3", "name-4");
