@@ -36,6 +36,22 @@ public interface DomainClasses {
      */
     DomainClass deliveryOf(String domain);
 
+    /**
+     * Rule 17: whether a mapping takes the destination from this recipient. Asked only about recipients at domains of ours;
+     * where no domain has such a mapping, from what is at hand. Bounded in time by the implementation.
+     *
+     * @param localPart as written, with its quotes and backslashes
+     * @param domain of the address, one of ours
+     */
+    default Capture captures(String localPart, Host domain) {
+        return Capture.NO;
+    }
+
+    /** The same answers for one judgement, whose look-ups share one time-out. */
+    default DomainClasses within(Waiting waiting) {
+        return this;
+    }
+
     /** The domain that the server appends to an address without one; empty when it has none. */
     Optional<Host> defaultDomain();
 }

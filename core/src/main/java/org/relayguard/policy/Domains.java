@@ -4,20 +4,31 @@
  */
 package org.relayguard.policy;
 
+import java.net.InetAddress;
+import java.util.Optional;
 import org.relayguard.address.Chain;
 import org.relayguard.address.Host;
 import org.relayguard.address.Path;
 
-/** How the policy asks {@link DomainClasses}: the default domain where the text names none, and twice before "external". */
-record Domains(DomainClasses classes) {
+/**
+ * How the policy asks {@link DomainClasses}: the default domain where the text names none, and twice before "external".
+ *
+ * @param classes whose domain is whose
+ * @param ownAddress the address of this server that the client talks to; its literal is ours
+ */
+record Domains(DomainClasses classes, Optional<InetAddress> ownAddress) {
 
     DomainClass classOf(Host host) {
-        return classes.classOf(host);
+        return isOwnLiteral(host) ? DomainClass.LOCAL : classes.classOf(host);
+    }
+
+    private boolean isOwnLiteral(Host host) {
+        return ownAddress.isPresent() && host.address().equals(ownAddress);
     }
 
     /** Rule 5: before a domain is called external its store is asked once more; no answer is UNKNOWN. */
     DomainClass confirmedClassOf(Host host) {
-        DomainClass first = classes.classOf(host);
+        DomainClass first = classOf(host);
         return first == DomainClass.EXTERNAL ? classes.confirmExternal(host) : first;
     }
 
@@ -28,7 +39,12 @@ record Domains(DomainClasses classes) {
     }
 
     boolean isOurs(Host host) {
-        return classes.classOf(host).isOurs();
+        return classOf(host).isOurs();
+    }
+
+    /** Rule 17. */
+    Capture captures(String localPart, Host host) {
+        return classes.captures(localPart, host);
     }
 
     /** The server's own domain where the text names none. Without a default domain an empty name is nobody's. */

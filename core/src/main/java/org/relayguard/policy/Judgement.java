@@ -78,8 +78,8 @@ final class Judgement {
             return beyondBounds();
         }
         return switch (domainClass) {
-            case LOCAL -> atLocalDomain();
-            case RELAY -> atRelayDomain();
+            case LOCAL -> unlessCaptured(atLocalDomain());
+            case RELAY -> unlessCaptured(atRelayDomain());
             case EXTERNAL -> outside();
             case UNKNOWN -> trust == Trust.STRANGER ? decide(Reason.DOMAIN_NOT_FOUND_OUT) : atUnknownDomain();
         };
@@ -96,12 +96,26 @@ final class Judgement {
             return decide(Reason.FOREIGN_SENDER);
         }
         if (!path.hasOperator() && !mayHideRouteAtRelayDomain()) {
-            return decide(path.isWellFormed() ? Reason.OWN_SENDER : Reason.MALFORMED);
+            Decision plain = decide(path.isWellFormed() ? Reason.OWN_SENDER : Reason.MALFORMED);
+            Decision bounced = domainClass.isOurs() ? unlessCaptured(plain) : plain;
+            return bounced.reason() == Reason.CAPTURED_DOMAIN ? bounced.because(Reason.SENDER_ROUTED) : bounced;
         }
         Decision asRecipient = byWhereItEnds();
         return switch (asRecipient.reason()) {
-            case ROUTED_OUTSIDE, ROUTED_AT_RELAY_DOMAIN, BEYOND_BOUNDS -> asRecipient.because(Reason.SENDER_ROUTED);
+            case ROUTED_OUTSIDE, ROUTED_AT_RELAY_DOMAIN, CAPTURED_DOMAIN, BEYOND_BOUNDS -> asRecipient.because(Reason.SENDER_ROUTED);
             default -> asRecipient;
+        };
+    }
+
+    /** Rule 17: whatever else is right about it, nobody but a trusted client chooses where a mapping sends it. */
+    private Decision unlessCaptured(Decision decision) {
+        if (trust == Trust.TRUSTED || decision.verdict() != Verdict.ACCEPT) {
+            return decision;
+        }
+        return switch (domains.captures(path.localPart(), domain)) {
+            case NO -> decision;
+            case YES -> decision.because(Reason.CAPTURED_DOMAIN);
+            case COULD_NOT_FIND_OUT -> decision.because(Reason.ADDRESS_NOT_FOUND_OUT);
         };
     }
 

@@ -29,4 +29,9 @@ public interface KnownAddresses {
      * @param domain of the address
      */
     Answer lookUp(String localPart, Host domain);
+
+    /** The same answers for one judgement, whose look-ups share one time-out. */
+    default KnownAddresses within(Waiting waiting) {
+        return this;
+    }
 }

@@ -43,6 +43,10 @@ public enum Reason {
     SENDER_ROUTED(
             "sender-routed", REFUSE, "a route in a reverse-path at one of our domains: the bounce would be the relay"),
     RELAY_DENIED("relay-denied", REFUSE, "an external recipient of a stranger"),
+    CAPTURED_DOMAIN(
+            "captured-domain",
+            REFUSE,
+            "a mapping takes the destination from the recipient, so that the client would choose where the mail goes"),
     NOT_CARRIABLE("not-carriable", REFUSE, "an address that this server cannot carry to the next host"),
     CHANGED_ON_THE_WIRE(
             "changed-on-the-wire",

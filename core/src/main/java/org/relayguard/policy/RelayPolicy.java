@@ -19,6 +19,7 @@ package org.relayguard.policy;
  * stranger  user&#64;victim.test                          refuse   relay-denied
  * trusted   user&#64;victim.test                          accept   trusted-client
  * trusted   user%victim.test&#64;example.net              accept   trusted-route
+ * stranger  user=victim.test&#64;rx.example (captured)   refuse   captured-domain
  * anybody   user%victim.test&#64;example.net, store down  undecided address-not-found-out
  * anybody   userŀvictim.test&#64;old.example (U+0140)     refuse   changed-on-the-wire
  * </pre>
@@ -26,18 +27,20 @@ package org.relayguard.policy;
 public final class RelayPolicy {
 
     private final PolicySettings settings;
-    private final Domains domains;
+    private final DomainClasses domains;
     private final KnownAddresses known;
 
     public RelayPolicy(PolicySettings settings, DomainClasses domains, KnownAddresses known) {
         this.settings = settings;
-        this.domains = new Domains(domains);
+        this.domains = domains;
         this.known = known;
     }
 
     /** May this client send to this recipient through us? */
     public Decision judgeRecipient(RelayRequest request) {
-        return Judgement.ofRecipient(settings, domains, known, request).recipient();
+        Waiting waiting = new Waiting();
+        return Judgement.ofRecipient(settings, domains(request, waiting), known.within(waiting), request)
+                .recipient();
     }
 
     /**
@@ -50,9 +53,15 @@ public final class RelayPolicy {
 
     /** Would a bounce to this reverse-path be a relay? An absent sender is the null reverse-path. */
     public Decision judgeReversePath(RelayRequest request) {
+        Waiting waiting = new Waiting();
         return request.sender()
-                .map(path -> Judgement.ofReversePath(settings, domains, known, path, request)
+                .map(path -> Judgement.ofReversePath(
+                                settings, domains(request, waiting), known.within(waiting), path, request)
                         .reversePath())
                 .orElseGet(Decisions::nullSender);
+    }
+
+    private Domains domains(RelayRequest request, Waiting waiting) {
+        return new Domains(domains.within(waiting), request.ownAddress());
     }
 }

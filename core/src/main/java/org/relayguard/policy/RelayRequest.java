@@ -14,8 +14,16 @@ import org.relayguard.address.Path;
  * @param recipient the parsed forward-path
  * @param sender the parsed reverse-path; empty for the null sender
  * @param client who hands the mail in
+ * @param ownAddress the address of this server that the client talks to: its literal is ours for this question, as those of
+ *     {@code own.addresses} are. Empty when there is no connection
  */
-public record RelayRequest(Path recipient, Optional<Path> sender, Client client) {
+public record RelayRequest(Path recipient, Optional<Path> sender, Client client, Optional<InetAddress> ownAddress) {
+
+    /** Without a connection. */
+    public RelayRequest(Path recipient, Optional<Path> sender, Client client) {
+        this(recipient, sender, client, Optional.empty());
+    }
+
 
     /** Of a client that has not authenticated, or of which that does not matter. */
     public RelayRequest(Path recipient, Optional<Path> sender, Optional<InetAddress> address, Trust trust) {

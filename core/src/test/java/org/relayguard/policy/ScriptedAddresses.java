@@ -13,6 +13,7 @@ final class ScriptedAddresses implements KnownAddresses {
     private Answer answer = Answer.NOT_KNOWN;
     private String asked;
     private int lookUps;
+    private Waiting waiting = new Waiting();
 
     void answer(Answer next) {
         answer = next;
@@ -24,6 +25,16 @@ final class ScriptedAddresses implements KnownAddresses {
 
     Optional<String> asked() {
         return Optional.ofNullable(asked);
+    }
+
+    Waiting waiting() {
+        return waiting;
+    }
+
+    @Override
+    public KnownAddresses within(Waiting next) {
+        waiting = next;
+        return this;
     }
 
     @Override

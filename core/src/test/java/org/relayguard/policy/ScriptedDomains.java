@@ -4,7 +4,9 @@
  */
 package org.relayguard.policy;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.relayguard.address.Host;
@@ -18,6 +20,9 @@ final class ScriptedDomains implements DomainClasses {
     private boolean unknown;
     private boolean withDefault = true;
     private int confirmations;
+    private Capture capture = Capture.NO;
+    private int captureQuestions;
+    private final List<Waiting> waitings = new ArrayList<>();
 
     /** What the store says when it is asked once more. */
     void confirm(String domain, DomainClass domainClass) {
@@ -31,6 +36,20 @@ final class ScriptedDomains implements DomainClasses {
 
     void withoutDefault() {
         withDefault = false;
+    }
+
+    /** What the store says of every mapping. */
+    void capture(Capture next) {
+        capture = next;
+    }
+
+    int captureQuestions() {
+        return captureQuestions;
+    }
+
+    /** One for each judgement. */
+    List<Waiting> waitings() {
+        return waitings;
     }
 
     int confirmations() {
@@ -53,6 +72,18 @@ final class ScriptedDomains implements DomainClasses {
     public DomainClass deliveryOf(String domain) {
         DomainClass delivery = listed.deliveryOf(domain);
         return delivery == DomainClass.EXTERNAL && unknown ? DomainClass.UNKNOWN : delivery;
+    }
+
+    @Override
+    public Capture captures(String localPart, Host domain) {
+        captureQuestions++;
+        return capture;
+    }
+
+    @Override
+    public DomainClasses within(Waiting waiting) {
+        waitings.add(waiting);
+        return this;
     }
 
     @Override
