@@ -12,14 +12,19 @@ import java.util.Set;
 import javax.annotation.PreDestroy;
 import javax.inject.Inject;
 import org.apache.james.core.Domain;
+import org.apache.james.core.Username;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.relayguard.address.Host;
 import org.relayguard.config.RelayDomains;
 import org.relayguard.config.RelayGuardConfiguration;
+import org.relayguard.policy.Capture;
 import org.relayguard.policy.DomainClass;
 import org.relayguard.policy.DomainClasses;
+import org.relayguard.policy.Waiting;
 import org.relayguard.sensor.OurDomains;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whose domain is this, by James's DomainList, its mappings of whole domains, and the configuration of the guard.
@@ -29,6 +34,7 @@ import org.relayguard.sensor.OurDomains;
  * among own.names, a literal of own.addresses                      LOCAL
  * in the DomainList                                                LOCAL
  * in the DomainList, mapped as a whole to elsewhere                RELAY, see DomainMappings
+ * in the DomainList, with a mapping that James cannot read         RELAY, and said in log and health
  * nothing of it                                                    EXTERNAL, until the DomainList says otherwise
  * no answer of the DomainList yet                                  UNKNOWN
  * </pre>
@@ -38,38 +44,42 @@ import org.relayguard.sensor.OurDomains;
  */
 public final class JamesDomains implements DomainClasses, OurDomains {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(JamesDomains.class);
+
     private final DomainList list;
     private final RecipientRewriteTable table;
     private final RelayDomains relayDomains;
     private final Set<Host> ownNames;
     private final Set<InetAddress> ownAddresses;
     private final Lookups lookups;
+    private final Lookups mappingLookups; // a pattern that takes for ever must not hold the threads of other questions
     private final Clock clock;
     private final SnapshotRefresher<DomainSnapshot> refresher;
 
     @Inject
     JamesDomains(DomainList list, RecipientRewriteTable table, RelayGuardConfiguration configuration, Clock clock) {
-        this(list, table, configuration, clock, new Lookups("domain", configuration.lookups()));
-    }
-
-    JamesDomains(
-            DomainList list,
-            RecipientRewriteTable table,
-            RelayGuardConfiguration configuration,
-            Clock clock,
-            Lookups lookups) {
         this.list = list;
         this.table = table;
         this.relayDomains = configuration.relayDomains();
         this.ownNames = configuration.ownNames();
         this.ownAddresses = configuration.ownAddresses();
-        this.lookups = lookups;
+        this.lookups = new Lookups("domain", configuration.lookups());
+        this.mappingLookups = new Lookups("mapping", configuration.lookups());
         this.clock = clock;
-        this.refresher = new SnapshotRefresher<>(
-                "domain",
-                configuration.domainRefresh(),
-                () -> DomainSnapshot.take(list, table, relayDomains, clock.instant()));
+        this.refresher = new SnapshotRefresher<>("domain", configuration.domainRefresh(), this::take);
         refresher.start();
+    }
+
+    private DomainSnapshot take() throws Exception {
+        DomainSnapshot taken = DomainSnapshot.take(list, table, relayDomains, clock.instant());
+        Set<Host> before = unreadable();
+        if (!taken.unreadable().equals(before)) {
+            LOGGER.warn(
+                    "Domains whose mappings James cannot read, judged as relay domains: {} (before: {})",
+                    taken.unreadable(),
+                    before);
+        }
+        return taken;
     }
 
     @Override
@@ -92,12 +102,21 @@ public final class JamesDomains implements DomainClasses, OurDomains {
     }
 
     @Override
+    public DomainClasses within(Waiting waiting) {
+        return new OneJudgement(this, waiting);
+    }
+
+    @Override
     public DomainClass confirmExternal(Host host) {
+        return confirmExternal(host, new Waiting());
+    }
+
+    private DomainClass confirmExternal(Host host, Waiting waiting) {
         Optional<Domain> domain = asJamesHasIt(host);
         if (domain.isEmpty()) {
             return DomainClass.EXTERNAL;
         }
-        DomainClass answer = lookups.ask(() -> ask(domain.get())).orElse(DomainClass.UNKNOWN);
+        DomainClass answer = lookups.ask(waiting, () -> ask(domain.get())).orElse(DomainClass.UNKNOWN);
         if (answer.isOurs()) {
             refresher.refreshSoon();
         }
@@ -108,9 +127,36 @@ public final class JamesDomains implements DomainClasses, OurDomains {
         if (!list.containsDomain(domain)) {
             return DomainClass.EXTERNAL;
         }
-        DomainMappings mappings = new DomainMappings(
-                table, end -> !relayDomains.contains(Host.of(end.asString())) && list.containsDomain(end));
-        return DomainSnapshot.classify(domain, relayDomains, mappings);
+        return DomainSnapshot.classify(domain, relayDomains, new DomainMappings(table, this::isLocal));
+    }
+
+    private boolean isLocal(Domain domain) throws Exception {
+        return !relayDomains.contains(Host.of(domain.asString())) && list.containsDomain(domain);
+    }
+
+    @Override
+    public Capture captures(String localPart, Host domain) {
+        return captures(localPart, domain, new Waiting());
+    }
+
+    private Capture captures(String localPart, Host domain, Waiting waiting) {
+        boolean possible = refresher
+                .current()
+                .filter(snapshot -> snapshot.capturing().contains(domain))
+                .isPresent();
+        Optional<Username> recipient = possible ? UserNames.of(localPart, domain) : Optional.empty();
+        if (recipient.isEmpty()) {
+            return Capture.NO;
+        }
+        return mappingLookups
+                .ask(waiting, () -> isCaptured(recipient.get()))
+                .map(captured -> captured ? Capture.YES : Capture.NO)
+                .orElse(Capture.COULD_NOT_FIND_OUT);
+    }
+
+    /** Asks the stores on this thread, however long it takes. */
+    boolean isCaptured(Username recipient) throws Exception {
+        return new CapturedDestination(table, new Ends()).isCaptured(recipient);
     }
 
     /** Empty for what can never be in a DomainList: an IPv6 literal, text that is no name. */
@@ -132,6 +178,21 @@ public final class JamesDomains implements DomainClasses, OurDomains {
         return refresher.current().map(DomainSnapshot::domains).orElse(Set.of());
     }
 
+    /** The domains at which a mapping lets some recipient choose where it goes. */
+    public Set<Host> capturing() {
+        return refresher.current().map(DomainSnapshot::capturing).orElse(Set.of());
+    }
+
+    /** The domains whose mappings James cannot read. */
+    public Set<Host> unreadable() {
+        return refresher.current().map(DomainSnapshot::unreadable).orElse(Set.of());
+    }
+
+    /** Another number when mappings of whole domains were changed; as old as the snapshot. */
+    int mappings() {
+        return refresher.current().map(DomainSnapshot::mappings).orElse(0);
+    }
+
     /** How long ago James's stores last answered in full; empty if they never did. */
     public Optional<Duration> age() {
         return refresher.current().map(snapshot -> Duration.between(snapshot.taken(), clock.instant()));
@@ -142,10 +203,53 @@ public final class JamesDomains implements DomainClasses, OurDomains {
         return lookups.isPaused();
     }
 
+    /** Whether look-ups are paused because mappings took too long. */
+    public boolean isMappingPaused() {
+        return mappingLookups.isPaused();
+    }
+
     /** Stops the threads; called by James when it stops. */
     @PreDestroy
     public void close() {
         refresher.close();
         lookups.close();
+        mappingLookups.close();
+    }
+
+    private final class Ends implements CapturedDestination.Ends {
+
+        @Override
+        public boolean isLocal(Domain domain) throws Exception {
+            return JamesDomains.this.isLocal(domain);
+        }
+
+        @Override
+        public boolean isOurs(Domain domain) throws Exception {
+            return relayDomains.contains(Host.of(domain.asString())) || list.containsDomain(domain);
+        }
+    }
+
+    /** The same, with the time that one judgement has waited. */
+    private record OneJudgement(JamesDomains domains, Waiting waiting) implements DomainClasses {
+
+        @Override
+        public DomainClass classOf(Host host) {
+            return domains.classOf(host);
+        }
+
+        @Override
+        public DomainClass confirmExternal(Host host) {
+            return domains.confirmExternal(host, waiting);
+        }
+
+        @Override
+        public Capture captures(String localPart, Host domain) {
+            return domains.captures(localPart, domain, waiting);
+        }
+
+        @Override
+        public Optional<Host> defaultDomain() {
+            return domains.defaultDomain();
+        }
     }
 }

@@ -15,9 +15,11 @@ import org.apache.james.user.api.UsersRepository;
 import org.relayguard.address.Host;
 import org.relayguard.config.RelayGuardConfiguration;
 import org.relayguard.policy.KnownAddresses;
+import org.relayguard.policy.Waiting;
 
 /**
- * Looks for a mailbox of exactly an address, then for a mapping stored for exactly it, in one task under one time-out.
+ * Looks for a mailbox of exactly an address, then for a mapping stored for exactly it, then for both at the domains
+ * for which its domain stands, in one task under one time-out.
  *
  * <pre>
  * stored in James                        asked                          answer
@@ -25,6 +27,8 @@ import org.relayguard.policy.KnownAddresses;
  * user joe@example.net                   joe+a%b.test@example.net       NOT_KNOWN, although James would drop +a%b.test
  * alias a%b.test@example.net             A%b.test@example.net           KNOWN
  * regex or domain mapping of example.net a%b.test@example.net           NOT_KNOWN: a pattern is no address
+ * domain alias alias.example -> example.net, joe%sales@alias.example       KNOWN
+ *   and user joe%sales@example.net
  * anything                               "a@b.test"@example.net         NOT_KNOWN: no user name can be made of it
  * a store that fails or hangs            a%b.test@example.net           COULD_NOT_FIND_OUT
  * </pre>
@@ -49,25 +53,38 @@ public final class JamesKnownAddresses implements KnownAddresses {
     }
 
     @Override
+    public KnownAddresses within(Waiting waiting) {
+        return (localPart, domain) -> lookUp(localPart, domain, waiting);
+    }
+
+    @Override
     public Answer lookUp(String localPart, Host domain) {
-        Optional<Username> address = address(localPart, domain);
+        return lookUp(localPart, domain, new Waiting());
+    }
+
+    private Answer lookUp(String localPart, Host domain, Waiting waiting) {
+        Optional<Username> address = UserNames.of(localPart, domain);
         if (address.isEmpty() || localPart.equals(WHOLE_DOMAIN)) {
             return Answer.NOT_KNOWN;
         }
-        return lookups.ask(() -> isMailbox(address.get()) || isMapped(address.get()))
+        return lookups.ask(waiting, () -> isKnown(address.get()) || isKnownAtAliased(address.get()))
                 .map(known -> known ? Answer.KNOWN : Answer.NOT_KNOWN)
                 .orElse(Answer.COULD_NOT_FIND_OUT);
     }
 
-    /** The address as James would name its user; empty if it cannot, for an {@code @} in the local part or its length. */
-    private static Optional<Username> address(String localPart, Host domain) {
-        try {
-            Username checked =
-                    Username.of(localPart + '@' + domain.name()); // unlike fromLocalPartWithDomain, has a limit
-            return Optional.of(checked).filter(Username::hasDomainPart);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            return Optional.empty();
+    private boolean isKnown(Username address) throws Exception {
+        return isMailbox(address) || isMapped(address);
+    }
+
+    /** Where an alias leads outside, no address is asked for: its domain is a relay domain. */
+    private boolean isKnownAtAliased(Username address) throws Exception {
+        DomainMappings followed = new DomainMappings(mappings, unused -> true);
+        for (Domain domain : followed.aliased(address.getDomainPart().orElseThrow())) {
+            if (isKnown(address.withOtherDomain(domain))) {
+                return true;
+            }
         }
+        return false;
     }
 
     private boolean isMailbox(Username address) throws Exception {

@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.relayguard.config.LookupSettings;
+import org.relayguard.policy.Waiting;
 import org.relayguard.threads.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +28,14 @@ import org.slf4j.LoggerFactory;
  * the store answers in time          the answer
  * the store throws                   nothing: could not find out
  * the store takes too long           nothing after the time-out; the task is interrupted
+ * the judgement has waited already   nothing after what is left of the time-out, at once when nothing is
  * five in a row took too long        nothing at once, for five seconds; then one question tries again
  * all threads and the queue are full nothing at once
  * </pre>
  *
  * <p>Only what took too long opens the breaker. A store that fails fast costs no SMTP thread its time, and a stranger who
- * finds an address at which the store throws must not be able to shut the look-ups of everybody else.
+ * finds an address at which the store throws must not be able to shut the look-ups of everybody else. Neither does a look-up that had only the rest of the time. What fails
+ * is said once for each outage.
  */
 final class Lookups {
 
@@ -43,17 +46,19 @@ final class Lookups {
     private static final Logger LOGGER = LoggerFactory.getLogger(Lookups.class);
     private static final long IDLE_SECONDS = 30;
 
-    private final String store;
     private final long timeoutNanos;
     private final ThreadPoolExecutor pool;
     private final CircuitBreaker<Object> breaker;
+    private final Outage failing;
+    private final Outage givenUp;
 
     Lookups(String store, LookupSettings settings) {
         this(store, settings, PAUSE);
     }
 
     Lookups(String store, LookupSettings settings, Duration pause) {
-        this.store = store;
+        this.failing = new Outage(LOGGER, "Look-ups of " + store + " fail", System::nanoTime);
+        this.givenUp = new Outage(LOGGER, "Look-ups of " + store + " are given up", System::nanoTime);
         this.timeoutNanos = settings.timeout().toNanos();
         this.pool = new ThreadPoolExecutor(
                 settings.threads(),
@@ -72,43 +77,53 @@ final class Lookups {
                 .build();
     }
 
-    /** The answer, or empty when it could not be found out. Never throws. */
-    <T> Optional<T> ask(Callable<T> question) {
-        if (!breaker.tryAcquirePermit()) {
+    /**
+     * The answer, or empty when it could not be found out. Never throws.
+     *
+     * @param waiting what the judgement has waited for already, in look-ups of whatever store
+     */
+    <T> Optional<T> ask(Waiting waiting, Callable<T> question) {
+        long left = timeoutNanos - waiting.nanos();
+        if (left <= 0 || !breaker.tryAcquirePermit()) {
             return Optional.empty();
         }
         FutureTask<T> task = new FutureTask<>(question);
         boolean inTime = false;
+        long start = System.nanoTime();
         try {
             pool.execute(task);
-            T answer = task.get(timeoutNanos, TimeUnit.NANOSECONDS);
+            T answer = task.get(left, TimeUnit.NANOSECONDS);
             inTime = true;
+            failing.answered();
+            givenUp.answered();
             return Optional.of(answer);
         } catch (ExecutionException e) {
             inTime = true;
-            LOGGER.warn("A look-up in the {} failed", store, e.getCause());
+            failing.failed(e.getCause());
             return Optional.empty();
         } catch (TimeoutException | RejectedExecutionException e) {
-            LOGGER.warn(
-                    "A look-up in the {} was given up: {}", store, e.getClass().getSimpleName());
+            givenUp.failed(e);
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } finally {
-            settle(task, inTime);
+            waiting.add(System.nanoTime() - start);
+            settle(task, inTime, left == timeoutNanos);
         }
     }
 
-    /** Every permit is given back, or a half-open breaker would wait for it for ever. */
-    private void settle(FutureTask<?> task, boolean inTime) {
+    /** Every permit of a half-open breaker is given back, or it would wait for it for ever. */
+    private void settle(FutureTask<?> task, boolean inTime, boolean hadAllTime) {
         if (inTime) {
             breaker.recordSuccess();
             return;
         }
         task.cancel(true);
         pool.remove(task);
-        breaker.recordFailure();
+        if (hadAllTime || breaker.isHalfOpen()) {
+            breaker.recordFailure();
+        }
     }
 
     /** Whether look-ups are paused because the store took too long. */

@@ -72,6 +72,13 @@ public final class RelayGuardHealthCheck implements HealthCheck {
         } else if (age.get().compareTo(oldest) > 0) {
             troubles.add("the domains were last read " + age.get().toSeconds() + " seconds ago");
         }
+        if (!domains.unreadable().isEmpty()) {
+            troubles.add("mappings that James cannot read, of domains that are judged as relay domains: "
+                    + domains.unreadable());
+        }
+        if (domains.isMappingPaused()) {
+            troubles.add("look-ups of mappings take too long and are paused");
+        }
         if (domains.isPaused()) {
             troubles.add("look-ups in the DomainList take too long and are paused");
         }
