@@ -24,6 +24,7 @@ import org.relayguard.audit.ServerAudit;
 import org.relayguard.config.RelayGuardConfiguration;
 import org.relayguard.james.JamesDomains;
 import org.relayguard.james.JamesKnownAddresses;
+import org.relayguard.james.JamesMappingVectors;
 import org.relayguard.james.JamesQuarantineRepositories;
 import org.relayguard.james.JamesStores;
 import org.relayguard.jamesconf.ConfiguredListeners;
@@ -42,6 +43,7 @@ import org.relayguard.policy.RelayPolicy;
 import org.relayguard.probers.RecentProbers;
 import org.relayguard.probers.RememberingRecorder;
 import org.relayguard.recorder.LogAttemptRecorder;
+import org.relayguard.selftest.MappingVectors;
 import org.relayguard.selftest.OutsiderSecrets;
 import org.relayguard.selftest.SelfTest;
 import org.relayguard.selftest.SelfTestSettings;
@@ -100,6 +102,8 @@ public final class RelayGuardModule extends AbstractModule {
         bind(QuarantineRepositories.class).to(JamesQuarantineRepositories.class);
         bind(JamesStores.class).in(Scopes.SINGLETON);
         bind(LiveStores.class).to(JamesStores.class);
+        bind(JamesMappingVectors.class).in(Scopes.SINGLETON);
+        bind(MappingVectors.class).to(JamesMappingVectors.class);
     }
 
     @Provides
@@ -142,9 +146,13 @@ public final class RelayGuardModule extends AbstractModule {
     @Provides
     @Singleton
     SelfTest selfTest(
-            SmtpListeners listeners, OutsiderSecrets secrets, DomainClasses domains, KnownAddresses addresses) {
+            SmtpListeners listeners,
+            OutsiderSecrets secrets,
+            DomainClasses domains,
+            KnownAddresses addresses,
+            MappingVectors mappings) {
         RelayPolicy policy = new RelayPolicy(PolicySettings.defaults(), domains, addresses);
-        return new SelfTest(listeners, secrets, policy, SelfTestSettings.DEFAULTS);
+        return new SelfTest(listeners, secrets, policy, mappings, SelfTestSettings.DEFAULTS);
     }
 
     @Provides

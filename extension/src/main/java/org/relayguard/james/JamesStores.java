@@ -35,17 +35,20 @@ public final class JamesStores implements LiveStores {
     private final RecipientRewriteTable table;
     private final UsersRepository users;
     private final RelayDomains relayDomains;
+    private final JamesDomains snapshot;
 
     @Inject
     JamesStores(
             DomainList domains,
             RecipientRewriteTable table,
             UsersRepository users,
-            RelayGuardConfiguration configuration) {
+            RelayGuardConfiguration configuration,
+            JamesDomains snapshot) {
         this.domains = domains;
         this.table = table;
         this.users = users;
         this.relayDomains = configuration.relayDomains();
+        this.snapshot = snapshot;
     }
 
     @Override
@@ -75,14 +78,38 @@ public final class JamesStores implements LiveStores {
         DomainMappings leaving = new DomainMappings(
                 table, domain -> !relayDomains.contains(Host.of(domain.asString())) && domains.containsDomain(domain));
         List<StoredMapping> mappings = new ArrayList<>();
-        for (Domain domain : domains.getDomains()) {
-            MappingSource source = MappingSource.fromDomain(domain);
-            boolean leaves = leaving.leave(domain);
-            table.getStoredMappings(source)
-                    .asStream()
-                    .map(mapping -> new StoredMapping(source.asString(), true, mapping.asString(), leaves))
-                    .forEach(mappings::add);
+        List<Domain> all = domains.getDomains();
+        int failed = 0;
+        for (Domain domain : all) {
+            try {
+                mappings.addAll(mappings(domain, leaving));
+            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                mappings.add(unreadable(domain, e)); // James cannot make a mapping of what is stored
+            } catch (Exception e) {
+                mappings.add(unreadable(domain, e));
+                if (++failed == all.size()) {
+                    throw e;
+                }
+            }
         }
         return mappings;
+    }
+
+    private List<StoredMapping> mappings(Domain domain, DomainMappings leaving) throws Exception {
+        MappingSource source = MappingSource.fromDomain(domain);
+        boolean leaves = leaving.leave(domain);
+        return table.getStoredMappings(source)
+                .asStream()
+                .map(mapping -> new StoredMapping(source.asString(), true, mapping.asString(), leaves))
+                .toList();
+    }
+
+    private static StoredMapping unreadable(Domain domain, Exception e) {
+        return new StoredMapping(domain.asString(), true, "cannot be read: " + e.getMessage(), true);
+    }
+
+    @Override
+    public int mappingsVersion() {
+        return snapshot.mappings();
     }
 }

@@ -4,6 +4,12 @@
  */
 package org.relayguard.james;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.annotation.PreDestroy;
 import javax.inject.Inject;
 import org.apache.james.utils.UserDefinedStartable;
 import org.relayguard.audit.AuditReport;
@@ -16,23 +22,32 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the audit into the log when James has started: a warning for each finding, or one line that says that all is well.
+ * Goes on looking, and writes what has changed: mappings are added while the server runs.
  *
  * <pre>
  * extensions.properties: guice.extension.startable=org.relayguard.james.TrustAuditStartable
  *
  * WARN  trust-finding kind=trusts-everyone severity=high file=smtpserver.xml line=9 element=… detail="…" attack="…"
+ * INFO  trust-finding-gone kind=mapping-captures-domain file=RecipientRewriteTable line=0 element=…
  * INFO  trust-not-checked subject="…" reason="…"
  * INFO  trust-audit findings=0
  * </pre>
  *
  * <p>What to paste instead is printed by the command {@code audit}. Does its work on a thread of its own, because the
- * database may be slow and James waits for its startables.
+ * database may be slow and James waits for its startables. A look costs nothing as long as {@link ServerAudit} keeps its
+ * report.
  */
 public final class TrustAuditStartable implements UserDefinedStartable {
 
+    /** Together with {@code domain.refresh} and its 10 seconds, a mapping that was added is said within a minute. */
+    static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
+
     private static final Logger LOGGER = LoggerFactory.getLogger("org.relayguard.audit");
+    private static final AuditReport NOTHING_SAID = new AuditReport(List.of(), List.of(), List.of());
 
     private final ServerAudit audit;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private Optional<AuditReport> said = Optional.empty();
 
     @Inject
     public TrustAuditStartable(ServerAudit audit) {
@@ -41,20 +56,44 @@ public final class TrustAuditStartable implements UserDefinedStartable {
 
     @Override
     public void start() {
-        new DaemonThreads("relay-guard-audit").newThread(this::log).start();
+        new DaemonThreads("relay-guard-audit").newThread(this::keepLooking).start();
     }
 
-    /** Writes the report now, on the caller's thread: may take as long as the database. */
-    public void log() {
+    private void keepLooking() {
+        try {
+            do {
+                look();
+            } while (!stopped.await(BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            LOGGER.debug("No further audit: the guard is stopping");
+        }
+    }
+
+    private void look() {
+        try {
+            log();
+        } catch (RuntimeException | Error e) { // a thread that ended would never say anything again
+            LOGGER.warn("The audit failed", e);
+        }
+    }
+
+    /** Writes what the report says and was not said yet, on the caller's thread: may take as long as the database. */
+    public synchronized void log() {
         AuditReport report = audit.report();
-        report.findings().forEach(finding -> LOGGER.warn("{}", line(finding)));
-        report.unreadable()
+        if (said.filter(report::equals).isPresent()) {
+            return;
+        }
+        AuditReport before = said.orElse(NOTHING_SAID);
+        said = Optional.of(report);
+        added(report.findings(), before.findings()).forEach(finding -> LOGGER.warn("{}", line(finding)));
+        added(before.findings(), report.findings()).forEach(finding -> LOGGER.info("{}", gone(finding)));
+        added(report.unreadable(), before.unreadable())
                 .forEach(file -> LOGGER.warn(
                         "{}",
                         KeyValueLine.of("trust-unreadable")
                                 .fact("file", file.file())
                                 .fact("reason", file.reason())));
-        report.notChecked()
+        added(report.notChecked(), before.notChecked())
                 .forEach(open -> LOGGER.info(
                         "{}",
                         KeyValueLine.of("trust-not-checked")
@@ -66,6 +105,10 @@ public final class TrustAuditStartable implements UserDefinedStartable {
                         .fact("findings", report.findings().size()));
     }
 
+    private static <T> List<T> added(List<T> now, List<T> before) {
+        return now.stream().filter(it -> !before.contains(it)).toList();
+    }
+
     private static KeyValueLine line(Finding finding) {
         return KeyValueLine.of("trust-finding")
                 .fact("kind", finding.kind().label())
@@ -75,5 +118,19 @@ public final class TrustAuditStartable implements UserDefinedStartable {
                 .fact("element", finding.place().element())
                 .fact("detail", finding.detail())
                 .fact("attack", finding.kind().attack());
+    }
+
+    private static KeyValueLine gone(Finding finding) {
+        return KeyValueLine.of("trust-finding-gone")
+                .fact("kind", finding.kind().label())
+                .fact("file", finding.place().file())
+                .fact("line", finding.place().line())
+                .fact("element", finding.place().element());
+    }
+
+    /** Ends the thread; called by James when it stops. */
+    @PreDestroy
+    public void close() {
+        stopped.countDown();
     }
 }

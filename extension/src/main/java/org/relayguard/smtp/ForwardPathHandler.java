@@ -84,8 +84,8 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Ex
         Optional<String> sender = SessionFacts.sender(session)
                 .filter(maybe -> !maybe.isNullSender())
                 .map(maybe -> maybe.asString(""));
-        Decision decision =
-                policy.judgeRecipient(new RelayRequest(path, sender.map(PathParser::reversePath), trust.of(session)));
+        Decision decision = policy.judgeRecipient(new RelayRequest(
+                path, sender.map(PathParser::reversePath), trust.of(session), SessionFacts.ownAddress(session)));
         return doorkeeper.answer(
                 session,
                 decision,

@@ -70,8 +70,11 @@ public final class ReversePathHandler implements CommandHandler<SMTPSession> {
     }
 
     private Response judge(SMTPSession session, String path, Client client) {
-        Decision decision = policy.judgeReversePath(
-                new RelayRequest(PathParser.forwardPath(""), Optional.of(PathParser.reversePath(path)), client));
+        Decision decision = policy.judgeReversePath(new RelayRequest(
+                PathParser.forwardPath(""),
+                Optional.of(PathParser.reversePath(path)),
+                client,
+                SessionFacts.ownAddress(session)));
         return doorkeeper.answer(
                 session,
                 decision,

@@ -4,6 +4,7 @@
  */
 package org.relayguard.smtp;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,11 +25,16 @@ final class SessionFacts {
     static Listener listener(SMTPSession session) {
         InetSocketAddress local = session.getLocalAddress();
         return new Listener(
-                Optional.ofNullable(local).map(InetSocketAddress::getAddress),
+                ownAddress(session),
                 local == null ? OptionalInt.empty() : OptionalInt.of(local.getPort()),
                 Optional.empty(),
                 Optional.ofNullable(session.getConfiguration().getHelloName()),
                 Protocol.SMTP);
+    }
+
+    /** The address of this server that the client talks to. */
+    static Optional<InetAddress> ownAddress(SMTPSession session) {
+        return Optional.ofNullable(session.getLocalAddress()).map(InetSocketAddress::getAddress);
     }
 
     /** The envelope without a recipient; the sender is the one that James has accepted. */

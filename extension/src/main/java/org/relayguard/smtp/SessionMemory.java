@@ -104,6 +104,11 @@ final class SessionMemory {
         session.setAttachment(PENDING, attempt, State.Connection);
     }
 
+    /** The attempt that waits for James's reply, which stays waiting. */
+    static Optional<PendingAttempt> pending(SMTPSession session) {
+        return session.getAttachment(PENDING, State.Connection);
+    }
+
     /** The attempt that waits for James's reply, at most once. */
     static Optional<PendingAttempt> takePending(SMTPSession session) {
         return session.removeAttachment(PENDING, State.Connection);

@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.james.core.healthcheck.Result;
 import org.apache.james.core.healthcheck.ResultStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,9 @@ import reactor.core.publisher.Mono;
 class ServerAuditTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final String CAPTURING =
+            "domains=example.net,branch.example\nmappings=*@old.example regex:(.*)=(.*)@old.example:${1}@${2}\n";
 
     @TempDir
     Path directory;
@@ -67,6 +72,56 @@ class ServerAuditTest {
         clock.pass(ServerAudit.KEPT);
 
         assertThat(testee.report()).isNotSameAs(first).isEqualTo(first);
+    }
+
+    @Nested
+    class ChangedMappings {
+
+        private final AtomicInteger version = new AtomicInteger();
+
+        @Test
+        void reportShouldBeMadeAnewWhenMappingsChanged() throws IOException {
+            ServerAudit testee = changing();
+            AuditReport first = testee.report();
+            Files.writeString(directory.resolve("live.properties"), CAPTURING);
+            assertThat(testee.report()).isSameAs(first);
+
+            version.incrementAndGet();
+
+            assertThat(testee.report().findings())
+                    .extracting(Finding::kind)
+                    .containsExactly(FindingKind.MAPPING_CAPTURES_DOMAIN);
+        }
+
+        private ServerAudit changing() {
+            Examples.layOver(directory);
+            Path live = directory.resolve("live.properties");
+            return new ServerAudit(directory, new ChangingStores(live, version), Clock.fixed(NOW, ZoneOffset.UTC));
+        }
+    }
+
+    /** Reads the file each time, and tells the version that a test sets. */
+    private record ChangingStores(Path file, AtomicInteger version) implements LiveStores {
+
+        @Override
+        public boolean isInDomainList(String domain) {
+            return FixedStores.of(file).isInDomainList(domain);
+        }
+
+        @Override
+        public Set<String> withUsers(Set<String> domains) {
+            return FixedStores.of(file).withUsers(domains);
+        }
+
+        @Override
+        public List<StoredMapping> mappings() {
+            return FixedStores.of(file).mappings();
+        }
+
+        @Override
+        public int mappingsVersion() {
+            return version.get();
+        }
     }
 
     @Nested
@@ -136,6 +191,43 @@ class ServerAuditTest {
                     .asString()
                     .startsWith("trust-finding kind=trusts-everyone severity=high file=smtpserver.xml line=6"
                             + " element=smtpservers/smtpserver/authorizedAddresses detail=\"0.0.0.0/0 holds");
+        }
+
+        @Test
+        void logShouldSayOnlyWhatChanged() throws IOException {
+            AtomicInteger version = new AtomicInteger();
+            Examples.layOver(directory, "trusts-everyone/broken");
+            Path live = directory.resolve("live.properties");
+            String before = Files.readString(live);
+            TrustAuditStartable testee = new TrustAuditStartable(
+                    new ServerAudit(directory, new ChangingStores(live, version), Clock.fixed(NOW, ZoneOffset.UTC)));
+            testee.log();
+            appender.list.clear();
+
+            testee.log();
+            assertThat(appender.list).isEmpty();
+
+            Files.writeString(live, CAPTURING);
+            version.incrementAndGet();
+            testee.log();
+            assertThat(messages()).first().asString().startsWith("trust-finding kind=mapping-captures-domain ");
+            assertThat(messages()).hasSize(2).last().isEqualTo("trust-audit findings=2");
+            appender.list.clear();
+
+            Files.writeString(live, before);
+            version.incrementAndGet();
+            testee.log();
+            assertThat(messages())
+                    .containsExactly(
+                            "trust-finding-gone kind=mapping-captures-domain file=RecipientRewriteTable line=0"
+                                    + " element=\"*@old.example\"",
+                            "trust-audit findings=1");
+        }
+
+        private List<String> messages() {
+            return appender.list.stream()
+                    .map(ILoggingEvent::getFormattedMessage)
+                    .toList();
         }
 
         @Test

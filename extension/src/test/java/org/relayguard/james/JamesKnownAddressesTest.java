@@ -11,6 +11,7 @@ import static org.relayguard.policy.KnownAddresses.Answer.NOT_KNOWN;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.Username;
 import org.apache.james.rrt.api.RecipientRewriteTableException;
@@ -88,7 +89,7 @@ class JamesKnownAddressesTest {
         }
 
         @ParameterizedTest(name = "[{index}] {0}")
-        @ValueSource(strings = {"\"user@victim.test\"", "user\\@victim.test", "@a.test:joe", ""})
+        @ValueSource(strings = {"\"user@victim.test\"", "user\\@victim.test", "@a.test:joe", "", "\"a\\\0%b.test\"", "a%b\u0085.test", "a%\uD800b.test"})
         void lookUpShouldAnswerWhenNoUserNameCanBeMade(String localPart) throws Exception {
             testee = over(brokenUsers(), new BrokenMappings());
 
@@ -131,6 +132,57 @@ class JamesKnownAddressesTest {
             testee = over(stores.users, stores.mappings);
 
             assertThat(testee.lookUp("*", EXAMPLE_NET)).isEqualTo(NOT_KNOWN);
+        }
+    }
+
+    @Nested
+    class DomainAliases {
+
+        @ParameterizedTest(name = "{0}@{1} -> {2}")
+        @CsvSource({
+            "joe%sales.team,  alias.example, KNOWN",
+            "JOE%Sales.team,  alias.example, KNOWN",
+            "joe%sales.team,  far.example,   KNOWN",
+            "info%sales.team, alias.example, KNOWN",
+            "ann%sales.team,  alias.example, NOT_KNOWN",
+            "joe%sales.team,  rx.example,    NOT_KNOWN",
+            "joe%sales.team,  loop.example,  NOT_KNOWN",
+            "joe%sales.team,  self.example,  NOT_KNOWN"
+        })
+        void lookUpShouldFollowTheAliasAsTheClassDoes(String localPart, String domain, Answer expected)
+                throws Exception {
+            Stores stores = new Stores()
+                    .withUser("joe%sales.team@example.net")
+                    .withMapping("info%sales.team@example.net", "alias:joe@example.net")
+                    .withMapping("*@alias.example", "domainAlias:example.net")
+                    .withMapping("*@far.example", "domain:alias.example")
+                    .withMapping("*@rx.example", "regex:(.*)@rx.example:x-${1}@example.net")
+                    .withMapping("*@loop.example", "domain:ring.example")
+                    .withMapping("*@ring.example", "domain:loop.example")
+                    .withMapping("*@self.example", "domain:self.example")
+                    .withMapping("*@self.example", "domain:example.net");
+            testee = over(stores.users, stores.mappings);
+
+            assertThat(testee.lookUp(localPart, Host.of(domain))).isEqualTo(expected);
+        }
+
+        @Test
+        void lookUpShouldBeBoundedWhenADomainStandsForMany() throws Exception {
+            Stores stores = new Stores();
+            for (int i = 0; i < 1_000; i++) {
+                stores.withMapping("*@alias.example", "domain:d" + i + ".example");
+            }
+            AtomicInteger asked = new AtomicInteger();
+            testee = over(
+                    new FakeUsers(name -> {
+                        asked.incrementAndGet();
+                        return false;
+                    }),
+                    stores.mappings);
+
+            assertThat(testee.lookUp("joe%sales.team", Host.of("alias.example"))).isEqualTo(NOT_KNOWN);
+
+            assertThat(asked).hasValue(1 + DomainMappings.MOST_ALIASED);
         }
     }
 

@@ -7,14 +7,37 @@ package org.relayguard.james;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Clock;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.relayguard.audit.LiveStores.StoredMapping;
+import org.relayguard.config.RelayGuardConfiguration;
 
 class JamesStoresTest {
 
-    private static JamesStores testee(Stores stores, String... lines) {
-        return new JamesStores(stores.domains, stores.mappings, stores.users, Stores.configuration(lines));
+    private JamesDomains snapshot;
+
+    @AfterEach
+    void tearDown() {
+        snapshot.close();
+    }
+
+    private JamesStores testee(Stores stores, String... lines) {
+        RelayGuardConfiguration configuration = Stores.configuration(lines);
+        snapshot = new JamesDomains(stores.domains, stores.mappings, configuration, Clock.systemUTC());
+        return new JamesStores(stores.domains, stores.mappings, stores.users, configuration, snapshot);
+    }
+
+    @Test
+    void mappingsOfOtherDomainsShouldBeToldWhenOneCannotBeRead() throws Exception {
+        Stores stores = new Stores(new UnreadableMappings("bad.example", IllegalArgumentException::new))
+                .withDomains("old.example", "bad.example")
+                .withMapping("*@old.example", "domain:partner.example");
+
+        assertThat(testee(stores).mappings())
+                .extracting(StoredMapping::source, StoredMapping::leavesOurDomains)
+                .containsExactlyInAnyOrder(tuple("old.example", true), tuple("bad.example", true));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.relayguard.config.LookupSettings;
+import org.relayguard.policy.Waiting;
 
 @Timeout(30)
 class LookupsTest {
@@ -37,12 +38,12 @@ class LookupsTest {
 
     @Test
     void askShouldGiveTheAnswer() {
-        assertThat(testee.ask(() -> "yes")).contains("yes");
+        assertThat(testee.ask(new Waiting(), () -> "yes")).contains("yes");
     }
 
     @Test
     void askShouldGiveNothingWhenTheStoreThrows() {
-        assertThat(testee.<String>ask(() -> {
+        assertThat(testee.<String>ask(new Waiting(), () -> {
                     throw new IOException("the store is down");
                 }))
                 .isEmpty();
@@ -50,7 +51,7 @@ class LookupsTest {
 
     @Test
     void askShouldGiveNothingWhenTheStoreThrowsAnError() {
-        assertThat(testee.<String>ask(() -> {
+        assertThat(testee.<String>ask(new Waiting(), () -> {
                     throw new NoClassDefFoundError("a driver is missing");
                 }))
                 .isEmpty();
@@ -60,7 +61,7 @@ class LookupsTest {
     void askShouldGiveNothingAfterTheTimeout() {
         long start = System.nanoTime();
 
-        assertThat(testee.ask(this::hang)).isEmpty();
+        assertThat(testee.ask(new Waiting(), this::hang)).isEmpty();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TIMEOUT, TIMEOUT.multipliedBy(20));
     }
@@ -71,7 +72,7 @@ class LookupsTest {
         // Time enough to be begun on a busy machine: what never began is not interrupted but dropped.
         Lookups patient = new Lookups("test", new LookupSettings(Duration.ofSeconds(3), THREADS), PAUSE);
 
-        patient.ask(() -> {
+        patient.ask(new Waiting(), () -> {
             try {
                 return released.await(1, TimeUnit.MINUTES);
             } catch (InterruptedException e) {
@@ -88,8 +89,46 @@ class LookupsTest {
     void askShouldKeepTheInterruptOfTheCaller() {
         Thread.currentThread().interrupt();
 
-        assertThat(testee.ask(this::sleep)).isEmpty();
+        assertThat(testee.ask(new Waiting(), this::sleep)).isEmpty();
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Nested
+    class OneJudgement {
+
+        @Test
+        void askShouldGiveNothingAtOnceWhenAllTimeWasWaited() {
+            Waiting waiting = new Waiting();
+            waiting.add(TIMEOUT.toNanos());
+            AtomicInteger asked = new AtomicInteger();
+
+            assertThat(testee.ask(waiting, asked::incrementAndGet)).isEmpty();
+
+            assertThat(asked).hasValue(0);
+        }
+
+        @Test
+        void askShouldHaveTheRestOfTheTime() {
+            Waiting waiting = new Waiting();
+            waiting.add(TIMEOUT.minusMillis(20).toNanos());
+            long start = System.nanoTime();
+
+            assertThat(testee.ask(waiting, LookupsTest.this::sleep)).isEmpty();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT);
+            assertThat(waiting.nanos()).isGreaterThanOrEqualTo(TIMEOUT.toNanos());
+        }
+
+        @Test
+        void askShouldNotPauseForTheRestOfTheTime() {
+            for (int i = 0; i < 2 * Lookups.TOO_LONG_IN_A_ROW; i++) {
+                Waiting waiting = new Waiting();
+                waiting.add(TIMEOUT.minusMillis(1).toNanos());
+                testee.ask(waiting, LookupsTest.this::sleep);
+            }
+
+            assertThat(testee.isPaused()).isFalse();
+        }
     }
 
     @Nested
@@ -100,7 +139,7 @@ class LookupsTest {
             open();
             AtomicInteger asked = new AtomicInteger();
 
-            assertThat(testee.ask(asked::incrementAndGet)).isEmpty();
+            assertThat(testee.ask(new Waiting(), asked::incrementAndGet)).isEmpty();
 
             assertThat(asked).hasValue(0);
             assertThat(testee.isPaused()).isTrue();
@@ -112,8 +151,8 @@ class LookupsTest {
             Thread.sleep(PAUSE.plusMillis(50).toMillis());
 
             assertThat(testee.isPaused()).isFalse();
-            assertThat(testee.ask(() -> "yes")).contains("yes");
-            assertThat(testee.ask(() -> "again")).contains("again");
+            assertThat(testee.ask(new Waiting(), () -> "yes")).contains("yes");
+            assertThat(testee.ask(new Waiting(), () -> "again")).contains("again");
         }
 
         @Test
@@ -121,7 +160,7 @@ class LookupsTest {
             open();
             Thread.sleep(PAUSE.plusMillis(50).toMillis());
 
-            assertThat(testee.ask(LookupsTest.this::sleep)).isEmpty();
+            assertThat(testee.ask(new Waiting(), LookupsTest.this::sleep)).isEmpty();
 
             assertThat(testee.isPaused()).isTrue();
         }
@@ -129,17 +168,17 @@ class LookupsTest {
         @Test
         void askShouldNotPauseForAStoreThatFailsFast() {
             for (int i = 0; i < 20; i++) {
-                testee.ask(() -> {
+                testee.ask(new Waiting(), () -> {
                     throw new IOException("at this address");
                 });
             }
 
-            assertThat(testee.ask(() -> "yes")).contains("yes");
+            assertThat(testee.ask(new Waiting(), () -> "yes")).contains("yes");
         }
 
         private void open() {
             for (int i = 0; i < Lookups.TOO_LONG_IN_A_ROW; i++) {
-                testee.ask(LookupsTest.this::sleep);
+                testee.ask(new Waiting(), LookupsTest.this::sleep);
             }
         }
     }
@@ -152,7 +191,7 @@ class LookupsTest {
             Lookups patient = new Lookups("test", new LookupSettings(Duration.ofSeconds(20), THREADS), PAUSE);
             List<Thread> callers = new ArrayList<>();
             for (int i = 0; i < THREADS + THREADS * Lookups.QUEUED_PER_THREAD; i++) {
-                Thread caller = new Thread(() -> patient.ask(LookupsTest.this::hang));
+                Thread caller = new Thread(() -> patient.ask(new Waiting(), LookupsTest.this::hang));
                 caller.start();
                 callers.add(caller);
             }
@@ -161,7 +200,7 @@ class LookupsTest {
             }
             long start = System.nanoTime();
 
-            assertThat(patient.ask(() -> "yes")).isEmpty();
+            assertThat(patient.ask(new Waiting(), () -> "yes")).isEmpty();
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
             patient.close();

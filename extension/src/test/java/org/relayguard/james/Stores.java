@@ -25,7 +25,7 @@ public final class Stores {
     public static final LookupSettings LOOKUPS = new LookupSettings(Duration.ofMillis(300), 2);
 
     public final MemoryDomainList domains;
-    public final MemoryRecipientRewriteTable mappings = new MemoryRecipientRewriteTable();
+    public final MemoryRecipientRewriteTable mappings;
     public final MemoryUsersRepository users;
 
     /** With users named by whole addresses. */
@@ -34,6 +34,15 @@ public final class Stores {
     }
 
     Stores(boolean virtualHosting) throws Exception {
+        this(virtualHosting, new MemoryRecipientRewriteTable());
+    }
+
+    Stores(MemoryRecipientRewriteTable mappings) throws Exception {
+        this(true, mappings);
+    }
+
+    private Stores(boolean virtualHosting, MemoryRecipientRewriteTable mappings) throws Exception {
+        this.mappings = mappings;
         domains = new MemoryDomainList(null);
         domains.configure(DomainListConfiguration.builder()
                 .autoDetect(false)

@@ -6,6 +6,7 @@ package org.relayguard.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
@@ -16,8 +17,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.relayguard.address.PathParser;
 import org.relayguard.config.RelayGuardConfiguration;
+import org.relayguard.policy.Decision;
+import org.relayguard.policy.Enforcement;
+import org.relayguard.policy.FixedAddresses;
+import org.relayguard.policy.FixedDomains;
+import org.relayguard.policy.Mode;
+import org.relayguard.policy.PolicySettings;
+import org.relayguard.policy.RelayPolicy;
+import org.relayguard.policy.RelayRequest;
+import org.relayguard.policy.Trust;
 import org.relayguard.james.Stores;
 
 class RelayAwareValidRcptHandlerTest {
@@ -36,7 +48,7 @@ class RelayAwareValidRcptHandlerTest {
                 .withMapping("info@example.net", "alias:bob@example.net")
                 .withMapping("gone@example.net", "error:550 gone")
                 .withMapping("*@old.example", "domain:example.net");
-        testee = new RelayAwareValidRcptHandler(stores.users, stores.mappings, stores.domains, CONFIGURATION);
+        testee = new RelayAwareValidRcptHandler(stores.users, stores.mappings, stores.domains, CONFIGURATION, Enforcement.of(Mode.ENFORCE));
     }
 
     @Nested
@@ -97,9 +109,72 @@ class RelayAwareValidRcptHandlerTest {
         }
     }
 
+    @Nested
+    class Observed {
+
+        private final FakeSession session = new FakeSession("192.0.2.7", false).withSender("stranger@elsewhere.test");
+
+        @ParameterizedTest(name = "{0} -> {1}")
+        @CsvSource({
+            "user%victim.test@branch.example, 550",
+            "victim.test!user@branch.example, 550",
+            "50%off@branch.example,           550",
+            "joe%x@closed.example,            550",
+            "anybody@branch.example,          goes on",
+            "joe@closed.example,              goes on",
+            "ann@closed.example,              550"
+        })
+        void doRcptShouldAskJamesAboutARouteInObserveMode(String recipient, String expected) throws Exception {
+            testee = handler(Enforcement.of(Mode.OBSERVE));
+
+            assertThat(code(ask(testee, session, recipient))).isEqualTo(expected);
+        }
+
+        @ParameterizedTest(name = "{0} and {1} only observed -> {2}")
+        @CsvSource({
+            "user%victim.test@branch.example, routed-at-relay-domain, 550",
+            "user%victim.test@branch.example, routed-outside,         goes on",
+            "'a\\,b@branch.example',          not-carriable,          550",
+            "anybody@branch.example,          routed-at-relay-domain, goes on"
+        })
+        void doRcptShouldAskJamesAboutWhatTheDoorLetPass(String recipient, String observed, String expected)
+                throws Exception {
+            Door door = Door.with("relay.domains=branch.example", "observe.reasons=" + observed);
+            Decision decision = new RelayPolicy(
+                            PolicySettings.defaults(),
+                            FixedDomains.builder().relay("branch.example").build(),
+                            FixedAddresses.of())
+                    .judgeRecipient(new RelayRequest(
+                            PathParser.forwardPath(recipient), Optional.empty(), Optional.empty(), Trust.STRANGER));
+            door.doorkeeper.answer(
+                    session,
+                    decision,
+                    SessionFacts.envelope(session),
+                    recipient,
+                    Optional.of(recipient),
+                    false);
+            testee = handler(new Enforcement(Mode.ENFORCE, door.configuration.door().observed()));
+
+            assertThat(code(ask(testee, session, recipient))).isEqualTo(expected);
+        }
+
+        private RelayAwareValidRcptHandler handler(Enforcement enforcement) {
+            return new RelayAwareValidRcptHandler(
+                    stores.users, stores.mappings, stores.domains, CONFIGURATION, enforcement);
+        }
+
+        private String code(HookResult result) {
+            return result.equals(HookResult.DECLINED) ? "goes on" : result.getSmtpRetCode();
+        }
+    }
+
     private static HookResult ask(ValidRcptHandler handler, String recipient) throws Exception {
+        return ask(handler, new FakeSession("192.0.2.7", false), recipient);
+    }
+
+    private static HookResult ask(ValidRcptHandler handler, FakeSession session, String recipient) throws Exception {
         return handler.doRcpt(
-                new FakeSession("192.0.2.7", false),
+                session,
                 MaybeSender.getMailSender("stranger@elsewhere.test"),
                 new MailAddress(recipient));
     }

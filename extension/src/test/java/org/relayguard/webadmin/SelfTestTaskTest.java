@@ -79,6 +79,7 @@ class SelfTestTaskTest {
                 List::of,
                 new OutsiderSecrets(CLOCK),
                 CorpusWorld.policy(PolicySettings.defaults()),
+                server -> List.of(),
                 SelfTestSettings.DEFAULTS);
         return new SelfTests(none, CorpusWorld.domains(), Stores.configuration(lines), CLOCK);
     }

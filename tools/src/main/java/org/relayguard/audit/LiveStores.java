@@ -23,6 +23,11 @@ public interface LiveStores {
     /** All mappings. */
     List<StoredMapping> mappings() throws Exception;
 
+    /** Another number when mappings were changed. From what is at hand: asked again and again. */
+    default int mappingsVersion() {
+        return 0;
+    }
+
     /**
      * A mapping of the RecipientRewriteTable.
      *

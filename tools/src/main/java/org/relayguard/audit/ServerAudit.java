@@ -12,18 +12,26 @@ import java.util.Optional;
 
 /**
  * The audit of the server in which this runs. Its report is kept for a while, so that whoever asks for the server's health
- * every few seconds does not make it list its users every few seconds.
+ * every few seconds does not make it list its users every few seconds. Mappings are added while the server runs, by whoever
+ * may use the web administration: a change of them ends the report's time.
+ *
+ * <pre>
+ * asked again within the hour                         the same report
+ * asked after the hour                                a new one
+ * asked after a mapping of a whole domain was added   a new one, as soon as the guard has seen the mapping
+ * </pre>
  */
 public final class ServerAudit {
 
     static final Duration KEPT = Duration.ofHours(1);
 
     private final TrustAudit audit;
+    private final LiveStores stores;
     private final Path directory;
     private final Clock clock;
     private Optional<Kept> kept = Optional.empty();
 
-    private record Kept(AuditReport report, Instant made) {}
+    private record Kept(AuditReport report, Instant made, int mappingsVersion) {}
 
     /**
      * An audit of one directory.
@@ -34,20 +42,26 @@ public final class ServerAudit {
      */
     public ServerAudit(Path directory, LiveStores stores, Clock clock) {
         this.audit = TrustAudit.live(stores);
+        this.stores = stores;
         this.directory = directory;
         this.clock = clock;
     }
 
-    /** The report, at most an hour old. May wait for files and stores; never call it from an SMTP thread. */
+    /**
+     * The report, at most an hour old, and made after the last change of a mapping that the guard has seen. May wait for files
+     * and stores; never call it from an SMTP thread.
+     */
     public synchronized AuditReport report() {
         Instant now = clock.instant();
-        Optional<AuditReport> young =
-                kept.filter(last -> last.made().plus(KEPT).isAfter(now)).map(Kept::report);
+        int version = stores.mappingsVersion();
+        Optional<AuditReport> young = kept.filter(last -> last.mappingsVersion() == version)
+                .filter(last -> last.made().plus(KEPT).isAfter(now))
+                .map(Kept::report);
         if (young.isPresent()) {
             return young.get();
         }
         AuditReport report = audit.of(directory);
-        kept = Optional.of(new Kept(report, now));
+        kept = Optional.of(new Kept(report, now, version));
         return report;
     }
 }

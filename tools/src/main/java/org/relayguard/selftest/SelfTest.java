@@ -10,11 +10,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relayguard.battery.Battery;
+import org.relayguard.battery.RelayVector;
 import org.relayguard.battery.TestedServer;
 import org.relayguard.policy.RelayPolicy;
 
 /**
- * Fires the battery at every SMTP listener of this very process, as a stranger.
+ * Fires the battery, and what is made of the server's own mappings, at every SMTP listener of this very process, as a stranger.
  *
  * <pre>
  * 127.0.0.1:25    plain    tested       open 0, closed 243, no relay 19
@@ -26,13 +27,23 @@ public final class SelfTest {
     private final SmtpListeners listeners;
     private final OutsiderSecrets secrets;
     private final RelayPolicy policy;
+    private final MappingVectors mappings;
     private final SelfTestSettings settings;
 
-    /** @param policy what a stranger may do, without the operator's exemptions */
-    public SelfTest(SmtpListeners listeners, OutsiderSecrets secrets, RelayPolicy policy, SelfTestSettings settings) {
+    /**
+     * @param policy what a stranger may do, without the operator's exemptions
+     * @param mappings what the server's own mappings would let a stranger do
+     */
+    public SelfTest(
+            SmtpListeners listeners,
+            OutsiderSecrets secrets,
+            RelayPolicy policy,
+            MappingVectors mappings,
+            SelfTestSettings settings) {
         this.listeners = listeners;
         this.secrets = secrets;
         this.policy = policy;
+        this.mappings = mappings;
         this.settings = settings;
     }
 
@@ -66,7 +77,12 @@ public final class SelfTest {
     private ListenerTest test(Endpoint endpoint, TestedServer server) {
         TestedServer here = withAddress(server, endpoint.address().getAddress());
         return ListenerTest.asOutsider(
-                endpoint, secrets, settings, here, Battery.shipped().against(here), policy);
+                endpoint, secrets, settings, here, vectors(here), policy);
+    }
+
+    private List<RelayVector> vectors(TestedServer server) {
+        return Stream.concat(Battery.shipped().against(server).stream(), mappings.against(server).stream())
+                .toList();
     }
 
     private static TestedServer withAddress(TestedServer server, InetAddress address) {

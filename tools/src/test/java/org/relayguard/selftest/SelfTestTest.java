@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.relayguard.battery.RelayVector;
 import org.relayguard.battery.TestedServer;
 import org.relayguard.corpus.CorpusWorld;
 import org.relayguard.policy.PolicySettings;
@@ -37,6 +38,8 @@ class SelfTestTest {
         servers.forEach(ScriptedServer::close);
     }
 
+    private List<RelayVector> mapped = List.of();
+
     private SelfTest testee() {
         return new SelfTest(
                 () -> servers.stream()
@@ -44,6 +47,7 @@ class SelfTestTest {
                         .toList(),
                 secrets,
                 CorpusWorld.policy(PolicySettings.defaults()),
+                server -> mapped,
                 new SelfTestSettings(Duration.ofSeconds(5), Optional.empty()));
     }
 
@@ -76,6 +80,20 @@ class SelfTestTest {
         testee().run(WORLD, progress -> {});
 
         assertThat(guarded.lines()).contains("RCPT TO:<user%victim.test@[127.0.0.1]>");
+    }
+
+    @Test
+    void vectorsOfTheMappingsShouldBeFiredToo() throws InterruptedException {
+        ScriptedServer guarded = server(this::asGuard);
+        mapped = List.of(new RelayVector(
+                "mapping-1", "spamtest@third.test", "a=victim.test@rx.example", "RCPT TO:<a=victim.test@rx.example>", ""));
+
+        List<ListenerReport> reports = testee().run(WORLD, progress -> {});
+
+        assertThat(guarded.lines()).contains("RCPT TO:<a=victim.test@rx.example>");
+        assertThat(reports).singleElement().satisfies(report -> assertThat(report.results())
+                .extracting(result -> result.vector().id())
+                .contains("mapping-1"));
     }
 
     @Test

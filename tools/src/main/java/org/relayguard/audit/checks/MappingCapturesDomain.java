@@ -13,12 +13,14 @@ import org.relayguard.audit.LiveStores.StoredMapping;
 import org.relayguard.jamesconf.Place;
 
 /**
- * A regular-expression mapping whose target domain comes out of what it matched.
+ * A regular-expression mapping whose target domain, or a route to it, comes out of what it matched.
  *
  * <pre>
  * regex:(.*)@old\.example:${1}@new.example     nothing: the domain is fixed
  * regex:(.*)=(.*)@old\.example:${1}@${2}       found
  * regex:(.*):${1}                              found: what it captured may hold a domain
+ * regex:(.*)=(.*)@old\.example:${1}%${2}@new.example
+ *                                              found if new.example is not local: it may route
  * </pre>
  */
 final class MappingCapturesDomain implements Check {
@@ -32,17 +34,18 @@ final class MappingCapturesDomain implements Check {
                         subject, findings, "mappings that capture their target domain", stores -> stores.mappings())
                 .orElse(List.of());
         mappings.stream()
-                .filter(mapping -> capturesDomain(mapping.mapping()))
+                .filter(MappingCapturesDomain::takesFromRecipient)
                 .forEach(mapping -> findings.found(
                         FindingKind.MAPPING_CAPTURES_DOMAIN,
                         new Place("RecipientRewriteTable", 0, mapping.source()),
-                        mapping.mapping() + " takes its target domain from the recipient",
+                        mapping.mapping() + " takes its target from the recipient",
                         "# one mapping for each domain that is meant, with its name in full\n"
                                 + "# curl -X POST 'http://localhost:8000/mappings/regex/"
                                 + "ADDRESS/targets/PATTERN:$%7B1%7D@partner.example'"));
     }
 
-    private static boolean capturesDomain(String mapping) {
+    private static boolean takesFromRecipient(StoredMapping stored) {
+        String mapping = stored.mapping();
         if (!mapping.startsWith(REGEX)) {
             return false;
         }
@@ -50,6 +53,13 @@ final class MappingCapturesDomain implements Check {
         if (colon < 0 || mapping.indexOf(':', colon + 1) >= 0) {
             return false; // James demands exactly one colon, and otherwise leaves the address as it is
         }
-        return mapping.substring(Math.max(colon, mapping.lastIndexOf('@')) + 1).contains(CAPTURE);
+        String target = mapping.substring(colon + 1);
+        int at = target.lastIndexOf('@');
+        if (target.substring(at + 1).contains(CAPTURE)) {
+            return true;
+        }
+        String localPart = target.substring(0, Math.max(at, 0));
+        boolean routed = localPart.chars().anyMatch(c -> c == '%' || c == '!');
+        return routed && localPart.contains(CAPTURE) && stored.leavesOurDomains();
     }
 }
