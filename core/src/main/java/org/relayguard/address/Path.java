@@ -109,6 +109,11 @@ public final class Path {
         return Optional.ofNullable(reading.malformation());
     }
 
+    /** Whether a control character of US-ASCII (below U+0020, or U+007F) stands anywhere in the text, at its ends too. */
+    public boolean hasControlCharacter() {
+        return !reading.isPlain() && raw.chars().anyMatch(c -> c < ' ' || c == 0x7F);
+    }
+
     /** Whether the parser could read the whole text. */
     public boolean isWellFormed() {
         return reading.malformation() == null;

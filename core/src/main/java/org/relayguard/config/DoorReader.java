@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.relayguard.policy.Reason;
 import org.relayguard.policy.Verdict;
@@ -34,15 +35,23 @@ final class DoorReader {
     private Map<Reason, String> texts() {
         Map<Reason, String> texts = new EnumMap<>(Reason.class);
         values.family(TEXT_PREFIX)
-                .forEach((label, text) -> texts.put(reason(TEXT_PREFIX + label, label), text(label, text)));
+                .forEach((label, text) -> texts.put(repliedTo(TEXT_PREFIX + label, label), text(label, text)));
         return texts;
+    }
+
+    /** A reason with a reply that is the guard's own. */
+    private static Reason repliedTo(String key, String given) {
+        return reason(key, given, reason -> reason.verdict() != Verdict.ACCEPT && !reason.isSyntaxError());
     }
 
     /** A reason that stands for a reply: there is nothing to say about an accepted recipient. */
     private static Reason reason(String key, String given) {
-        List<Reason> replied = Arrays.stream(Reason.values())
-                .filter(reason -> reason.verdict() != Verdict.ACCEPT)
-                .toList();
+        return reason(key, given, reason -> reason.verdict() != Verdict.ACCEPT);
+    }
+
+    private static Reason reason(String key, String given, Predicate<Reason> allowed) {
+        List<Reason> replied =
+                Arrays.stream(Reason.values()).filter(allowed).toList();
         return replied.stream()
                 .filter(reason -> reason.label().equals(given))
                 .findFirst()

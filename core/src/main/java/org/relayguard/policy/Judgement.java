@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.relayguard.address.Chain;
 import org.relayguard.address.Host;
 import org.relayguard.address.Malformation;
+import org.relayguard.address.Notation;
 import org.relayguard.address.Path;
 import org.relayguard.policy.KnownAddresses.Answer;
 
@@ -44,19 +45,24 @@ final class Judgement {
     /** A trusted client may send outside, so that of a plain address in ASCII nothing hangs on whose domain it is. */
     static Judgement ofRecipient(PolicySettings settings, Domains domains, KnownAddresses known, RelayRequest request) {
         Path path = request.recipient();
-        boolean confirmed = request.client().trust() != Trust.TRUSTED || path.hasOperator() || !AsWritten.leaves(request);
+        boolean confirmed = !path.hasControlCharacter()
+                && (request.client().trust() != Trust.TRUSTED || path.hasOperator() || !AsWritten.leaves(request));
         return new Judgement(settings, domains, known, path, request, confirmed);
     }
 
     /** Without an operator every reverse-path is accepted. */
     static Judgement ofReversePath(
             PolicySettings settings, Domains domains, KnownAddresses known, Path path, RelayRequest request) {
-        boolean confirmed = path.hasOperator() || path.mayHideOperator();
+        boolean confirmed = !path.hasControlCharacter() && (path.hasOperator() || path.mayHideOperator());
         return new Judgement(settings, domains, known, path, request, confirmed);
     }
 
     /** The other rules, and then rule 16, which nobody is exempt from. */
     Decision recipient() {
+        // Rule 9: nobody may write one, wherever it would lead.
+        if (path.hasControlCharacter()) {
+            return decide(Reason.CONTROL_CHARACTER);
+        }
         Decision decision = byWhereItEnds();
         boolean asJudged = decision.verdict() != Verdict.ACCEPT || AsWritten.leaves(request);
         return asJudged ? decision : ofCarrier().map(this::decide).orElse(decision);
@@ -87,13 +93,16 @@ final class Judgement {
 
     /** Rule 6. */
     Decision reversePath() {
+        if (path.hasControlCharacter()) {
+            return decide(Reason.SENDER_CONTROL_CHARACTER);
+        }
         boolean sourceRoute =
                 path.readings().stream().anyMatch(chain -> !chain.sourceRoute().isEmpty());
         if (sourceRoute) {
             return decide(Reason.SENDER_SOURCE_ROUTE);
         }
         if (domainClass == DomainClass.EXTERNAL) {
-            return decide(Reason.FOREIGN_SENDER);
+            return decide(isRouteWithoutForm() ? Reason.SENDER_MALFORMED_ROUTE : Reason.FOREIGN_SENDER);
         }
         if (!path.hasOperator() && !mayHideRouteAtRelayDomain()) {
             Decision plain = decide(path.isWellFormed() ? Reason.OWN_SENDER : Reason.MALFORMED);
@@ -248,6 +257,12 @@ final class Judgement {
     private boolean isBeyondBounds() {
         return path.hasOperator()
                 && path.malformation().filter(Malformation::isBeyondBounds).isPresent();
+    }
+
+    /** A route in no form that RFC 5321 or James knows: {@code user@a.test@b.test}. */
+    private boolean isRouteWithoutForm() {
+        return path.hasOperatorInLocalPart()
+                && (!path.isWellFormed() || path.notations().contains(Notation.NESTED_AT));
     }
 
     private boolean isDomainMalformed() {

@@ -29,6 +29,10 @@ public enum Reason {
     FOREIGN_SENDER("foreign-sender", ACCEPT, "a foreign reverse-path is not our business"),
     SENDER_SOURCE_ROUTE(
             "sender-source-route", ACCEPT, "a source route in the reverse-path keeps the server's own answer"),
+    SENDER_MALFORMED_ROUTE(
+            "sender-malformed-route",
+            ACCEPT,
+            "a foreign reverse-path with a route that is no address keeps the server's own answer, recorded"),
     MALFORMED("malformed", ACCEPT, "malformed text that is no route is left to the server's own syntax error"),
 
     ROUTED_OUTSIDE("routed-outside", REFUSE, "a route through a local domain that leads outside"),
@@ -53,6 +57,14 @@ public enum Reason {
             REFUSE,
             "an address, or a sender, that James would change when it writes it to the next host: not printable ASCII"),
     BEYOND_BOUNDS("beyond-bounds", REFUSE, "an operator in a text beyond the parser's bounds"),
+    CONTROL_CHARACTER(
+            "control-character",
+            REFUSE,
+            "a control character in a recipient: it would be written to the log and to the next host as it is"),
+    SENDER_CONTROL_CHARACTER(
+            "sender-control-character",
+            REFUSE,
+            "a control character in a reverse-path: the next host may read what follows it as a command"),
 
     DOMAIN_NOT_FOUND_OUT("domain-not-found-out", UNDECIDED, "whose domain this is could not be found out"),
     ADDRESS_NOT_FOUND_OUT(
@@ -96,8 +108,14 @@ public enum Reason {
                     EXEMPT_SENDER,
                     SENDER_ROUTED,
                     SENDER_SOURCE_ROUTE,
+                    SENDER_MALFORMED_ROUTE,
                     BEYOND_BOUNDS -> true;
             default -> false;
         };
+    }
+
+    /** Answered with the server's own syntax error, word for word, to whoever wrote it. */
+    public boolean isSyntaxError() {
+        return this == CONTROL_CHARACTER || this == SENDER_CONTROL_CHARACTER;
     }
 }

@@ -16,6 +16,7 @@ import org.relayguard.address.Notation;
  * relay-denied, no notation      550 5.7.1 Relaying denied
  * not-carriable                  550 5.1.3 Address cannot be carried to its destination
  * changed-on-the-wire            550 5.6.7 Address or sender holds characters that cannot be sent on
+ * control-character              553 5.1.3 Syntax error in recipient address: James's own reply
  * domain-not-found-out           451 4.7.1 Temporarily unable to decide, try again later
  * </pre>
  *
@@ -45,6 +46,8 @@ public record Reply(int code, String status, String text) {
                 new Reply(POLICY, "5.6.7", "Address or sender holds characters that cannot be sent on"); // RFC 6531 3.5
             case BEYOND_BOUNDS -> new Reply(POLICY, "5.7.1", "Relaying denied: routing notation beyond limits");
             case SENDER_ROUTED -> new Reply(POLICY, "5.7.1", "Sender refused: " + technique(decision.notations()));
+            case CONTROL_CHARACTER -> new Reply(553, "5.1.3", "Syntax error in recipient address");
+            case SENDER_CONTROL_CHARACTER -> new Reply(501, "5.1.7", "Syntax error in sender address");
             default -> new Reply(POLICY, "5.7.1", "Relaying denied" + because(decision.notations()));
         };
     }

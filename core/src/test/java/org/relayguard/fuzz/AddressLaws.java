@@ -46,6 +46,7 @@ final class AddressLaws {
     void check(String address) {
         Path path = PathParser.forwardPath(address);
         Decision decision = judge(path, Trust.STRANGER);
+        aControlCharacterShouldBeRefused(address, decision);
         aRouteOutsideShouldNotBeAccepted(path, decision);
         nothingShouldBeRoutedOnAtARelayDomain(path, decision);
         nothingButAsciiShouldBeCarried(path);
@@ -54,6 +55,13 @@ final class AddressLaws {
         if (isPlainlyWritten(address, path)) {
             aTrailingDotShouldNotMatter(address, decision);
             quotesShouldNotMatter(address, path, decision);
+        }
+    }
+
+    private static void aControlCharacterShouldBeRefused(String address, Decision decision) {
+        boolean control = address.chars().anyMatch(c -> c < ' ' || c == 0x7F);
+        if (control != (decision.reason() == Reason.CONTROL_CHARACTER)) {
+            throw new AssertionError("control character " + control + ": " + decision);
         }
     }
 

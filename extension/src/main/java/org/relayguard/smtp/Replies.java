@@ -19,6 +19,7 @@ import org.relayguard.policy.Reply;
  * nothing configured                                  550 5.7.1 Relaying denied: percent-hack not accepted
  * reply.help-url=https://example.net/relay            550 5.7.1 Relaying denied: percent-hack not accepted, see https://...
  * reply.text.routed-outside=We do not route mail      550 5.7.1 We do not route mail
+ * any of them, control-character                      553 5.1.3 Syntax error in recipient address, as James has it
  * </pre>
  */
 @Singleton
@@ -33,6 +34,9 @@ final class Replies {
 
     /** The reply to a decision; empty when James goes on. */
     Optional<Reply> to(Decision decision) {
+        if (decision.reason().isSyntaxError()) {
+            return decision.reply();
+        }
         return decision.reply().map(reply -> {
             String text = settings.texts().getOrDefault(decision.reason(), reply.text());
             return new Reply(
