@@ -50,8 +50,7 @@ final class DoorReader {
     }
 
     private static Reason reason(String key, String given, Predicate<Reason> allowed) {
-        List<Reason> replied =
-                Arrays.stream(Reason.values()).filter(allowed).toList();
+        List<Reason> replied = Arrays.stream(Reason.values()).filter(allowed).toList();
         return replied.stream()
                 .filter(reason -> reason.label().equals(given))
                 .findFirst()

@@ -5,6 +5,7 @@
 package org.relayguard.smtp;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -23,6 +24,7 @@ import org.relayguard.attempt.Outcome;
 import org.relayguard.mail.DoorNote;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Enforcement;
+import org.relayguard.policy.Reason;
 import org.relayguard.policy.Reply;
 import org.relayguard.policy.Verdict;
 import org.relayguard.probe.Probe;
@@ -46,6 +48,9 @@ final class Doorkeeper {
 
     /** The reply code with which a server closes the connection, RFC 5321 4.2.1. */
     static final String CLOSING = "421";
+
+    /** The reason in the record of a recipient that James accepts and the door has not judged. */
+    static final String UNJUDGED = "unjudged-recipient";
 
     private static final String NOT_SMTP = "4.7.0 This is a mail server, goodbye";
 
@@ -73,60 +78,122 @@ final class Doorkeeper {
     }
 
     /**
-     * @param raw the path as given
-     * @param recipient the recipient as it will stand on the mail; empty for MAIL
-     * @param plainRelay whether this is an external recipient without any operator, which is left to James's own relay hook
+     * @param act that was decided about
+     * @param leave whether the reply is James's, even to what is refused: an external recipient without any operator, or a
+     *     command with which James will not come to its address
      * @return the guard's reply, or null when James goes on
      */
-    Response answer(
-            SMTPSession session,
-            Decision decision,
-            Envelope envelope,
-            String raw,
-            Optional<String> recipient,
-            boolean plainRelay) {
+    Response answer(SMTPSession session, Decision decision, Act act, boolean leave) {
         if (!isAttempt(decision)) {
             return null;
         }
-        CorrelationKey key = keys.next();
-        Optional<Reply> reply =
-                plainRelay || !enforcement.enforces(decision.reason()) ? Optional.empty() : replies.to(decision);
+        Optional<Reply> reply = leave ? Optional.empty() : refusal(decision);
         if (reply.isEmpty()) {
-            SessionMemory.await(session, new PendingAttempt(key, decision, envelope, raw, recipient));
+            SessionMemory.await(session, new PendingAttempt(keys.next(), decision, act));
             return null;
         }
+        return answer(
+                session,
+                decision,
+                act,
+                act.syntaxError()
+                        .filter(unused -> decision.reason().isSyntaxError())
+                        .orElse(reply.get()));
+    }
+
+    private Response answer(SMTPSession session, Decision decision, Act act, Reply reply) {
         FinalAction action =
                 decision.verdict() == Verdict.UNDECIDED ? FinalAction.DEFERRED : FinalAction.REFUSED_AT_SMTP;
         record(
                 session,
-                key,
+                keys.next(),
                 Finding.of(decision),
-                Outcome.of(action, reply.get().line()),
-                envelope,
-                raw);
-        return new SMTPResponse(
-                Integer.toString(reply.get().code()),
-                reply.get().status() + ' ' + reply.get().text());
+                Outcome.of(action, reply.line()),
+                act.envelope(),
+                act.evidence());
+        return Replies.response(reply);
+    }
+
+    /** What the guard answers to a decision; empty when it has no objection, or only observes. */
+    Optional<Reply> refusal(Decision decision) {
+        return enforcement.enforces(decision.reason()) ? replies.to(decision) : Optional.empty();
+    }
+
+    /**
+     * Answers James's syntax error in James's place, which would write a stack trace into the log.
+     *
+     * @param decision about the text, which the guard has not refused
+     * @return the reply; null in observe mode: James goes on
+     */
+    Response syntaxError(SMTPSession session, Decision decision, Act act, Reply reply) {
+        if (!enforcement.isOn()) {
+            return null;
+        }
+        if (!SessionMemory.pending(session).isPresent()) {
+            Finding finding =
+                    new Finding(Verdict.ACCEPT, Reason.MALFORMED.label(), List.of(), List.of(), decision.destination());
+            record(
+                    session,
+                    keys.next(),
+                    finding,
+                    Outcome.of(FinalAction.REFUSED_BY_SERVER, reply.line()),
+                    act.envelope(),
+                    act.evidence());
+        }
+        return Replies.response(reply);
+    }
+
+    /**
+     * Records that James accepts a recipient that was not judged.
+     *
+     * @return whether it is refused; not in observe mode
+     */
+    boolean refuseUnjudged(SMTPSession session, String recipient, Reply reply) {
+        boolean enforce = enforcement.isOn();
+        SessionMemory.takePending(session); // one act, and this is what is to be known of it
+        record(
+                session,
+                keys.next(),
+                new Finding(Verdict.UNDECIDED, UNJUDGED, List.of(), List.of(), Optional.of(recipient)),
+                enforce ? Outcome.of(FinalAction.DEFERRED, reply.line()) : Outcome.of(FinalAction.OBSERVED),
+                SessionFacts.envelope(
+                        session,
+                        SessionFacts.sender(session).map(sender -> sender.asString("")),
+                        Optional.of(recipient)),
+                SessionMemory.line(session).map(Lines::evidence).orElse(recipient));
+        return enforce;
     }
 
     /** Records the act that waited for James's reply, and notes it for the mail when James accepted. */
     void onReply(SMTPSession session, Response response) {
-        Optional<PendingAttempt> waiting = response == null ? Optional.empty() : SessionMemory.takePending(session);
-        if (waiting.isEmpty()) {
-            return;
+        if (response != null) {
+            SessionMemory.takePending(session).ifPresent(pending -> onReply(session, pending, response));
         }
-        PendingAttempt pending = waiting.get();
+    }
+
+    private void onReply(SMTPSession session, PendingAttempt pending, Response response) {
         boolean accepted = response.getRetCode().startsWith("2");
-        Finding finding = Finding.of(pending.decision());
         FinalAction action = accepted ? accepted(pending.decision()) : FinalAction.REFUSED_BY_SERVER;
-        record(session, pending.key(), finding, Outcome.of(action, line(response)), pending.envelope(), pending.raw());
+        record(session, pending, Outcome.of(action, line(response)));
         if (accepted) {
-            DoorNote note = DoorNote.of(pending.key().text(), pending.raw(), finding, action);
-            pending.recipient()
+            Act act = pending.act();
+            DoorNote note = DoorNote.of(pending.key().text(), act.raw(), Finding.of(pending.decision()), action);
+            act.recipient()
                     .ifPresentOrElse(
                             recipient -> SessionMemory.note(session, recipient, note),
                             () -> SessionMemory.noteReversePath(session, note));
         }
+    }
+
+    /** Records the act on which the guard left the reply to James, and has then answered itself. */
+    void onRefusal(SMTPSession session, Reply reply) {
+        SessionMemory.takePending(session)
+                .ifPresent(pending -> record(session, pending, Outcome.of(FinalAction.REFUSED_AT_SMTP, reply.line())));
+    }
+
+    private void record(SMTPSession session, PendingAttempt pending, Outcome outcome) {
+        Act act = pending.act();
+        record(session, pending.key(), Finding.of(pending.decision()), outcome, act.envelope(), act.evidence());
     }
 
     /** What is no SMTP at all: one reply, and the end. Empty in observe mode: James goes on. */

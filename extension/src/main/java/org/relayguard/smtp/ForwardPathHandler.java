@@ -12,11 +12,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.api.handler.CommandHandler;
 import org.apache.james.protocols.api.handler.ExtensibleHandler;
 import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.protocols.smtp.hook.RcptHook;
 import org.relayguard.address.Host;
 import org.relayguard.address.Path;
@@ -26,6 +30,8 @@ import org.relayguard.policy.DomainClasses;
 import org.relayguard.policy.Reason;
 import org.relayguard.policy.RelayPolicy;
 import org.relayguard.policy.RelayRequest;
+import org.relayguard.policy.Reply;
+import org.relayguard.smtp.CommandArgument.Form;
 
 /**
  * Asks the policy about the forward-path of RCPT, as the client wrote it and before James reads it. James answers 553 (or
@@ -36,29 +42,39 @@ import org.relayguard.policy.RelayRequest;
  * RCPT TO:&lt;&#64;example.net:user&#64;victim.test&gt;   550 5.7.1 Relaying denied: source-route not accepted
  * RCPT TO:&lt;user&#64;victim.test&gt;               James's own 550 or 530, recorded
  * RCPT TO:&lt;user&#64;example.net&gt;               James goes on
- * before MAIL, without TO:, odd parameters  James's own 503, 501, 504
+ * RCPT TO:&lt;us..er&#64;example.net&gt;             James's own 553, answered here: without the stack trace
+ * a control character                       the same, recorded, for everybody
+ * before MAIL, without TO:, odd parameters  James's own 503, 501, 504; an attempt is recorded
  * </pre>
  *
- * <p>Never answers OK: that would skip James's relay check.
+ * <p>It is also the hook that refuses what James accepts and the door has not judged: {@link AcceptedRecipients}. Never answers
+ * OK: that would skip James's relay check.
  *
  * <pre>{@code
  * <handler class="org.relayguard.smtp.ForwardPathHandler"/>
  * }</pre>
  */
-public final class ForwardPathHandler implements CommandHandler<SMTPSession>, ExtensibleHandler {
+public final class ForwardPathHandler implements CommandHandler<SMTPSession>, RcptHook, ExtensibleHandler {
 
     private final RelayPolicy policy;
     private final DomainClasses domains;
     private final SessionTrust trust;
     private final Doorkeeper doorkeeper;
+    private final AcceptedRecipients accepted;
     private final Set<String> knownParameters = new HashSet<>();
 
     @Inject
-    ForwardPathHandler(RelayPolicy policy, DomainClasses domains, SessionTrust trust, Doorkeeper doorkeeper) {
+    ForwardPathHandler(
+            RelayPolicy policy,
+            DomainClasses domains,
+            SessionTrust trust,
+            Doorkeeper doorkeeper,
+            AcceptedRecipients accepted) {
         this.policy = policy;
         this.domains = domains;
         this.trust = trust;
         this.doorkeeper = doorkeeper;
+        this.accepted = accepted;
     }
 
     @Override
@@ -68,39 +84,78 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Ex
 
     @Override
     public Response onCommand(SMTPSession session, Request request) {
-        if (SessionFacts.sender(session).isEmpty()) {
-            return null; // 503 is James's
-        }
-        return CommandArgument.ofRcpt(
-                        Lines.command(session, request),
-                        session.getConfiguration().useAddressBracketsEnforcement())
-                .filter(argument -> knownParameters.containsAll(argument.parameters())) // else 504 is James's
-                .map(argument -> judge(session, argument.path()))
-                .orElse(null);
+        SessionMemory.forgetJudged(session);
+        CommandArgument argument = CommandArgument.ofRcpt(
+                CommandText.of(session, request), session.getConfiguration().useAddressBracketsEnforcement());
+        boolean inSequence = SessionFacts.sender(session).isPresent(); // else 503
+        boolean nothing = argument.path().isEmpty() && !argument.isRead();
+        return nothing ? null : judge(session, argument, inSequence);
     }
 
-    private Response judge(SMTPSession session, String raw) {
-        Path path = PathParser.forwardPath(raw);
+    private Response judge(SMTPSession session, CommandArgument argument, boolean inSequence) {
+        Path path = PathParser.forwardPath(argument.path());
         Optional<String> sender = SessionFacts.sender(session)
                 .filter(maybe -> !maybe.isNullSender())
                 .map(maybe -> maybe.asString(""));
-        Decision decision = policy.judgeRecipient(new RelayRequest(
+        Decision decision =
+                policy.judgeRecipient(new RelayRequest(
                 path, sender.map(PathParser::reversePath), trust.of(session), SessionFacts.ownAddress(session)));
-        return doorkeeper.answer(
-                session,
-                decision,
-                SessionFacts.envelope(session, sender.or(() -> Optional.of("")), Optional.of(raw)),
-                raw,
-                Optional.of(onMail(raw, path)),
-                decision.reason() == Reason.RELAY_DENIED && !path.hasOperator());
+        Optional<MailAddress> address =
+                ServerAddress.read(argument.server(), domains.defaultDomain().map(Host::name));
+        Act act = act(session, argument, inSequence ? sender.or(() -> Optional.of("")) : sender, address);
+        boolean plainRelay = decision.reason() == Reason.RELAY_DENIED && !path.hasOperator();
+        boolean known =
+                argument.parameters().stream().allMatch(one -> knownParameters.contains(one.name())); // else 504
+        boolean james = plainRelay || !known || !inSequence || !isAnswered(argument, decision);
+        Response refusal = doorkeeper.answer(session, decision, act, james);
+        if (refusal != null || !inSequence || !argument.isRead()) {
+            return refusal;
+        }
+        if (address.isEmpty()) {
+            return doorkeeper.syntaxError(session, decision, act, SyntaxReplies.RECIPIENT); // comes before 504
+        }
+        if (known) {
+            Optional<Reply> unlessRefused = plainRelay ? doorkeeper.refusal(decision) : Optional.empty();
+            SessionMemory.judged(session, new JudgedRecipient(address.get(), unlessRefused));
+        }
+        return null;
     }
 
-    /** The recipient as it will stand on the mail: James appends its default domain to a text without an {@code @}. */
-    private String onMail(String raw, Path path) {
-        String withDomain = path.domain().equals(Path.DEFAULT_DOMAIN)
-                ? raw + '@' + domains.defaultDomain().map(Host::name).orElse("")
-                : raw;
-        return withDomain.toLowerCase(Locale.ROOT);
+    /** An address without brackets is James's, 501, but James would write its control characters into the log. */
+    private static boolean isAnswered(CommandArgument argument, Decision decision) {
+        return argument.isRead()
+                || (argument.form() == Form.WITHOUT_BRACKETS
+                        && decision.reason().isSyntaxError());
+    }
+
+    private static Act act(
+            SMTPSession session, CommandArgument argument, Optional<String> sender, Optional<MailAddress> address) {
+        return new Act(
+                SessionFacts.envelope(session, sender, Optional.of(argument.path())),
+                argument.path(),
+                argument.evidence(),
+                Optional.of(address.map(MailAddress::asString)
+                        .orElse(argument.path())
+                        .toLowerCase(Locale.US)),
+                argument.form() == Form.WITHOUT_BRACKETS
+                        ? Optional.of(SyntaxReplies.RECIPIENT_WITHOUT_BRACKETS)
+                        : Optional.empty());
+    }
+
+    /** Before James puts the recipient on the mail. */
+    @Override
+    public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
+        return accepted.beforeAccepting(session, recipient)
+                .map(ForwardPathHandler::refused)
+                .orElse(HookResult.DECLINED);
+    }
+
+    private static HookResult refused(Reply reply) {
+        return HookResult.builder()
+                .hookReturnCode(HookReturnCode.denySoft())
+                .smtpReturnCode(Integer.toString(reply.code()))
+                .smtpDescription(reply.status() + ' ' + reply.text())
+                .build();
     }
 
     @Override

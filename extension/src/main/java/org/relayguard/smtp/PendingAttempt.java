@@ -4,9 +4,7 @@
  */
 package org.relayguard.smtp;
 
-import java.util.Optional;
 import org.relayguard.attempt.CorrelationKey;
-import org.relayguard.attempt.Envelope;
 import org.relayguard.policy.Decision;
 
 /**
@@ -14,9 +12,6 @@ import org.relayguard.policy.Decision;
  *
  * @param key of the act
  * @param decision about it
- * @param envelope with what the client gave
- * @param raw the path as given
- * @param recipient the recipient as it will stand on the mail when James accepts it, in lower case; empty for MAIL
+ * @param act what the client did
  */
-record PendingAttempt(
-        CorrelationKey key, Decision decision, Envelope envelope, String raw, Optional<String> recipient) {}
+record PendingAttempt(CorrelationKey key, Decision decision, Act act) {}

@@ -12,6 +12,7 @@ import org.apache.james.protocols.api.handler.ExtensibleHandler;
 import org.apache.james.protocols.api.handler.LineHandler;
 import org.apache.james.protocols.api.handler.WiringException;
 import org.apache.james.protocols.smtp.SMTPSession;
+import org.relayguard.policy.Reply;
 import org.relayguard.probe.Probe;
 import org.relayguard.probe.SmtpPortClassifier;
 
@@ -24,6 +25,7 @@ import org.relayguard.probe.SmtpPortClassifier;
  * POST / HTTP/1.1, then an SMTP dialogue  the same; the dialogue is never read
  * 05 01 00 LF                             the same, as socks5
  * EHLO client.test                        James goes on
+ * any, and James accepts a recipient      451 or 550, as {@link AcceptedRecipients} says, if the door has not judged it
  * </pre>
  *
  * <p>Must be the first handler of the chain. Limit: James hands over a line when its LF arrives; bytes without one never get
@@ -36,11 +38,13 @@ import org.relayguard.probe.SmtpPortClassifier;
 public final class RawLineHandler implements LineHandler<SMTPSession>, ExtensibleHandler {
 
     private final Doorkeeper doorkeeper;
+    private final AcceptedRecipients accepted;
     private LineHandler<SMTPSession> next;
 
     @Inject
-    RawLineHandler(Doorkeeper doorkeeper) {
+    RawLineHandler(Doorkeeper doorkeeper, AcceptedRecipients accepted) {
         this.doorkeeper = doorkeeper;
+        this.accepted = accepted;
     }
 
     @Override
@@ -57,11 +61,18 @@ public final class RawLineHandler implements LineHandler<SMTPSession>, Extensibl
         }
         SessionMemory.rememberLine(session, line);
         try {
+            int before = accepted.count(session);
             Response response = next.onLine(session, line);
+            Optional<Reply> refusal = accepted.afterReply(session, before);
+            if (refusal.isPresent()) {
+                doorkeeper.onRefusal(session, refusal.get());
+                return Replies.response(refusal.get());
+            }
             doorkeeper.onReply(session, response);
             return response;
         } finally {
             SessionMemory.forgetLine(session);
+            SessionMemory.forgetJudged(session);
             SessionMemory.takePending(session); // of a command that failed: the reply to the next one is not its own
         }
     }

@@ -7,6 +7,8 @@ package org.relayguard.smtp;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.smtp.SMTPResponse;
 import org.relayguard.config.DoorSettings;
 import org.relayguard.config.RelayGuardConfiguration;
 import org.relayguard.policy.Decision;
@@ -30,6 +32,11 @@ final class Replies {
     @Inject
     Replies(RelayGuardConfiguration configuration) {
         this.settings = configuration.door();
+    }
+
+    /** A reply as James writes it. */
+    static Response response(Reply reply) {
+        return new SMTPResponse(Integer.toString(reply.code()), reply.status() + ' ' + reply.text());
     }
 
     /** The reply to a decision; empty when James goes on. */

@@ -18,6 +18,7 @@ import org.relayguard.policy.Client;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.RelayPolicy;
 import org.relayguard.policy.RelayRequest;
+import org.relayguard.smtp.CommandArgument.Form;
 
 /**
  * Asks the policy about the reverse-path of MAIL, as the client wrote it and before James reads it.
@@ -26,6 +27,8 @@ import org.relayguard.policy.RelayRequest;
  * MAIL FROM:&lt;victim%victim.test&#64;old.example&gt;   550 5.7.1: the bounce to it would be the relay
  * MAIL FROM:&lt;anybody&#64;elsewhere.test&gt;          James goes on
  * MAIL FROM:&lt;&gt;                               James goes on
+ * MAIL FROM:&lt;us..er&#64;elsewhere.test&gt;          James's own 501, answered here: without the stack trace
+ * a control character                       the same, recorded, for everybody
  * </pre>
  *
  * <pre>{@code
@@ -55,32 +58,41 @@ public final class ReversePathHandler implements CommandHandler<SMTPSession> {
         boolean outOfSequence = SessionFacts.sender(session).isPresent()
                 || (session.getConfiguration().useHeloEhloEnforcement()
                         && session.getAttachment(SMTPSession.CURRENT_HELO_MODE, State.Connection)
-                                .isEmpty());
-        if (outOfSequence) {
-            return null; // 503 is James's
-        }
+                                .isEmpty()); // else 503
+        CommandArgument argument = CommandArgument.ofMail(
+                CommandText.of(session, request), session.getConfiguration().useAddressBracketsEnforcement());
         Client client = trust.of(session);
-        return CommandArgument.ofMail(
-                        Lines.command(session, request),
-                        session.getConfiguration().useAddressBracketsEnforcement())
-                .map(CommandArgument::path)
-                .filter(path -> !path.isEmpty())
-                .map(path -> judge(session, path, client))
-                .orElse(null);
+        return argument.path().isEmpty() ? null : judge(session, argument, client, !outOfSequence);
     }
 
-    private Response judge(SMTPSession session, String path, Client client) {
+    private Response judge(SMTPSession session, CommandArgument argument, Client client, boolean inSequence) {
         Decision decision = policy.judgeReversePath(new RelayRequest(
-                PathParser.forwardPath(""),
-                Optional.of(PathParser.reversePath(path)),
-                client,
-                SessionFacts.ownAddress(session)));
-        return doorkeeper.answer(
-                session,
-                decision,
-                SessionFacts.envelope(session, Optional.of(path), Optional.empty()),
-                path,
+                PathParser.forwardPath(""), Optional.of(PathParser.reversePath(argument.path())), client, SessionFacts.ownAddress(session)));
+        Act act = act(session, argument);
+        boolean syntaxError = decision.reason().isSyntaxError() && argument.form() == Form.WITHOUT_BRACKETS;
+        Response refusal =
+                doorkeeper.answer(session, decision, act, !inSequence || !(argument.isRead() || syntaxError));
+        boolean goesOn = refusal == null && inSequence && argument.isRead();
+        return goesOn && isSyntaxError(argument)
+                ? doorkeeper.syntaxError(session, decision, act, SyntaxReplies.SENDER)
+                : refusal;
+    }
+
+    /** Parameters come first: a hook of James's may answer them otherwise. A lone {@code @} is James's null sender. */
+    private static boolean isSyntaxError(CommandArgument argument) {
+        return argument.parameters().isEmpty()
+                && !argument.server().equals("@")
+                && ServerAddress.read(argument.server(), Optional.empty()).isEmpty();
+    }
+
+    private static Act act(SMTPSession session, CommandArgument argument) {
+        return new Act(
+                SessionFacts.envelope(session, Optional.of(argument.path()), Optional.empty()),
+                argument.path(),
+                argument.evidence(),
                 Optional.empty(),
-                false);
+                argument.form() == Form.WITHOUT_BRACKETS
+                        ? Optional.of(SyntaxReplies.SENDER_WITHOUT_BRACKETS)
+                        : Optional.empty());
     }
 }

@@ -24,6 +24,7 @@ final class SessionMemory {
     private static final AttachmentKey<Boolean> DISBELIEVED = key("address-disbelieved", Boolean.class);
     private static final AttachmentKey<Integer> UNKNOWN = key("unknown-commands", Integer.class);
     private static final AttachmentKey<PendingAttempt> PENDING = key("pending", PendingAttempt.class);
+    private static final AttachmentKey<JudgedRecipient> JUDGED = key("judged", JudgedRecipient.class);
     private static final AttachmentKey<DoorNote> REVERSE_PATH = key("reverse-path", DoorNote.class);
     private static final AttachmentKey<AcceptedRcpts> RCPTS = key("rcpts", AcceptedRcpts.class);
 
@@ -112,6 +113,19 @@ final class SessionMemory {
     /** The attempt that waits for James's reply, at most once. */
     static Optional<PendingAttempt> takePending(SMTPSession session) {
         return session.removeAttachment(PENDING, State.Connection);
+    }
+
+    static void judged(SMTPSession session, JudgedRecipient recipient) {
+        session.setAttachment(JUDGED, recipient, State.Connection);
+    }
+
+    static void forgetJudged(SMTPSession session) {
+        session.removeAttachment(JUDGED, State.Connection);
+    }
+
+    /** The recipient that was judged in the command that is being processed; empty when none was, or it is refused. */
+    static Optional<JudgedRecipient> judged(SMTPSession session) {
+        return session.getAttachment(JUDGED, State.Connection);
     }
 
     /** What is noted for the mail that this transaction will become. */

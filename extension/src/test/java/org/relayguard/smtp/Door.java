@@ -30,6 +30,7 @@ final class Door {
     final RelayGuardConfiguration configuration;
     final MemoryAttemptRecorder recorder = new MemoryAttemptRecorder(10);
     final Doorkeeper doorkeeper;
+    final AcceptedRecipients accepted;
     final SessionTrust trust;
     final RelayPolicy policy;
 
@@ -44,6 +45,7 @@ final class Door {
                 recorder,
                 CorrelationKeys.secure(clock),
                 clock);
+        this.accepted = new AcceptedRecipients(doorkeeper, clock);
         ClientTrust clientTrust = configuration
                 .trustedNetworks()
                 .map((Networks networks) -> ClientTrust.within(networks::contains))
@@ -58,11 +60,15 @@ final class Door {
     }
 
     ForwardPathHandler forwardPathHandler() {
-        return new ForwardPathHandler(policy, CorpusWorld.domains(), trust, doorkeeper);
+        return new ForwardPathHandler(policy, CorpusWorld.domains(), trust, doorkeeper, accepted);
     }
 
     ReversePathHandler reversePathHandler() {
         return new ReversePathHandler(policy, trust, doorkeeper);
+    }
+
+    RawLineHandler rawLineHandler() {
+        return new RawLineHandler(doorkeeper, accepted);
     }
 
     List<Attempt> attempts() {

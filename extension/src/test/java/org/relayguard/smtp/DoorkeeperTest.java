@@ -35,9 +35,12 @@ class DoorkeeperTest {
         return door.doorkeeper.answer(
                 session,
                 decision,
-                SessionFacts.envelope(session, Optional.of("a@foreign.test"), Optional.of(recipient)),
-                recipient,
-                Optional.of(recipient),
+                new Act(
+                        SessionFacts.envelope(session, Optional.of("a@foreign.test"), Optional.of(recipient)),
+                        recipient,
+                        recipient,
+                        Optional.of(recipient),
+                        Optional.empty()),
                 plainRelay);
     }
 

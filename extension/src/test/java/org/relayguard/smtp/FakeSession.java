@@ -5,6 +5,8 @@
 package org.relayguard.smtp;
 
 import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +86,11 @@ final class FakeSession extends BaseFakeSMTPSession {
     @Override
     public SMTPConfiguration getConfiguration() {
         return configuration;
+    }
+
+    @Override
+    public Charset getCharset() {
+        return StandardCharsets.US_ASCII; // as ProtocolSessionImpl
     }
 
     @Override

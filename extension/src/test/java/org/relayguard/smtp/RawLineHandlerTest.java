@@ -32,7 +32,7 @@ class RawLineHandlerTest {
     class Lines {
 
         private final Door door = Door.with();
-        private final RawLineHandler testee = new RawLineHandler(door.doorkeeper);
+        private final RawLineHandler testee = door.rawLineHandler();
 
         @BeforeEach
         void wire() throws WiringException {
@@ -129,7 +129,7 @@ class RawLineHandlerTest {
 
         @Test
         void probeShouldReachJames() throws WiringException {
-            RawLineHandler testee = new RawLineHandler(Door.with("mode=observe").doorkeeper);
+            RawLineHandler testee = Door.with("mode=observe").rawLineHandler();
             testee.wireExtensions(LineHandler.class, List.of(testee, james));
 
             assertThat(Door.line(testee.onLine(session, Door.bytes(PROBE)))).isEqualTo("250 OK");
@@ -139,7 +139,7 @@ class RawLineHandlerTest {
     @Nested
     class Wiring {
 
-        private final RawLineHandler testee = new RawLineHandler(Door.with().doorkeeper);
+        private final RawLineHandler testee = Door.with().rawLineHandler();
 
         @Test
         void startShouldFailWhenItIsNotTheFirst() {

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.apache.james.protocols.api.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.relayguard.attempt.FinalAction;
 
 class ReversePathHandlerTest {
 
@@ -39,8 +41,8 @@ class ReversePathHandlerTest {
                 "MAIL FROM:<anybody@foreign.test>",
                 "MAIL FROM:<user%victim.test@foreign.test>",
                 "MAIL FROM:<bob@example.net>",
-                "MAIL",
-                "MAIL FROM:victim%victim.test@old.example"
+                "MAIL FROM:<@>",
+                "MAIL"
             })
     void everythingElseShouldBeJames(String line) {
         assertThat(ask(line)).isNull();
@@ -49,29 +51,92 @@ class ReversePathHandlerTest {
 
     @Test
     void sourceRouteShouldKeepJamesReplyAndBeRecordedWithIt() {
-        assertThat(ask("MAIL FROM:<@old.example:victim@victim.test>")).isNull();
+        Response response = ask("MAIL FROM:<@old.example:victim@victim.test>");
+        door.doorkeeper.onReply(session, response);
 
-        door.doorkeeper.onReply(session, Door.reply("501", "5.1.7 Syntax error in sender address"));
+        assertThat(Door.line(response)).isEqualTo("501 5.1.7 Syntax error in sender address");
 
         assertThat(door.attempts())
                 .singleElement()
                 .satisfies(attempt -> assertThat(attempt.finding().reason()).isEqualTo("sender-source-route"));
     }
 
-    @Test
-    void secondMailShouldKeepJames503() {
-        session.withSender("a@foreign.test");
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "MAIL FROM:victim%victim.test@old.example, sender-routed",
+        "MAIL FROM victim%victim.test@old.example, sender-routed",
+        "MAIL FROM:<user@third.test@[198.51.100.9]> SIZE=1, sender-malformed-route",
+        "MAIL FROM:user@third.test@[198.51.100.9], sender-malformed-route"
+    })
+    void syntaxErrorShouldKeepJamesReplyAndBeRecorded(String line, String reason) {
+        assertThat(ask(line)).isNull();
+        door.doorkeeper.onReply(session, Door.reply("501", "5.1.7 Syntax error in MAIL command"));
 
-        assertThat(ask(ROUTED)).isNull();
-        assertThat(door.attempts()).isEmpty();
+        assertRecordedAsRefusedByServer(reason);
     }
 
     @Test
-    void mailBeforeEhloShouldKeepJames503() {
+    void secondMailShouldKeepJames503AndBeRecorded() {
+        session.withSender("a@foreign.test");
+
+        assertThat(ask(ROUTED)).isNull();
+        door.doorkeeper.onReply(session, Door.reply("503", "5.5.0 Sender already specified"));
+
+        assertRecordedAsRefusedByServer("sender-routed");
+    }
+
+    @Test
+    void mailBeforeEhloShouldKeepJames503AndBeRecorded() {
         session.withoutEhlo();
 
         assertThat(ask(ROUTED)).isNull();
-        assertThat(door.attempts()).isEmpty();
+        door.doorkeeper.onReply(session, Door.reply("503", "5.5.0 Need HELO or EHLO before MAIL"));
+
+        assertRecordedAsRefusedByServer("sender-routed");
+    }
+
+    private void assertRecordedAsRefusedByServer(String reason) {
+        assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.finding().reason()).isEqualTo(reason);
+            assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_BY_SERVER);
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "MAIL FROM:<us..er@foreign.test>, malformed",
+        "MAIL FROM:<a b>, malformed",
+        "MAIL FROM:<user@third.test@[198.51.100.9]>, sender-malformed-route"
+    })
+    void jamesSyntaxErrorShouldBeGivenWithoutJamesAndBeOneRecord(String line, String reason) {
+        Response response = ask(line);
+        door.doorkeeper.onReply(session, response);
+
+        assertThat(Door.line(response)).isEqualTo("501 5.1.7 Syntax error in sender address");
+        assertRecordedAsRefusedByServer(reason);
+    }
+
+    @Test
+    void malformedSenderWithParametersShouldBeJames() {
+        assertThat(ask("MAIL FROM:<us..er@foreign.test> SIZE=99999999999")).isNull();
+    }
+
+    @ParameterizedTest(name = "relaying {0}: {1}")
+    @CsvSource({
+        "false, 'MAIL FROM:<\"x\\~RCPT TO:<user@victim.test>\\~\"@evil.test>', 501 5.1.7 Syntax error in sender address",
+        "true, 'MAIL FROM:<\"x\\~DATA\\~\"@evil.test>', 501 5.1.7 Syntax error in sender address",
+        "true, MAIL FROM:<a@evil.test> ENVID=x~RCPT, 501 5.1.7 Syntax error in sender address",
+        "false, MAIL FROM:x~2026 [INFO] forged, 501 5.1.7 Syntax error in MAIL command"
+    })
+    void controlCharacterShouldBeRefusedForEverybody(boolean relaying, String line, String reply) {
+        FakeSession client = new FakeSession(Door.STRANGER, relaying);
+
+        assertThat(Door.line(testee.onCommand(client, Door.request(line.replace('~', '\r')))))
+                .isEqualTo(reply);
+        assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.finding().reason()).isEqualTo("sender-control-character");
+            assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_AT_SMTP);
+        });
     }
 
     @Test

@@ -1,0 +1,209 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
+import org.apache.james.protocols.api.ProtocolSession.State;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.api.handler.LineHandler;
+import org.apache.james.protocols.api.handler.WiringException;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.HookReturnCode;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.relayguard.attempt.Attempt;
+import org.relayguard.attempt.FinalAction;
+
+/** Whatever James's handlers make of a command, only what the door has judged comes onto the mail. */
+class AcceptedRecipientsTest {
+
+    private static final String BOB = "RCPT TO:<bob@example.net>";
+    private static final String UNJUDGED = "451 4.7.1 Temporarily unable to decide about this address, try again later";
+
+    private final FakeSession session = new FakeSession(Door.STRANGER, false).withSender("a@foreign.test");
+
+    private static MailAddress address(String text) {
+        return ServerAddress.read(text, Optional.of("example.net")).orElseThrow();
+    }
+
+    /** The door in front of a James that accepts what it is told to, in whatever line. */
+    private Response send(Door door, String line, String... accepted) throws WiringException {
+        ForwardPathHandler forward = door.forwardPathHandler();
+        RawLineHandler raw = door.rawLineHandler();
+        LineHandler<SMTPSession> james = (smtp, bytes) -> {
+            Response refusal = line.startsWith("RCPT") ? forward.onCommand(smtp, Door.request(line)) : null;
+            List<MailAddress> recipients = new ArrayList<>(recipients());
+            for (String recipient : accepted) {
+                recipients.add(address(recipient));
+                smtp.setAttachment(SMTPSession.RCPT_LIST, recipients, State.Transaction);
+            }
+            return refusal == null ? Door.reply("250", "2.1.5 OK") : refusal;
+        };
+        raw.wireExtensions(LineHandler.class, List.of(raw, james));
+        return raw.onLine(session, Door.bytes(line));
+    }
+
+    private List<MailAddress> recipients() {
+        return session.getAttachment(SMTPSession.RCPT_LIST, State.Transaction).orElse(List.of());
+    }
+
+    private static void assertOneUnjudged(Door door, FinalAction action) {
+        assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.finding().reason()).isEqualTo("unjudged-recipient");
+            assertThat(attempt.outcome().action()).isEqualTo(action);
+        });
+    }
+
+    @Nested
+    class BehindEveryCommand {
+
+        private final Door door = Door.with();
+
+        @Test
+        void judgedRecipientShouldBeAccepted() throws WiringException {
+            assertThat(Door.line(send(door, BOB, "bob@example.net"))).startsWith("250");
+            assertThat(Door.line(send(door, BOB, "bob@example.net"))).startsWith("250");
+
+            assertThat(recipients()).containsExactly(address("bob@example.net"), address("bob@example.net"));
+            assertThat(door.attempts()).isEmpty();
+        }
+
+        @Test
+        void recipientWithoutADomainShouldBeTheDefaultDomains() throws WiringException {
+            assertThat(Door.line(send(door, "RCPT TO:<postmaster>", "postmaster@example.net")))
+                    .startsWith("250");
+        }
+
+        @Test
+        void otherRecipientThanTheJudgedOneShouldBeRefusedAndKeptOutOfTheMail() throws WiringException {
+            send(door, BOB, "bob@example.net");
+
+            assertThat(Door.line(send(door, BOB, "user%victim.test@example.net")))
+                    .isEqualTo(UNJUDGED);
+
+            assertThat(recipients()).containsExactly(address("bob@example.net"));
+            assertOneUnjudged(door, FinalAction.DEFERRED);
+        }
+
+        @Test
+        void mailShouldHaveNoRecipientsWhenTheOnlyOneIsTakenBack() throws WiringException {
+            send(door, BOB, "user%victim.test@example.net");
+
+            assertThat(session.getAttachment(SMTPSession.RCPT_LIST, State.Transaction))
+                    .isEmpty();
+        }
+
+        @Test
+        void recipientOfACommandThatTheDoorLeftToJames504ShouldBeRefused() throws WiringException {
+            assertThat(Door.line(send(
+                            door, "RCPT TO:<user%victim.test@example.net> UNKNOWN=1", "user%victim.test@example.net")))
+                    .isEqualTo(UNJUDGED);
+
+            assertOneUnjudged(door, FinalAction.DEFERRED);
+        }
+
+        @Test
+        void recipientOfAnotherCommandShouldBeRefused() throws WiringException {
+            send(door, BOB, "bob@example.net");
+
+            assertThat(Door.line(send(door, "XRCPT bob", "bob@example.net"))).isEqualTo(UNJUDGED);
+
+            assertThat(recipients()).hasSize(1);
+        }
+
+        @Test
+        void judgedRecipientShouldStayWhenAnotherOneComesWithIt() throws WiringException {
+            assertThat(Door.line(send(door, BOB, "bob@example.net", "x@example.net")))
+                    .isEqualTo(UNJUDGED);
+
+            assertThat(recipients()).containsExactly(address("bob@example.net"));
+        }
+
+        @Test
+        void externalRecipientThatJamesAcceptsShouldGetTheRefusalThatWasLeftToJames() throws WiringException {
+            assertThat(Door.line(send(door, "RCPT TO:<user@victim.test>", "user@victim.test")))
+                    .isEqualTo("550 5.7.1 Relaying denied");
+
+            assertThat(recipients()).isEmpty();
+            assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+                assertThat(attempt.finding().reason()).isEqualTo("relay-denied");
+                assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_AT_SMTP);
+                assertThat(attempt.outcome().reply()).contains("550 5.7.1 Relaying denied");
+            });
+        }
+
+        @Test
+        void nothingShouldBeTakenBackInObserveMode() throws WiringException {
+            Door observing = Door.with("mode=observe");
+
+            assertThat(Door.line(send(observing, BOB, "user%victim.test@example.net")))
+                    .startsWith("250");
+            assertThat(Door.line(send(observing, "RCPT TO:<user@victim.test>", "user@victim.test")))
+                    .startsWith("250");
+
+            assertThat(recipients()).hasSize(2);
+            assertThat(observing.attempts())
+                    .extracting((Attempt attempt) -> attempt.outcome().action())
+                    .containsOnly(FinalAction.OBSERVED);
+        }
+    }
+
+    /** On a listener without RawLineHandler, and in front of the other hooks. */
+    @Nested
+    class AsHook {
+
+        private final Door door = Door.with();
+        private final ForwardPathHandler testee = door.forwardPathHandler();
+
+        private HookResult hook(String recipient) {
+            return testee.doRcpt(session, MaybeSender.getMailSender("a@foreign.test"), address(recipient));
+        }
+
+        @Test
+        void judgedRecipientShouldBeLeftToTheNextHook() {
+            testee.onCommand(session, Door.request("RCPT TO:< Bob@EXAMPLE.net >"));
+
+            assertThat(hook("bob@example.net").getResult()).isEqualTo(HookReturnCode.declined());
+        }
+
+        @Test
+        void externalRecipientShouldBeLeftToJamesRelayCheck() {
+            testee.onCommand(session, Door.request("RCPT TO:<user@victim.test>"));
+
+            assertThat(hook("user@victim.test").getResult()).isEqualTo(HookReturnCode.declined());
+        }
+
+        @Test
+        void recipientThatWasNotJudgedShouldBeRefused() {
+            testee.onCommand(session, Door.request(BOB));
+            testee.onCommand(session, Door.request("RCPT TO:<user%victim.test@example.net> UNKNOWN"));
+
+            HookResult result = hook("bob@example.net");
+
+            assertThat(result.getResult()).isEqualTo(HookReturnCode.denySoft());
+            assertThat(result.getSmtpRetCode() + ' ' + result.getSmtpDescription())
+                    .isEqualTo(UNJUDGED);
+            assertOneUnjudged(door, FinalAction.DEFERRED);
+        }
+
+        @Test
+        void recipientShouldBeLeftToJamesInObserveMode() {
+            Door observing = Door.with("mode=observe");
+
+            assertThat(observing
+                            .forwardPathHandler()
+                            .doRcpt(session, MaybeSender.nullSender(), address("bob@example.net")))
+                    .isEqualTo(HookResult.DECLINED);
+            assertOneUnjudged(observing, FinalAction.OBSERVED);
+        }
+    }
+}
