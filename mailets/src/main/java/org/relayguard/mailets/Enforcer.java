@@ -69,7 +69,7 @@ public final class Enforcer {
         boolean done = false;
         try {
             mail.setRecipients(recipients);
-            action.on(mail);
+            action.on(mail, recipients.size() < all.size());
             done = true;
         } finally {
             if (!done) {
@@ -90,7 +90,10 @@ public final class Enforcer {
     @FunctionalInterface
     interface Action {
 
-        /** @throws MessagingException when it could not be done, and the mail must not end */
-        void on(Mail mail) throws MessagingException;
+        /**
+         * @param goesOn whether the mail, under its name, goes on for other recipients afterwards
+         * @throws MessagingException when it could not be done, and the mail must not end
+         */
+        void on(Mail mail, boolean goesOn) throws MessagingException;
     }
 }

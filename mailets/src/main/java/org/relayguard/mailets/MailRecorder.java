@@ -53,7 +53,7 @@ public final class MailRecorder {
 
     /** Records that the mail was let pass, and notes it on the mail, so that a rewritten recipient is known for the same act. */
     List<Attempt> recordAndPassOn(Mail mail, BiFunction<String, RecipientNote, FinalAction> action) {
-        List<Attempt> attempts = record(mail, action);
+        List<Attempt> attempts = record(mail, action).attempts();
         NotesOnMail.write(mail, NotesOnMail.read(mail).passOn(NotesOnMail.keysOf(mail.getRecipients())));
         return attempts;
     }
@@ -61,14 +61,15 @@ public final class MailRecorder {
     /**
      * Records what was done with every recipient. Recipients without a correlation key get one, and it is noted on the mail.
      *
-     * @return the attempts, one for each RCPT
+     * @return the attempts, and whether the recorder kept all of them
      */
-    List<Attempt> record(Mail mail, BiFunction<String, RecipientNote, FinalAction> action) {
+    Recorded record(Mail mail, BiFunction<String, RecipientNote, FinalAction> action) {
         MailNotes notes = link(mail);
         Map<String, DoorNote> door = notes.doorByKey();
         MailOrigin origin = new MailOrigin(mail);
         Map<String, Integer> occurrences = new HashMap<>();
         List<Attempt> attempts = new ArrayList<>();
+        boolean complete = true;
         for (MailAddress recipient : mail.getRecipients()) {
             String noted = NotesOnMail.keyOf(recipient);
             int occurrence = occurrences.merge(noted, 1, Integer::sum) - 1;
@@ -84,10 +85,10 @@ public final class MailRecorder {
                             .map(DoorNote::evidence)
                             .orElse(Evidence.NONE))
                     .build();
-            recorder.record(attempt);
+            complete &= recorder.record(attempt);
             attempts.add(attempt);
         }
-        return attempts;
+        return new Recorded(attempts, complete);
     }
 
     /** Gives every recipient without a correlation key one, and notes it on the mail. */
@@ -111,5 +112,18 @@ public final class MailRecorder {
         return decision.map(Finding::of)
                 .orElseGet(() -> new Finding(
                         Verdict.UNDECIDED, NOT_JUDGED, List.of(), List.of(), Optional.of(recipient.asString())));
+    }
+
+    /**
+     * What was recorded about one mail.
+     *
+     * @param attempts one for each RCPT
+     * @param complete false when the recorder had to drop one of them
+     */
+    record Recorded(List<Attempt> attempts, boolean complete) {
+
+        Recorded {
+            attempts = List.copyOf(attempts);
+        }
     }
 }

@@ -73,6 +73,11 @@ final class MailetParameters {
         return value.get();
     }
 
+    /** {@code true} or {@code false}. */
+    boolean flag(String name, boolean defaultValue) throws MessagingException {
+        return choice(name, defaultValue, new Boolean[] {true, false}, String::valueOf);
+    }
+
     /** One of a closed list, by its label. */
     <T> T choice(String name, T defaultValue, T[] choices, Function<T, String> label) throws MessagingException {
         Optional<String> value = text(name);

@@ -24,28 +24,21 @@ public final class Quarantine {
     }
 
     /** @throws MessagingException naming the parameter, what is allowed, the value and what is wrong with it */
-    QuarantineRepositories.Repository open(MailetParameters parameters, String name, String repositoryPath)
+    QuarantineRepositories.Repository open(MailetParameters parameters, String repositoryPath)
             throws MessagingException {
-        try {
-            return repositories.open(repositoryPath);
-        } catch (MessagingException e) {
-            String constraint = "a repository of James, like var/mail/relay-quarantine/ (in its default protocol)"
-                    + " or memory://var/mail/relay-quarantine/ (" + e.getMessage() + ")";
-            MessagingException wrong = parameters.wrong(name, constraint, repositoryPath);
-            wrong.setNextException(e);
-            throw wrong;
-        }
+        return RepositoryParameter.open(repositories, parameters, repositoryPath);
     }
 
     /**
      * Stores the mail as it would enter the chain, so that a release goes through the whole of it, and records that. The mail
      * in hand is left as it was: stored elsewhere by James's error handling and put back, it must not look released.
      *
+     * @param goesOn whether the mail goes on for other recipients, and can come to the same repository under the same name
      * @throws MessagingException when the repository failed; nothing is recorded then
      */
-    void keep(Mail mail, QuarantineRepositories.Repository repository) throws MessagingException {
+    void keep(Mail mail, boolean goesOn, QuarantineRepositories.Repository repository) throws MessagingException {
         String state = mail.getState();
-        Runnable takeBack = stamps.put(mail);
+        Runnable takeBack = stamps.put(mail, goesOn);
         try {
             mail.setState(Mail.DEFAULT);
             repository.keep(mail);

@@ -33,7 +33,6 @@ import org.relayguard.mail.Release;
  */
 public class QuarantineRelay extends GenericMailet {
 
-    private static final String REPOSITORY_PATH = "repositoryPath";
     private static final AttributeName SENT_ON = AttributeName.of(QuarantineAttributes.SENT_ON);
 
     private final Enforcer enforcer;
@@ -48,8 +47,8 @@ public class QuarantineRelay extends GenericMailet {
 
     @Override
     public void init() throws MessagingException {
-        MailetParameters parameters = MailetParameters.of(getClass(), getMailetConfig(), REPOSITORY_PATH);
-        repository = quarantine.open(parameters, REPOSITORY_PATH, parameters.required(REPOSITORY_PATH));
+        MailetParameters parameters = MailetParameters.of(getClass(), getMailetConfig(), RepositoryParameter.NAME);
+        repository = quarantine.open(parameters, parameters.required(RepositoryParameter.NAME));
     }
 
     @Override
@@ -62,7 +61,10 @@ public class QuarantineRelay extends GenericMailet {
             mail.setState(Mail.DEFAULT);
             return;
         }
-        enforcer.act(mail, recipient -> release.counts(recipient) && !sentOn, it -> quarantine.keep(it, repository));
+        enforcer.act(
+                mail,
+                recipient -> release.counts(recipient) && !sentOn,
+                (it, goesOn) -> quarantine.keep(it, goesOn, repository));
     }
 
     /** Where a released mail goes, and the state in which a mail is stored. */

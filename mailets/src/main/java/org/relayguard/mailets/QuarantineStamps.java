@@ -37,13 +37,11 @@ import org.relayguard.net.IpText;
  * org.relayguard.quarantine.decisions   {user%victim.test&#64;example.net={verdict=refuse, reason=routed-outside, ...}}
  * </pre>
  *
- * <p>James's mark of an earlier release is taken off, since the next release is another one; and such a mail gets another name,
- * under which repositories keep it. A recipient that is undecided is
- * not among the recipients: when its mail is processed again it is judged anew, and not released.
+ * <p>James's mark of an earlier release is taken off, since the next release is another one. Such a mail, and one of which a part
+ * goes on, is kept under {@link NameOfItsOwn a name of its own}. A recipient that is undecided is not among the recipients: when
+ * its mail is processed again it is judged anew, and not released.
  */
 public final class QuarantineStamps {
-
-    private static final String AGAIN = "-again-";
 
     private final CorrelationKeys ids;
     private final Clock clock;
@@ -54,8 +52,12 @@ public final class QuarantineStamps {
         this.clock = clock;
     }
 
-    /** Stamps the mail. What is returned puts everything back as it was. */
-    Runnable put(Mail mail) {
+    /**
+     * Stamps the mail. What is returned puts everything back as it was.
+     *
+     * @param goesOn whether a part of the mail goes on under its name
+     */
+    Runnable put(Mail mail, boolean goesOn) {
         Map<String, Object> stamps = stampsFor(mail);
         List<Attribute> before = new ArrayList<>();
         List<AttributeName> names = new ArrayList<>();
@@ -67,24 +69,16 @@ public final class QuarantineStamps {
         }
         names.add(NotesOnMail.REPROCESSING);
         String name = mail.getName();
-        mail.removeAttribute(NotesOnMail.REPROCESSING).ifPresent(reprocessing -> {
-            before.add(reprocessing);
-            mail.setName(nameOfAnother(name, stamps.get(QuarantineAttributes.ID)));
-        });
+        Optional<Attribute> reprocessing = mail.removeAttribute(NotesOnMail.REPROCESSING);
+        reprocessing.ifPresent(before::add);
+        if (goesOn || reprocessing.isPresent()) {
+            mail.setName(NameOfItsOwn.of(name, stamps.get(QuarantineAttributes.ID).toString()));
+        }
         return () -> {
             mail.setName(name);
             names.forEach(mail::removeAttribute);
             before.forEach(mail::setAttribute);
         };
-    }
-
-    /**
-     * James's webadmin queues a mail first and then removes its key from the repository. A mail that is kept again under the
-     * same name in between would be the one that is removed.
-     */
-    private static String nameOfAnother(String name, Object id) {
-        int again = name.indexOf(AGAIN);
-        return (again < 0 ? name : name.substring(0, again)) + AGAIN + id;
     }
 
     private Map<String, Object> stampsFor(Mail mail) {

@@ -18,6 +18,7 @@ import org.relayguard.mail.RecipientNote;
  * <pre>
  * sent by a mailet of this server      kept in the quarantine, never only dropped
  * nobody could find out                kept there too: it is not decided yet
+ * the recorder is flooded              kept there too: without a record nobody would know of it
  * the sender authenticated             bounced to the sender, without the content of the mail, and ended
  * anybody else, and the null sender    ended, with a record and without a word: the sender is as good as forged
  * </pre>
@@ -36,7 +37,6 @@ public class RejectRelay extends GenericMailet {
 
     private static final String BOUNCE = "bounce";
     private static final String NOTICE = "notice";
-    private static final String REPOSITORY_PATH = "repositoryPath";
     private static final String DEFAULT_REPOSITORY_PATH = "var/mail/relay-quarantine/";
 
     private final Enforcer enforcer;
@@ -58,11 +58,11 @@ public class RejectRelay extends GenericMailet {
     @Override
     public void init() throws MessagingException {
         MailetParameters parameters =
-                MailetParameters.of(getClass(), getMailetConfig(), BOUNCE, NOTICE, REPOSITORY_PATH);
+                MailetParameters.of(getClass(), getMailetConfig(), BOUNCE, NOTICE, RepositoryParameter.NAME);
         bounce = parameters.choice(BOUNCE, Bounce.AUTHENTICATED, Bounce.values(), Bounce::label);
         notice = parameters.text(NOTICE);
         repository = quarantine.open(
-                parameters, REPOSITORY_PATH, parameters.text(REPOSITORY_PATH).orElse(DEFAULT_REPOSITORY_PATH));
+                parameters, parameters.text(RepositoryParameter.NAME).orElse(DEFAULT_REPOSITORY_PATH));
     }
 
     @Override
@@ -70,15 +70,19 @@ public class RejectRelay extends GenericMailet {
         enforcer.act(mail, recipient -> false, this::reject);
     }
 
-    private void reject(Mail mail) throws MessagingException {
+    private void reject(Mail mail, boolean goesOn) throws MessagingException {
         if (mustBeKept(mail)) {
-            quarantine.keep(mail, repository);
+            quarantine.keep(mail, goesOn, repository);
             return;
         }
         if (mayBeBounced(mail)) {
             notices.send(mail, notice, getMailetContext());
         }
-        recorder.record(mail, (recipient, note) -> FinalAction.REJECTED);
+        boolean recorded =
+                recorder.record(mail, (recipient, note) -> FinalAction.REJECTED).complete();
+        if (!recorded) {
+            quarantine.keep(mail, goesOn, repository); // nobody would know that there was such a mail
+        }
     }
 
     private static boolean mustBeKept(Mail mail) {

@@ -33,6 +33,7 @@ final class Guard implements QuarantineRepositories {
     final List<String> opened = new ArrayList<>();
     final FakeMailContext context;
     boolean repositoryIsDown;
+    boolean recorderIsFull;
 
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final CorrelationKeys keys = new CorrelationKeys(clock, new Random(1));
@@ -48,7 +49,7 @@ final class Guard implements QuarantineRepositories {
     }
 
     RejectRelay reject(Enforcement enforcement) {
-        return new RejectRelay(enforcer(enforcement), quarantine(), recorder(), new RefusalNotices(clock));
+        return new RejectRelay(enforcer(enforcement), quarantine(), recorder(), new RefusalNotices(reports()));
     }
 
     QuarantineRelay quarantine(Mode mode) {
@@ -61,6 +62,18 @@ final class Guard implements QuarantineRepositories {
 
     private Enforcer enforcer(Enforcement enforcement) {
         return new Enforcer(enforcement, recorder());
+    }
+
+    SendFailureReport report() {
+        return new SendFailureReport(reports());
+    }
+
+    KeepMail keepMail() {
+        return new KeepMail(this);
+    }
+
+    private DeliveryReports reports() {
+        return new DeliveryReports(clock);
     }
 
     LogRelayAttempt log() {
@@ -80,7 +93,7 @@ final class Guard implements QuarantineRepositories {
     }
 
     MailRecorder recorder() {
-        return new MailRecorder(attempts, keys, clock);
+        return new MailRecorder(attempt -> !recorderIsFull && attempts.record(attempt), keys, clock);
     }
 
     /** Initialises a mailet with name, value, name, value... */

@@ -210,7 +210,7 @@ class LogRelayAttemptTest {
         @Test
         void serviceShouldRecordThatAnOperatorReleasedTheMail() throws Exception {
             FakeMail mail = Mails.matched(ROUTED);
-            new QuarantineStamps(guard.keys(), guard.clock()).put(mail);
+            new QuarantineStamps(guard.keys(), guard.clock()).put(mail, false);
             Mails.reprocess(mail);
 
             guard.init(guard.log()).service(mail);

@@ -14,6 +14,7 @@ import static org.relayguard.mailets.Mails.SECOND_KEY;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.mail.MessagingException;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
@@ -33,7 +34,9 @@ import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.PlainValues;
 import org.relayguard.mail.RecipientNote;
 import org.relayguard.mail.RecipientNote.Stage;
+import org.relayguard.policy.Enforcement;
 import org.relayguard.policy.Mode;
+import org.relayguard.policy.Reason;
 
 class QuarantineRelayTest {
 
@@ -169,6 +172,27 @@ class QuarantineRelayTest {
         void requiredProcessingStateShouldBeRootWhereReleasedMailEnters() {
             assertThat(testee.requiredProcessingState()).containsExactly(new ProcessingState("root"));
         }
+    }
+
+    /** Repositories keep one mail for each name: the part that comes second must not take the place of the first. */
+    @Test
+    void aPartOfAMailThatGoesOnShouldBeKeptUnderANameOfItsOwn() throws Exception {
+        String second = "a%b.test@old.example";
+        FakeMail mail = Mails.unjudged(ROUTED, second);
+        Mails.note(mail, recipient -> recipient.equals(ROUTED) ? Reason.ROUTED_OUTSIDE : Reason.ROUTED_AT_RELAY_DOMAIN);
+        QuarantineRelay inRoot = guard.init(
+                guard.quarantine(new Enforcement(Mode.ENFORCE, Set.of(Reason.ROUTED_AT_RELAY_DOMAIN))),
+                "repositoryPath",
+                PATH);
+        inRoot.service(mail);
+        assertThat(mail.getRecipients()).isEqualTo(Mails.addresses(second));
+        Mails.note(mail, recipient -> Reason.ROUTED_OUTSIDE);
+
+        inRoot.service(mail);
+
+        assertThat(mail.getName()).isEqualTo("Mail1");
+        assertThat(guard.kept).extracting(Mail::getName).hasSize(2).doesNotHaveDuplicates();
+        assertThat(guard.kept).flatExtracting(Mail::getRecipients).isEqualTo(Mails.addresses(ROUTED, second));
     }
 
     @Nested

@@ -156,6 +156,29 @@ class RejectRelayTest {
     }
 
     @Test
+    void serviceShouldKeepAMailOfWhichTheRecordWasDropped() throws Exception {
+        FakeMail mail = Mails.matched(ROUTED);
+        guard.recorderIsFull = true;
+
+        reject().service(mail);
+
+        assertThat(guard.kept).hasSize(1);
+        assertThat(mail.getState()).isEqualTo("ghost");
+    }
+
+    @Test
+    void serviceShouldNotEndAMailWithoutARecordWhenTheRepositoryFailsToo() throws Exception {
+        FakeMail mail = Mails.matched(ROUTED);
+        guard.recorderIsFull = true;
+        guard.repositoryIsDown = true;
+        RejectRelay testee = reject();
+
+        assertThatThrownBy(() -> testee.service(mail)).isInstanceOf(MessagingException.class);
+
+        assertThat(mail.getState()).isEqualTo("root");
+    }
+
+    @Test
     void serviceShouldRejectWhatAMatcherOfTheOperatorsGaveIt() throws Exception {
         FakeMail mail = Mails.unjudged("bob@example.net");
 

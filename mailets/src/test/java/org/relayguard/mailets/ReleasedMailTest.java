@@ -84,9 +84,9 @@ class ReleasedMailTest {
         testee.service(again);
 
         assertThat(mail.getName()).isEqualTo(name);
-        assertThat(first).startsWith(name + "-again-");
+        assertThat(first).startsWith(name + "-kept-");
         assertThat(guard.kept.get(1).getName())
-                .startsWith(name + "-again-")
+                .startsWith(name + "-kept-")
                 .hasSameSizeAs(first)
                 .isNotEqualTo(first);
     }
