@@ -16,6 +16,8 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.address.Host;
 import org.relayguard.policy.ClientTrust;
 
@@ -108,6 +110,41 @@ class PlainMatchersTest {
             assertThatThrownBy(() -> testee.init(Mails.config("RecipientIsRelayDomain", "old.example")))
                     .isInstanceOf(MessagingException.class)
                     .hasMessageContaining("'old.example'");
+        }
+    }
+
+    @Nested
+    class RecipientIsLocalPostmasterMatcher {
+
+        private final RecipientIsLocalPostmaster testee = new RecipientIsLocalPostmaster(Judges.DOMAINS);
+
+        @Test
+        void matchShouldTakeThePostmasterOfALocalDomainWhateverItsCaseDuplicatesIncluded() throws Exception {
+            assertThat(testee.match(Mails.ofStranger(
+                            "postmaster@example.net", INNOCENT, "PostMaster@Example.net", "postmaster@example.net")))
+                    .isEqualTo(addresses(
+                            "postmaster@example.net", "PostMaster@Example.net", "postmaster@example.net"));
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(
+                strings = {
+                    "postmaster@old.example",
+                    "postmaster@partner.example",
+                    "postmaster@victim.test",
+                    "bob@example.net",
+                    "postmaster-1@example.net",
+                    "postmaster+x@example.net"
+                })
+        void matchShouldLeaveEverybodyElse(String recipient) throws Exception {
+            assertThat(testee.match(Mails.ofStranger(recipient))).isEmpty();
+        }
+
+        @Test
+        void initShouldRefuseACondition() {
+            assertThatThrownBy(() -> testee.init(Mails.config("RecipientIsLocalPostmaster", "x")))
+                    .isInstanceOf(MessagingException.class)
+                    .hasMessageContaining("'x'");
         }
     }
 }
