@@ -21,7 +21,7 @@ import org.apache.mailet.base.GenericMatcher;
  *
  * <pre>{@code
  * <mailet match="org.relayguard.matchers.SenderIsTrusted" class="Bounce"/>
- * <mailet match="All" class="ToRepository">
+ * <mailet match="All" class="org.relayguard.mailets.KeepMail">
  *   <repositoryPath>memory://var/mail/error/</repositoryPath>
  * </mailet>
  * }</pre>

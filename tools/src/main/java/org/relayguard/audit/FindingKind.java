@@ -84,8 +84,8 @@ public enum FindingKind {
     BOUNCE_RETURNS_CONTENT(
             "bounce-returns-content",
             Severity.HIGH,
-            "A mail to a bad address in the name of a victim is returned to that victim with its content, by this server:"
-                    + " the oldest relay of all."),
+            "A mail to a bad address in the name of a victim comes back to that victim, by this server, with its content or"
+                    + " with what stands in its subject and ids: the oldest relay of all."),
     RECIPIENTS_FROM_MESSAGE(
             "recipients-from-message",
             Severity.HIGH,
@@ -121,6 +121,11 @@ public enum FindingKind {
             "Mail for the relay domain is accepted and does not get to its gateway. James's own chain takes it for mail to"
                     + " a user who does not exist here, keeps it and writes to the sender, who may be forged: backscatter"
                     + " for every mail that anybody sends to the domain."),
+    POSTMASTER_TAKEN_AWAY(
+            "postmaster-taken-away",
+            Severity.LOW,
+            "None, but who writes to the postmaster of a domain that this server only passes on reaches yours instead of"
+                    + " his, also with the complaint that your server relays."),
     MAPPING_CAPTURES_DOMAIN(
             "mapping-captures-domain",
             Severity.HIGH,

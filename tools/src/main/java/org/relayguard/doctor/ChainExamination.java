@@ -82,7 +82,7 @@ final class ChainExamination implements Examination {
     private static Fault noProcessor(MailetLine line, String target, JamesConfiguration configuration) {
         return Fault.of(FaultKind.PROCESSOR_MISSING, line.place(), "there is no processor " + target, """
                 <processor state="%s">
-                  <mailet match="All" class="ToRepository">
+                  <mailet match="All" class="org.relayguard.mailets.KeepMail">
                     <repositoryPath>%s</repositoryPath>
                     <onMailetException>propagate</onMailetException>
                   </mailet>

@@ -132,7 +132,7 @@ class DoctorRepairTest {
                     .extracting(Fault::kind, Fault::repair)
                     .containsOnly(tuple("processor-missing", """
                             <processor state="guard-fault">
-                              <mailet match="All" class="ToRepository">
+                              <mailet match="All" class="org.relayguard.mailets.KeepMail">
                                 <repositoryPath>file://var/mail/guard-fault/</repositoryPath>
                                 <onMailetException>propagate</onMailetException>
                               </mailet>

@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DoctorTest {
 
+    private static final String POSTMASTER_LINE =
+            "<mailet match=\"org.relayguard.matchers.RecipientIsLocalPostmaster\" class=\"PostmasterAlias\"/>";
+
+
     @TempDir
     private Path directory;
 
@@ -148,7 +152,7 @@ class DoctorTest {
                             "<handler class=\"org.relayguard.smtp.TcpPeerHandler\"/>\n      <handler"
                                     + " class=\"org.relayguard.smtp.RawLineHandler\"/>");
                 case GUARD_IN_COMPOSITE ->
-                    james.replace("mailetcontainer.xml", "<mailet match=\"All\" class=\"PostmasterAlias\"/>", """
+                    james.replace("mailetcontainer.xml", POSTMASTER_LINE, """
                             <matcher name="stranger" match="org.apache.james.mailetcontainer.impl.matchers.Not">
                               <matcher match="org.relayguard.matchers.UnauthorizedRelay"/>
                             </matcher>

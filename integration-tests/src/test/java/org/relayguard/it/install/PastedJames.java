@@ -21,6 +21,7 @@ public final class PastedJames {
 
     private static final String OWN_RECIPIENT_CHECK =
             "<handler class=\"org.apache.james.smtpserver.fastfail.ValidRcptHandler\"/>";
+    private static final String POSTMASTER = "<mailet match=\"All\" class=\"PostmasterAlias\"/>";
     private static final String REMOTE_DELIVERY = "<mailet match=\"All\" class=\"RemoteDelivery\">";
     private static final String RECIPIENT_IS_LOCAL = "<mailet match=\"RecipientIsLocal\" class=\"ToProcessor\">";
     private static final String RELAY_GATE = "<mailet match=\"relay-allowed\" class=\"ToProcessor\">";
@@ -63,11 +64,12 @@ public final class PastedJames {
         append("healthcheck.properties", "healthcheck");
         append("webadmin.properties", "webadmin");
         replace("smtpserver.xml", OWN_RECIPIENT_CHECK, manual.of("smtpserver.xml", "handlers"));
-        pasteBefore("mailetcontainer.xml", "<mailet match=\"All\" class=\"PostmasterAlias\"/>", "log-line");
+        pasteBefore("mailetcontainer.xml", POSTMASTER, "log-line");
         pasteBefore("mailetcontainer.xml", manual.of("mailetcontainer.xml", "log-line"), "guard-lines");
         pasteBefore("mailetcontainer.xml", REMOTE_DELIVERY, "guard-lines");
         pasteBefore("mailetcontainer.xml", RELAY_GATE, "released-line");
         pasteBefore("mailetcontainer.xml", "</processors>", "guard-fault");
+        replace("mailetcontainer.xml", POSTMASTER, manual.of("mailetcontainer.xml", "postmaster-line"));
     }
 
     /** Steps 10 and 11 of the manual, as far as one relay domain with one gateway needs them. */

@@ -77,7 +77,12 @@ final class SampleConfiguration {
 
     /** What is left is James as anybody has it: the same chain, without any class of the guard. */
     void removeGuard() {
-        edit("mailetcontainer.xml", file -> file.remove("//mailet[starts-with(@match, 'org.relayguard.')]"));
+        edit(
+                "mailetcontainer.xml",
+                file -> file.setAttribute("//mailet[@class='PostmasterAlias']", "match", "All")
+                        .setAttribute("//mailet[@class='org.relayguard.mailets.KeepMail']", "class", "ToRepository")
+                        .remove("//mailet[starts-with(@match, 'org.relayguard.')]")
+                        .remove("//mailet[starts-with(@class, 'org.relayguard.')]"));
         edit(
                 "smtpserver.xml",
                 file -> file.remove(DOOR)

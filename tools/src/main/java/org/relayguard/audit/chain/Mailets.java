@@ -16,23 +16,31 @@ public final class Mailets {
 
     public static final String REMOTE_DELIVERY = JAMES + "RemoteDelivery";
     public static final String REWRITING = JAMES + "RecipientRewriteTable";
-    public static final String DSN_BOUNCE = JAMES + "DSNBounce";
     public static final String USE_HEADER_RECIPIENTS = JAMES + "UseHeaderRecipients";
     public static final String FORWARD = JAMES + "Forward";
     public static final String REDIRECT = JAMES + "Redirect";
 
+    public static final String POSTMASTER_ALIAS = JAMES + "PostmasterAlias";
+
     static final String TO_PROCESSOR = JAMES + "ToProcessor";
     static final String LOG_RELAY_ATTEMPT = GUARD + "LogRelayAttempt";
 
-    /** Mailets that answer the sender. */
-    private static final Set<String> ANSWERING = Set.of(JAMES + "Bounce", DSN_BOUNCE, JAMES + "NotifySender");
+    /** Mailets of James's that answer the sender, and repeat what he wrote: his mail, or its subject and ids. */
+    private static final Set<String> ANSWERING = Set.of(
+            JAMES + "Bounce",
+            JAMES + "DSNBounce",
+            JAMES + "NotifySender",
+            JAMES + "WhiteListManager",
+            JAMES + "managesieve.ManageSieveMailet");
+    /** The guard's, which repeats nothing. It passes on the mail of whom it cannot tell. */
+    private static final String REPORTING = GUARD + "SendFailureReport";
     /** Mailets that send a copy to addresses of their own choice. */
     private static final Set<String> RESENDING = Set.of(REDIRECT, JAMES + "Resend", FORWARD);
     /** The guard's mailets that end a mail. In observe mode they pass it on, with James's own gate behind them. */
     private static final Set<String> ENDING_GUARD = Set.of(GUARD + "RejectRelay", GUARD + "QuarantineRelay");
 
     private static final Set<String> ALWAYS_ENDING = Set.of(JAMES + "Null", REMOTE_DELIVERY, USE_HEADER_RECIPIENTS);
-    private static final Set<String> ENDING_UNLESS_PASSED_THROUGH = Set.of(JAMES + "ToRepository");
+    private static final Set<String> ENDING_UNLESS_PASSED_THROUGH = Set.of(JAMES + "ToRepository", GUARD + "KeepMail");
     private static final Set<String> NEVER_FAILING = Set.of(JAMES + "Null", TO_PROCESSOR);
     private static final String LOCAL_DELIVERY = JAMES + "LocalDelivery";
 
@@ -40,7 +48,12 @@ public final class Mailets {
 
     /** Whether the mailet writes to the sender of the mail. */
     public static boolean answersTheSender(MailetLine line) {
-        return ANSWERING.contains(line.className());
+        return ANSWERING.contains(line.className()) || reportsWithoutContent(line);
+    }
+
+    /** Whether the mailet is the guard's, which repeats nothing of what the sender wrote. */
+    public static boolean reportsWithoutContent(MailetLine line) {
+        return line.className().equals(REPORTING);
     }
 
     /** Whether the mailet sends a copy of the mail to addresses that its parameters choose. */

@@ -12,13 +12,11 @@ import java.util.TreeSet;
 import org.relayguard.audit.chain.Mailets;
 import org.relayguard.jamesconf.MailetLine;
 
-/** Who is written to by the mailets that answer, redirect and resend, and what of the mail they send. */
+/** Who is written to by the mailets that answer, redirect and resend, and whether they repeat what its sender wrote. */
 final class Answers {
 
-    private static final Set<String> CONTENT = Set.of("message", "all", "body", "unaltered");
     private static final Set<String> SENDER_WORDS = Set.of("sender", "reversepath");
     private static final Set<String> HEADER_WORDS = Set.of("to", "from", "replyto");
-    private static final String NONE = "none";
 
     private Answers() {}
 
@@ -32,16 +30,18 @@ final class Answers {
         return line.className().equals(Mailets.USE_HEADER_RECIPIENTS) || names(line, HEADER_WORDS);
     }
 
-    /** Whether the body of the mail is part of what is sent. */
-    static boolean carryContent(MailetLine line) {
-        boolean answer = Mailets.answersTheSender(line);
-        String attachment = parameter(line, "attachment").orElse(answer ? "message" : NONE);
-        if (line.className().equals(Mailets.DSN_BOUNCE)) {
-            // James obeys RET=FULL of the client unless there is to be no attachment at all.
-            return !attachment.equals(NONE);
-        }
-        String inline = parameter(line, "inline").orElse(answer ? NONE : "unaltered");
-        return CONTENT.contains(attachment) || CONTENT.contains(inline);
+    /**
+     * Whether text that the sender of the mail wrote goes back to him. James repeats at least subject and ids, whatever
+     * {@code attachment} and {@code inline} say.
+     */
+    static boolean returnWhatTheSenderWrote(MailetLine line) {
+        return (goToTheSender(line) && !Mailets.reportsWithoutContent(line)) || bouncesByItself(line);
+    }
+
+    /** A RemoteDelivery without a processor for what it gives up answers the sender itself, with a reply to his mail. */
+    private static boolean bouncesByItself(MailetLine line) {
+        return line.className().equals(Mailets.REMOTE_DELIVERY)
+                && line.parameter("bounceProcessor").isEmpty();
     }
 
     private static boolean names(MailetLine line, Set<String> words) {

@@ -4,44 +4,63 @@
  */
 package org.relayguard.audit.checks;
 
+import java.util.Optional;
 import org.relayguard.audit.AuditSubject;
 import org.relayguard.audit.Check;
 import org.relayguard.audit.FindingKind;
 import org.relayguard.audit.Findings;
 import org.relayguard.audit.chain.Arrival;
+import org.relayguard.jamesconf.MailetLine;
+import org.relayguard.jamesconf.MatcherNode;
 
 /**
- * A bounce, a delivery report or another answer that returns a stranger's mail to whomever he named as its sender.
+ * A bounce, a delivery report or another answer that returns what a stranger wrote to whomever he named as the sender: his mail,
+ * or the subject and the ids of it, which James repeats also where nothing is attached.
  *
  * <pre>
- * Bounce, NotifySender                          found: they attach the message by default
- * Bounce attachment=none or heads               nothing
- * DSNBounce                                     found, and with attachment=heads as well: James obeys RET=FULL
- * DSNBounce attachment=none                     nothing
+ * Bounce, DSNBounce, NotifySender               found, whatever attachment and inline are
+ * WhiteListManager, ManageSieveMailet           found: they repeat the subject
  * Resend recipients=sender                      found
+ * RemoteDelivery without bounceProcessor        found: it replies to the mail itself
+ * org.relayguard.mailets.SendFailureReport      nothing: it repeats the recipient only
+ * any of them behind DSNSuccessRequested        found: whom the stranger named as the sender gets a mail for each of his
  * any of them behind SMTPAuthSuccessful         nothing: that mail is no stranger's
  * </pre>
  */
 final class BounceReturnsContent implements Check {
+
+    private static final String SUCCESS = "org.apache.james.transport.matchers.DSNSuccessRequested";
+
+    private static final String REPAIR = """
+            <matcher name="sender-is-trusted" match="org.apache.james.mailetcontainer.impl.matchers.Or">
+              <matcher match="SMTPAuthSuccessful"/>
+              <matcher match="SMTPIsAuthNetwork"/>
+              <matcher match="org.apache.james.jmap.mailet.SentByJmap"/>
+            </matcher>
+            <!-- match="sender-is-trusted" at this mailet. A stranger may be told that a gateway refused his mail, by: -->
+            <mailet match="DSNFailureRequested" class="org.relayguard.mailets.SendFailureReport"/>""";
 
     @Override
     public void check(AuditSubject subject, Findings findings) {
         subject.arrivals().stream()
                 .filter(Arrival::isStrangers)
                 .map(Arrival::line)
-                .filter(Answers::goToTheSender)
-                .filter(Answers::carryContent)
-                .forEach(line -> findings.found(
-                        FindingKind.BOUNCE_RETURNS_CONTENT,
-                        line.place(),
-                        "a stranger's mail is returned with its content to whomever he named as the sender",
-                        """
-                        <matcher name="sender-is-trusted" match="org.apache.james.mailetcontainer.impl.matchers.Or">
-                          <matcher match="SMTPAuthSuccessful"/>
-                          <matcher match="SMTPIsAuthNetwork"/>
-                          <matcher match="org.apache.james.jmap.mailet.SentByJmap"/>
-                        </matcher>
-                        <!-- match="sender-is-trusted" at this mailet, or in it: -->
-                        <attachment>none</attachment>"""));
+                .forEach(line -> whatReturns(line)
+                        .ifPresent(detail -> findings.found(
+                                FindingKind.BOUNCE_RETURNS_CONTENT, line.place(), detail, REPAIR)));
+    }
+
+    private static Optional<String> whatReturns(MailetLine line) {
+        if (Answers.goToTheSender(line) && asksForSuccess(line.matcher())) {
+            return Optional.of("a stranger's NOTIFY=SUCCESS is obeyed: whomever he named as the sender gets a report");
+        }
+        return Answers.returnWhatTheSenderWrote(line)
+                ? Optional.of("what a stranger wrote is returned to whomever he named as the sender")
+                : Optional.empty();
+    }
+
+    private static boolean asksForSuccess(MatcherNode matcher) {
+        return matcher.className().equals(SUCCESS)
+                || matcher.children().stream().anyMatch(BounceReturnsContent::asksForSuccess);
     }
 }

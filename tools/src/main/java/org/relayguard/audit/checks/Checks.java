@@ -34,6 +34,7 @@ public final class Checks {
             new RelayDomainNotListed(),
             new RelayDomainHasUsers(),
             new RelayDomainUnrouted(),
+            new PostmasterTakenAway(),
             new MappingCapturesDomain());
 
     private Checks() {}

@@ -27,7 +27,7 @@ final class GuardLines {
             </mailet>
             <!-- and a processor that only stores -->
             <processor state="guard-fault">
-              <mailet match="All" class="ToRepository">
+              <mailet match="All" class="org.relayguard.mailets.KeepMail">
                 <repositoryPath>${fault}</repositoryPath>
                 <onMailetException>propagate</onMailetException>
               </mailet>

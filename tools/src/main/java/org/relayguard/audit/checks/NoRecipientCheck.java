@@ -27,7 +27,7 @@ final class NoRecipientCheck implements Check {
         List<MailListener> unchecked = subject.smtpListeners().stream()
                 .filter(listener -> !checksRecipients(listener.chain()))
                 .toList();
-        if (unchecked.isEmpty() || !passesDomainsOn(subject, findings)) {
+        if (unchecked.isEmpty() || !PassedOnDomains.exist(subject, findings)) {
             return;
         }
         unchecked.forEach(listener -> findings.found(
@@ -39,18 +39,5 @@ final class NoRecipientCheck implements Check {
 
     private static boolean checksRecipients(HandlerChain chain) {
         return chain.lists(GuardHandlers.RECIPIENT_CHECK) || chain.lists(JamesHandlers.RECIPIENT_CHECK);
-    }
-
-    private static boolean passesDomainsOn(AuditSubject subject, Findings findings) {
-        if (!subject.relayDomains().isEmpty()) {
-            return true;
-        }
-        return LiveQuestions.ask(
-                        subject,
-                        findings,
-                        "mappings of whole domains to the outside",
-                        stores -> stores.mappings().stream()
-                                .anyMatch(mapping -> mapping.wholeDomain() && mapping.leavesOurDomains()))
-                .orElse(false);
     }
 }

@@ -28,7 +28,7 @@ final class RefusedMailAnswered implements Check {
                         "a relay attempt is answered to its sender",
                         """
                         <!-- instead of this mailet -->
-                        <mailet match="All" class="ToRepository">
+                        <mailet match="All" class="org.relayguard.mailets.KeepMail">
                           <repositoryPath>%s</repositoryPath>
                           <onMailetException>propagate</onMailetException>
                         </mailet>""".formatted(subject.configuration().repositoryUrl("var/mail/relay-denied/"))));
