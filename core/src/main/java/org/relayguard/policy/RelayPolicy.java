@@ -48,7 +48,9 @@ public final class RelayPolicy {
      * an administrator releases from the quarantine this is all that is still asked.
      */
     public boolean wouldLeaveChanged(RelayRequest request) {
-        return Judgement.ofRecipient(settings, domains, known, request).wouldLeaveChanged();
+        Waiting waiting = new Waiting();
+        return Judgement.ofRecipient(settings, domains(request, waiting), known.within(waiting), request)
+                .wouldLeaveChanged();
     }
 
     /** Would a bounce to this reverse-path be a relay? An absent sender is the null reverse-path. */
