@@ -143,7 +143,7 @@ final class Judgement {
             return decide(exempt.get());
         }
         // A person: no user in front, or nothing behind that can be a mail host.
-        List<Chain> routes = routes();
+        List<Chain> routes = Routes.in(path, domains, domain);
         if (routes.isEmpty()) {
             return decide(Reason.PERSON);
         }
@@ -210,7 +210,7 @@ final class Judgement {
             return decide(Reason.MALFORMED);
         }
         return switch (trust) {
-            case TRUSTED -> decide(leadsThroughUs() ? unlessExempt(ofTrustedRoute()) : Reason.TRUSTED_CLIENT);
+            case TRUSTED -> decide(Routes.leadThroughUs(path, domains) ? unlessExempt(ofTrustedRoute()) : Reason.TRUSTED_CLIENT);
             case SENT_BY_MAILET -> decide(Reason.SENT_BY_MAILET);
             case STRANGER -> decide(Reason.RELAY_DENIED);
         };
@@ -267,24 +267,6 @@ final class Judgement {
 
     private boolean isDomainMalformed() {
         return path.malformation().filter(m -> m == Malformation.BAD_DOMAIN).isPresent();
-    }
-
-    /** The readings that make a route: a user in front, and a hop that can be a mail host or is a name of ours. */
-    private List<Chain> routes() {
-        return path.readings().stream()
-                .map(chain -> domains.resolved(chain, domain))
-                .filter(chain -> chain.canBeRoute() || namesUs(chain))
-                .toList();
-    }
-
-    private boolean namesUs(Chain chain) {
-        return !chain.user().isEmpty() && chain.hosts().stream().skip(1).anyMatch(domains::isOurs);
-    }
-
-    private boolean leadsThroughUs() {
-        return path.readings().stream()
-                .flatMap(chain -> chain.sourceRoute().stream())
-                .anyMatch(domains::isOurs);
     }
 
     private Decision decide(Reason reason) {

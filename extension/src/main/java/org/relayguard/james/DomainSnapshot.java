@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.james.core.Domain;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.rrt.api.RecipientRewriteTable;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * James's domains as they were at one moment.
  *
  * @param classes every domain of the DomainList, {@link DomainClass#LOCAL} or {@link DomainClass#RELAY}
+ * @param listed the texts of the DomainList in lower case, letter by letter as James compares them
  * @param capturing the domains at which a mapping lets some recipient choose where it goes
  * @param unreadable the domains whose mappings could not be read, or lead to such a domain; judged as relay domains
  * @param mappings changes with the mappings of whole domains
@@ -31,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 record DomainSnapshot(
         Map<Host, DomainClass> classes,
+        Set<String> listed,
         Set<Host> capturing,
         Set<Host> unreadable,
         int mappings,
@@ -41,6 +44,7 @@ record DomainSnapshot(
 
     DomainSnapshot {
         classes = Map.copyOf(classes);
+        listed = Set.copyOf(listed);
         capturing = Set.copyOf(capturing);
         unreadable = Set.copyOf(unreadable);
     }
@@ -68,6 +72,7 @@ record DomainSnapshot(
         collection.requireAnswers();
         return new DomainSnapshot(
                 collection.classes,
+                domains.stream().map(Domain::asString).collect(Collectors.toUnmodifiableSet()),
                 collection.capturing,
                 collection.unreadable,
                 mappings.fingerprint(),

@@ -7,6 +7,7 @@ package org.relayguard.james;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.PreDestroy;
@@ -45,6 +46,7 @@ import org.slf4j.LoggerFactory;
 public final class JamesDomains implements DomainClasses, OurDomains {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(JamesDomains.class);
+    private static final int FIRST_BEYOND_ASCII = 0x80;
 
     private final DomainList list;
     private final RecipientRewriteTable table;
@@ -94,6 +96,24 @@ public final class JamesDomains implements DomainClasses, OurDomains {
                 .current()
                 .map(snapshot -> snapshot.classOf(host).orElse(DomainClass.EXTERNAL))
                 .orElse(DomainClass.UNKNOWN);
+    }
+
+    /** What is not in the snapshot and all the same local was added a second ago, or is ours by configuration or connection. */
+    @Override
+    public DomainClass deliveryOf(String domain) {
+        Host host = Host.of(domain);
+        boolean added = host.address().isEmpty()
+                && !isOwn(host)
+                && domain.chars().allMatch(c -> c < FIRST_BEYOND_ASCII);
+        return refresher
+                .current()
+                .map(snapshot -> added || snapshot.listed().contains(asJamesCompares(domain)) ? DomainClass.LOCAL : DomainClass.EXTERNAL)
+                .orElse(DomainClass.UNKNOWN);
+    }
+
+    private static String asJamesCompares(String domain) {
+        boolean literal = domain.startsWith("[") && domain.endsWith("]");
+        return (literal ? domain.substring(1, domain.length() - 1) : domain).toLowerCase(Locale.US);
     }
 
     private boolean isOwn(Host host) {
@@ -240,6 +260,11 @@ public final class JamesDomains implements DomainClasses, OurDomains {
         @Override
         public DomainClass confirmExternal(Host host) {
             return domains.confirmExternal(host, waiting);
+        }
+
+        @Override
+        public DomainClass deliveryOf(String domain) {
+            return domains.deliveryOf(domain);
         }
 
         @Override

@@ -77,6 +77,11 @@ public class DecideBenchmark {
         }
 
         @Override
+        public DomainClass deliveryOf(String domain) {
+            return domain.equals(OURS.name()) ? DomainClass.LOCAL : DomainClass.EXTERNAL;
+        }
+
+        @Override
         public Optional<Host> defaultDomain() {
             return Optional.of(OURS);
         }

@@ -1,0 +1,44 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.policy;
+
+import java.util.List;
+import org.relayguard.address.Chain;
+import org.relayguard.address.Host;
+import org.relayguard.address.Path;
+
+/**
+ * Finds the routes among the readings of a path (rule 3): a user in front, and a hop that can be a mail host or is a name of
+ * ours.
+ *
+ * <pre>
+ * user%victim.test&#64;example.net    a route
+ * user%mx1&#64;example.net            a route, with our own mx1
+ * 50%off&#64;example.net              none
+ * </pre>
+ */
+final class Routes {
+
+    private Routes() {}
+
+    /** @param domain the address's own domain, the default domain put in */
+    static List<Chain> in(Path path, Domains domains, Host domain) {
+        return path.readings().stream()
+                .map(chain -> domains.resolved(chain, domain))
+                .filter(chain -> chain.canBeRoute() || namesUs(chain, domains))
+                .toList();
+    }
+
+    private static boolean namesUs(Chain chain, Domains domains) {
+        return !chain.user().isEmpty() && chain.hosts().stream().skip(1).anyMatch(domains::isOurs);
+    }
+
+    /** Whether a leading {@code @a,@b:} names one of ours. */
+    static boolean leadThroughUs(Path path, Domains domains) {
+        return path.readings().stream()
+                .flatMap(chain -> chain.sourceRoute().stream())
+                .anyMatch(domains::isOurs);
+    }
+}
