@@ -149,9 +149,12 @@ class RelayAwareValidRcptHandlerTest {
             door.doorkeeper.answer(
                     session,
                     decision,
-                    SessionFacts.envelope(session),
-                    recipient,
-                    Optional.of(recipient),
+                    new Act(
+                            SessionFacts.envelope(session),
+                            recipient,
+                            recipient,
+                            Optional.of(recipient),
+                            Optional.empty()),
                     false);
             testee = handler(new Enforcement(Mode.ENFORCE, door.configuration.door().observed()));
 
