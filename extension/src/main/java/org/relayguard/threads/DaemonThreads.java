@@ -6,9 +6,16 @@ package org.relayguard.threads;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Threads that have a name to find them by in a dump and never keep James from stopping. */
+/**
+ * Threads that have a name to find them by in a dump and never keep James from stopping. One that dies of something that nobody
+ * caught says so in the log: standard error, where Java would say it, is read by nobody.
+ */
 public final class DaemonThreads implements ThreadFactory {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(DaemonThreads.class);
 
     private final String name;
     private final AtomicInteger count = new AtomicInteger();
@@ -22,6 +29,8 @@ public final class DaemonThreads implements ThreadFactory {
     public Thread newThread(Runnable work) {
         Thread thread = new Thread(work, name + '-' + count.incrementAndGet());
         thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler(
+                (dead, cause) -> LOGGER.error("The thread {} has died", dead.getName(), cause));
         return thread;
     }
 }
