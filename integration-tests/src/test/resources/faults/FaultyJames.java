@@ -7,6 +7,8 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.james.ExtraProperties;
 import org.apache.james.FakeSearchMailboxModule;
 import org.apache.james.GuiceJamesServer;
@@ -22,7 +24,8 @@ import org.apache.james.user.memory.MemoryUsersRepository;
 
 /**
  * James's memory server as it is, but for its user store: a question about a user whose name begins with "hang" is not
- * answered for a minute, and one that begins with "fail" fails. Compiled and started by the tests, against James alone.
+ * answered for a minute, and one that begins with "fail" fails; one that begins with "broken" fails as long as there is a file
+ * store-is-broken in the working directory. Compiled and started by the tests, against James alone.
  */
 public final class FaultyJames {
 
@@ -48,7 +51,8 @@ public final class FaultyJames {
                         if (asked.startsWith("hang")) {
                             Thread.sleep(60_000);
                         }
-                        if (asked.startsWith("fail")) {
+                        boolean fails = asked.startsWith("broken") && Files.exists(Path.of("store-is-broken"));
+                        if (fails || asked.startsWith("fail")) {
                             throw new UsersRepositoryException("the store is broken on purpose");
                         }
                         try {

@@ -18,8 +18,8 @@ import org.relayguard.it.smtp.SmtpConnection;
 import org.relayguard.it.smtp.SmtpSink;
 
 /**
- * What the sample's chain sends back when mail fails: never a stranger's mail with its content. The chain alone holds to
- * this, so the guard is left out here; it would refuse some of these mails before they could fail.
+ * What the sample's chain sends back when mail fails: never anything that a stranger wrote but the recipient. The door is left
+ * out here; it would refuse some of these mails before they could fail.
  */
 class BounceRulesIT {
 
@@ -32,10 +32,9 @@ class BounceRulesIT {
 
     @BeforeAll
     static void start() {
-        gateway = SmtpSink.start().refuse("nobody@branch.example", "550 5.1.1 No such user here");
+        gateway = SmtpSink.start().refuse("nobody@branch.example", "550 5.1.1 No such user here, said the client: buy-now");
         outside = SmtpSink.start().refuse("gone@elsewhere.test", "550 5.1.1 Gone");
-        james = JamesServer.named("bounces")
-                .withoutGuard()
+        james = GuardedChain.named("bounces")
                 .gateway(gateway)
                 .outside(outside)
                 .start();
@@ -68,6 +67,39 @@ class BounceRulesIT {
                     .asString()
                     .contains("Final-Recipient: rfc822; nobody@branch.example")
                     .doesNotContain(BODY);
+        }
+
+        /** The subject with line breaks in it, In-Reply-To and ENVID stood in James's report, with attachment=none too. */
+        @Test
+        void reportShouldHoldNothingThatHeWroteButTheRecipient() {
+            try (SmtpConnection connection = james.smtp()) {
+                connection.command("EHLO buy-now.test");
+                connection.command("MAIL FROM:<everything@victim.test> RET=FULL ENVID=buy-now");
+                connection.command("RCPT TO:<nobody@branch.example> NOTIFY=FAILURE ORCPT=rfc822;buy-now@branch.example");
+                connection.command("DATA");
+                connection.write("""
+                        Subject: =?utf-8?q?buy-now=0D=0ABcc:_buy-now?=
+                        From: buy-now <buy-now@foreign.test>
+                        Reply-To: buy-now@foreign.test
+                        Message-ID: <buy-now-1@foreign.test>
+                        In-Reply-To: <buy-now-2@foreign.test>
+                        References: <buy-now-3@foreign.test>
+                        Date: buy-now
+
+                        buy-now
+                        .
+                        """.replace("\n", "\r\n"));
+                assertThat(connection.readLine()).startsWith("250");
+            }
+
+            assertThat(reportsTo("everything@victim.test"))
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "Final-Recipient: rfc822; nobody@branch.example",
+                            "Subject: Undelivered mail",
+                            "Diagnostic-Code: smtp; 550 5.1.1\n")
+                    .doesNotContain("buy-now");
         }
 
         @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.Repository;
 import org.relayguard.it.smtp.SmtpConnection;
 import org.relayguard.it.smtp.SmtpReply;
 
@@ -86,5 +87,20 @@ class FaultyStoreIT {
         assertThat(james.repository("var/mail/undecided/").awaitMailFrom(sender).recipients())
                 .containsExactly(recipient);
         assertThat(james.inboxOf(bystander).awaitMessages(1)).hasSize(1);
+    }
+
+    @Test
+    void mailShouldWaitStillWhenItIsPutBackWhileTheStoreFails() {
+        try (SmtpConnection connection = SmtpConnection.openTls(james.ports().submission())) {
+            connection.command("EHLO client.test");
+            connection.send("again@foreign.test", List.of("fail%again.test@example.net"), Client.MESSAGE);
+        }
+        Repository undecided = james.repository("var/mail/undecided/");
+
+        for (int time = 0; time < 3; time++) {
+            undecided.reprocess(undecided.awaitMailFrom("again@foreign.test"));
+            james.queues().awaitEmpty();
+            assertThat(undecided.mailsFrom("again@foreign.test")).hasSize(1);
+        }
     }
 }

@@ -35,6 +35,7 @@ public final class JamesServer implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final String MAIN_CLASS = "org.apache.james.MemoryJamesServerMain";
     private static final int LINES_TO_SHOW = 60;
+    private static final String BROKEN_STORE = "store-is-broken";
 
     private final Path workingDirectory;
     private final Ports ports;
@@ -155,6 +156,23 @@ public final class JamesServer implements AutoCloseable {
     /** James's web administration, for what has no method of its own here. */
     public WebAdmin webAdmin() {
         return webAdmin;
+    }
+
+    /** From now on a {@linkplain JamesServerBuilder#withFaultyUsers faulty} user store fails about "broken" users. */
+    public void breakStore() {
+        try {
+            Files.writeString(workingDirectory.resolve(BROKEN_STORE), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void repairStore() {
+        try {
+            Files.delete(workingDirectory.resolve(BROKEN_STORE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A connection to port 25. */

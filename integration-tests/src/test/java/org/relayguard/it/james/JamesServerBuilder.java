@@ -116,7 +116,10 @@ public final class JamesServerBuilder {
         return edit("lmtpserver.xml", file -> file.setAttribute("//lmtpserver", "enabled", "true"));
     }
 
-    /** A user store that does not answer about users whose names begin with "hang", and fails about "fail". */
+    /**
+     * A user store that does not answer about users whose names begin with "hang", and fails about "fail"; about "broken" while
+     * {@link JamesServer#breakStore} says so.
+     */
     public JamesServerBuilder withFaultyUsers() {
         faultyUsers = true;
         return this;
