@@ -32,12 +32,10 @@ class BounceRulesIT {
 
     @BeforeAll
     static void start() {
-        gateway = SmtpSink.start().refuse("nobody@branch.example", "550 5.1.1 No such user here, said the client: buy-now");
+        gateway = SmtpSink.start()
+                .refuse("nobody@branch.example", "550 5.1.1 No such user here, said the client: buy-now");
         outside = SmtpSink.start().refuse("gone@elsewhere.test", "550 5.1.1 Gone");
-        james = GuardedChain.named("bounces")
-                .gateway(gateway)
-                .outside(outside)
-                .start();
+        james = GuardedChain.named("bounces").gateway(gateway).outside(outside).start();
         james.directory()
                 .addUser("bob@example.net")
                 .addUser("alice@example.net")
@@ -72,10 +70,12 @@ class BounceRulesIT {
         /** The subject with line breaks in it, In-Reply-To and ENVID stood in James's report, with attachment=none too. */
         @Test
         void reportShouldHoldNothingThatHeWroteButTheRecipient() {
-            try (SmtpConnection connection = james.smtp()) {
+            try (SmtpConnection connection =
+                    SmtpConnection.openTls(james.ports().submission())) {
                 connection.command("EHLO buy-now.test");
                 connection.command("MAIL FROM:<everything@victim.test> RET=FULL ENVID=buy-now");
-                connection.command("RCPT TO:<nobody@branch.example> NOTIFY=FAILURE ORCPT=rfc822;buy-now@branch.example");
+                connection.command(
+                        "RCPT TO:<nobody@branch.example> NOTIFY=FAILURE ORCPT=rfc822;buy-now@branch.example");
                 connection.command("DATA");
                 connection.write("""
                         Subject: =?utf-8?q?buy-now=0D=0ABcc:_buy-now?=

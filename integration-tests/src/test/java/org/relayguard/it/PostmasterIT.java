@@ -6,11 +6,12 @@ package org.relayguard.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.it.james.JamesServer;
 import org.relayguard.it.smtp.SmtpReply;
 import org.relayguard.it.smtp.SmtpSink;
@@ -33,7 +34,9 @@ class PostmasterIT {
                 .gateway(gateway)
                 .outside(outside)
                 .guard("domain.refresh", "1")
-                .edit("smtpserver.xml", file -> file.remove("//handler[contains(@class, 'RelayAwareValidRcptHandler')]"))
+                .edit(
+                        "smtpserver.xml",
+                        file -> file.remove("//handler[contains(@class, 'RelayAwareValidRcptHandler')]"))
                 .edit("mailetcontainer.xml", file -> file.setText("//postmaster", "boss@example.net"))
                 .start();
         james.directory()
@@ -45,7 +48,13 @@ class PostmasterIT {
                 .addDomain("alias.example")
                 .addDomainMapping("alias.example", "example.net")
                 .addDomain("second.example");
-        james.queues().awaitEmpty();
+        Awaitility.await("the guard to know the mappings")
+                .until(() ->
+                        Client.send(james, "warm@foreign.test", "joe%sales@old.example", "joe%sales@pattern.example")
+                                        .stream()
+                                        .filter(reply -> reply.toString().startsWith("550"))
+                                        .count()
+                                == 2);
     }
 
     @AfterAll
@@ -64,7 +73,7 @@ class PostmasterIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"postmaster@old.example", "postmaster@pattern.example"})
+    @ValueSource(strings = {"postmaster@old.example", "postmaster@pattern.example"})
     void postmasterBehindAMappingShouldGetHisMail(String recipient) {
         String sender = recipient.replace('@', '-') + "@foreign.test";
 
@@ -74,13 +83,14 @@ class PostmasterIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"1, postmaster@example.net", "2, Postmaster@second.example", "3, postmaster@alias.example"})
-    void ourPostmasterShouldGetTheMailOfOurOwnDomains(int mails, String recipient) {
+    @ValueSource(strings = {"postmaster@example.net", "Postmaster@second.example", "postmaster@alias.example"})
+    void ourPostmasterShouldGetTheMailOfOurOwnDomains(String recipient) {
         String sender = recipient.replace('@', '-') + "@foreign.test";
 
         send(sender, recipient);
 
-        assertThat(james.inboxOf("boss@example.net").awaitMessages(mails))
+        james.queues().awaitEmpty();
+        assertThat(james.inboxOf("boss@example.net").awaitMessages(1))
                 .anySatisfy(message -> assertThat(message).contains("Return-Path: <" + sender + ">"));
     }
 

@@ -88,11 +88,12 @@ public final class DeliveryReports {
 
     private static String textForPeople(Report report) {
         StringBuilder text = new StringBuilder("Your message was not delivered to:\r\n\r\n");
-        report.named().forEach(failure -> text.append("  ")
-                .append(failure.printableRecipient())
-                .append("\r\n    ")
-                .append(failure.diagnostic())
-                .append("\r\n"));
+        report.named()
+                .forEach(failure -> text.append("  ")
+                        .append(failure.printableRecipient())
+                        .append("\r\n    ")
+                        .append(failure.diagnostic())
+                        .append("\r\n"));
         int more = report.failures().size() - report.named().size();
         if (more > 0) {
             text.append("\r\nand to ").append(more).append(" more\r\n");
@@ -105,13 +106,14 @@ public final class DeliveryReports {
     private static String deliveryStatus(Report report, String reportingHost) {
         StringBuilder status =
                 new StringBuilder("Reporting-MTA: dns; ").append(reportingHost).append("\r\n");
-        report.named().forEach(failure -> status.append("\r\nFinal-Recipient: rfc822; ")
-                .append(failure.printableRecipient())
-                .append("\r\nAction: failed\r\nStatus: ")
-                .append(failure.status())
-                .append("\r\nDiagnostic-Code: smtp; ")
-                .append(failure.diagnostic())
-                .append("\r\n"));
+        report.named()
+                .forEach(failure -> status.append("\r\nFinal-Recipient: rfc822; ")
+                        .append(failure.printableRecipient())
+                        .append("\r\nAction: failed\r\nStatus: ")
+                        .append(failure.status())
+                        .append("\r\nDiagnostic-Code: smtp; ")
+                        .append(failure.diagnostic())
+                        .append("\r\n"));
         return status.toString();
     }
 

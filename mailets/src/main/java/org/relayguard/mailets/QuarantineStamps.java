@@ -72,7 +72,8 @@ public final class QuarantineStamps {
         Optional<Attribute> reprocessing = mail.removeAttribute(NotesOnMail.REPROCESSING);
         reprocessing.ifPresent(before::add);
         if (goesOn || reprocessing.isPresent()) {
-            mail.setName(NameOfItsOwn.of(name, stamps.get(QuarantineAttributes.ID).toString()));
+            mail.setName(
+                    NameOfItsOwn.of(name, stamps.get(QuarantineAttributes.ID).toString()));
         }
         return () -> {
             mail.setName(name);

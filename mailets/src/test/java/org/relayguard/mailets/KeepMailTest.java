@@ -64,8 +64,11 @@ class KeepMailTest {
             testee.service(again);
         }
 
-        assertThat(guard.kept).extracting(Mail::getName).hasSize(4).doesNotHaveDuplicates().allSatisfy(name ->
-                assertThat(name).startsWith("Mail1-kept-").hasSize("Mail1-kept-".length() + 36));
+        assertThat(guard.kept)
+                .extracting(Mail::getName)
+                .hasSize(4)
+                .doesNotHaveDuplicates()
+                .allSatisfy(name -> assertThat(name).startsWith("Mail1-kept-").hasSize("Mail1-kept-".length() + 36));
     }
 
     /** RemoteDelivery gives up the recipients of one mail one after the other, each time under the same name. */
@@ -89,7 +92,8 @@ class KeepMailTest {
 
     @Test
     void serviceShouldLetTheMailGoOnAsItWasWhenToldTo() throws Exception {
-        guard.init(guard.keepMail(), "repositoryPath", PATH, "passThrough", "true").service(mail);
+        guard.init(guard.keepMail(), "repositoryPath", PATH, "passThrough", "true")
+                .service(mail);
 
         assertThat(guard.kept).hasSize(1);
         assertThat(mail.getState()).isEqualTo("guard-fault");

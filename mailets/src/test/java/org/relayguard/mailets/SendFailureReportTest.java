@@ -63,7 +63,14 @@ class SendFailureReportTest {
             MimeMessage message = parsed(onlySent());
             assertThat(headerNames(message))
                     .containsExactlyInAnyOrder(
-                            "Date", "From", "To", "Message-ID", "Subject", "MIME-Version", "Content-Type", "Auto-Submitted");
+                            "Date",
+                            "From",
+                            "To",
+                            "Message-ID",
+                            "Subject",
+                            "MIME-Version",
+                            "Content-Type",
+                            "Auto-Submitted");
             assertThat(message.getSubject()).isEqualTo("Undelivered mail");
             assertThat(message.getFrom()[0]).hasToString("postmaster@example.net");
             assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-replied");
@@ -172,7 +179,11 @@ class SendFailureReportTest {
         /** James would write the low byte of each character: U+0140 leaves as the at sign, U+010D U+010A as CR LF. */
         @ParameterizedTest(name = "{0}")
         @ValueSource(
-                strings = {"\"user\u0140victim.test\"@foreign.test", "\"us\u010d\u010aer\"@foreign.test", "\"a\\\rb\"@foreign.test"})
+                strings = {
+                    "\"user\u0140victim.test\"@foreign.test",
+                    "\"us\u010d\u010aer\"@foreign.test",
+                    "\"a\\\rb\"@foreign.test"
+                })
         void nobodyShouldBeToldWhenTheSendersAddressWouldLeaveAsAnotherOne(String sender) throws Exception {
             FakeMail mail = FakeMail.builder()
                     .name("Mail1")

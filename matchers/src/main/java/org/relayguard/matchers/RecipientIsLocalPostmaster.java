@@ -52,7 +52,8 @@ public class RecipientIsLocalPostmaster extends GenericMatcher {
     public Collection<MailAddress> match(Mail mail) {
         return mail.getRecipients().stream()
                 .filter(recipient -> recipient.getLocalPart().equalsIgnoreCase(POSTMASTER))
-                .filter(recipient -> domains.classOf(Host.of(recipient.getDomain().asString())) == DomainClass.LOCAL)
+                .filter(recipient ->
+                        domains.classOf(Host.of(recipient.getDomain().asString())) == DomainClass.LOCAL)
                 .toList();
     }
 }

@@ -122,8 +122,7 @@ class PlainMatchersTest {
         void matchShouldTakeThePostmasterOfALocalDomainWhateverItsCaseDuplicatesIncluded() throws Exception {
             assertThat(testee.match(Mails.ofStranger(
                             "postmaster@example.net", INNOCENT, "PostMaster@Example.net", "postmaster@example.net")))
-                    .isEqualTo(addresses(
-                            "postmaster@example.net", "PostMaster@Example.net", "postmaster@example.net"));
+                    .isEqualTo(addresses("postmaster@example.net", "PostMaster@Example.net", "postmaster@example.net"));
         }
 
         @ParameterizedTest(name = "{0}")

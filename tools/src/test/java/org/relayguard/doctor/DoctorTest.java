@@ -21,7 +21,6 @@ class DoctorTest {
     private static final String POSTMASTER_LINE =
             "<mailet match=\"org.relayguard.matchers.RecipientIsLocalPostmaster\" class=\"PostmasterAlias\"/>";
 
-
     @TempDir
     private Path directory;
 
@@ -151,8 +150,7 @@ class DoctorTest {
                                     + " class=\"org.relayguard.smtp.TcpPeerHandler\"/>",
                             "<handler class=\"org.relayguard.smtp.TcpPeerHandler\"/>\n      <handler"
                                     + " class=\"org.relayguard.smtp.RawLineHandler\"/>");
-                case GUARD_IN_COMPOSITE ->
-                    james.replace("mailetcontainer.xml", POSTMASTER_LINE, """
+                case GUARD_IN_COMPOSITE -> james.replace("mailetcontainer.xml", POSTMASTER_LINE, """
                             <matcher name="stranger" match="org.apache.james.mailetcontainer.impl.matchers.Not">
                               <matcher match="org.relayguard.matchers.UnauthorizedRelay"/>
                             </matcher>

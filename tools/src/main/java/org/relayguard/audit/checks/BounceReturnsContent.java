@@ -46,8 +46,8 @@ final class BounceReturnsContent implements Check {
                 .filter(Arrival::isStrangers)
                 .map(Arrival::line)
                 .forEach(line -> whatReturns(line)
-                        .ifPresent(detail -> findings.found(
-                                FindingKind.BOUNCE_RETURNS_CONTENT, line.place(), detail, REPAIR)));
+                        .ifPresent(detail ->
+                                findings.found(FindingKind.BOUNCE_RETURNS_CONTENT, line.place(), detail, REPAIR)));
     }
 
     private static Optional<String> whatReturns(MailetLine line) {

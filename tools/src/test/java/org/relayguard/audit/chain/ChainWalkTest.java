@@ -245,7 +245,8 @@ class ChainWalkTest {
                     "<mailet match=\"All\" class=\"RemoteDelivery\"><bounceProcessor>bounces</bounceProcessor></mailet>";
 
             assertThat(walk(processor("root", remote), processor("bounces", line("All", "DSNBounce"))))
-                    .anyMatch(arrival -> arrival.line().className().equals("org.apache.james.transport.mailets.DSNBounce"));
+                    .anyMatch(arrival ->
+                            arrival.line().className().equals("org.apache.james.transport.mailets.DSNBounce"));
         }
 
         @Test
