@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.PreDestroy;
 import javax.inject.Inject;
 import org.apache.james.core.Domain;
@@ -196,6 +197,13 @@ public final class JamesDomains implements DomainClasses, OurDomains {
     @Override
     public Set<Host> ourDomains() {
         return refresher.current().map(DomainSnapshot::domains).orElse(Set.of());
+    }
+
+    /** The domains that mappings send away as a whole, and those whose mappings cannot be read. */
+    public Set<Host> mappedAway() {
+        return ourDomains().stream()
+                .filter(host -> classOf(host) == DomainClass.RELAY && !relayDomains.contains(host))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The domains at which a mapping lets some recipient choose where it goes. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.james.core.Domain;
@@ -24,10 +25,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes vectors of the mappings that take their target from the recipient. Each was followed through James's mappings and does
- * leave, so that a server that takes it is open.
+ * Makes vectors of the mappings of whole domains.
  *
- * <p>Limits: of the first {@value #MOST_DOMAINS} domains in the order of their names, {@value #MOST_OF_ONE} each; of a pattern
+ * <pre>
+ * *@old.example -> domain:partner.example                   spamtest%example.com@old.example, example.com!spamtest@old.example
+ * *@rx.example  -> regex:(.*)=(.*)@rx.example:${1}@${2}     spamtest=example.com@rx.example
+ * </pre>
+ *
+ * <p>Each of the second kind was followed through James's mappings and does leave, so that a server that takes it is open.
+ *
+ * <p>Limits: of each kind the first {@value #MOST_DOMAINS} domains in the order of their names, of the second kind {@value #MOST_OF_ONE} vectors each; of a pattern
  * that no example can be made of, none.
  */
 public final class JamesMappingVectors implements MappingVectors {
@@ -49,32 +56,48 @@ public final class JamesMappingVectors implements MappingVectors {
 
     @Override
     public List<RelayVector> against(TestedServer server) {
-        List<Host> capturing = domains.capturing().stream()
-                .sorted((one, other) -> one.name().compareTo(other.name()))
-                .limit(MOST_DOMAINS)
-                .toList();
         String victim = server.foreignDomains().get(0);
+        List<String> recipients = new ArrayList<>();
+        for (String domain : first(domains.mappedAway(), server.relayDomains())) {
+            recipients.add("spamtest%" + victim + '@' + domain);
+            recipients.add(victim + "!spamtest@" + domain);
+        }
+        List<String> capturing = first(domains.capturing(), List.of());
         Set<String> examples = examples(capturing, victim);
-        List<RelayVector> vectors = new ArrayList<>();
-        for (Host domain : capturing) {
+        for (String domain : capturing) {
             examples.stream()
                     .filter(localPart -> leaves(localPart, domain))
                     .limit(MOST_OF_ONE)
-                    .map(localPart -> localPart + '@' + domain.name())
-                    .forEach(recipient -> vectors.add(new RelayVector(
-                            "mapping-" + (vectors.size() + 1),
-                            server.foreignSender(),
-                            recipient,
-                            "RCPT TO:<" + recipient + ">",
-                            "a mapping of this server sends it where it says")));
+                    .map(localPart -> localPart + '@' + domain)
+                    .forEach(recipients::add);
         }
-        return List.copyOf(vectors);
+        return IntStream.range(0, recipients.size())
+                .mapToObj(index -> vector(server, index + 1, recipients.get(index)))
+                .toList();
+    }
+
+    private static List<String> first(Set<Host> hosts, List<String> without) {
+        return hosts.stream()
+                .map(Host::name)
+                .filter(name -> !without.contains(name))
+                .sorted()
+                .limit(MOST_DOMAINS)
+                .toList();
+    }
+
+    private static RelayVector vector(TestedServer server, int number, String recipient) {
+        return new RelayVector(
+                "mapping-" + number,
+                server.foreignSender(),
+                recipient,
+                "RCPT TO:<" + recipient + ">",
+                "a mapping of this server sends it where it says");
     }
 
     /** Local parts that a pattern may match: those made of the stored ones first. */
-    private Set<String> examples(List<Host> capturing, String victim) {
+    private Set<String> examples(List<String> capturing, String victim) {
         Set<String> examples = new LinkedHashSet<>();
-        for (Host domain : capturing) {
+        for (String domain : capturing) {
             patterns(domain)
                     .map(pattern -> PatternExample.of(pattern, victim))
                     .map(text -> text.contains("@") ? text.substring(0, text.lastIndexOf('@')) : text)
@@ -88,9 +111,9 @@ public final class JamesMappingVectors implements MappingVectors {
         return examples;
     }
 
-    private Stream<String> patterns(Host domain) {
+    private Stream<String> patterns(String domain) {
         try {
-            return table.getStoredMappings(MappingSource.fromDomain(Domain.of(domain.name()))).asStream()
+            return table.getStoredMappings(MappingSource.fromDomain(Domain.of(domain))).asStream()
                     .filter(mapping -> mapping.getType() == Mapping.Type.Regex)
                     .map(Mapping::getMappingValue);
         } catch (Exception e) {
@@ -99,8 +122,8 @@ public final class JamesMappingVectors implements MappingVectors {
         }
     }
 
-    private boolean leaves(String localPart, Host domain) {
-        Optional<Username> recipient = UserNames.of(localPart, domain);
+    private boolean leaves(String localPart, String domain) {
+        Optional<Username> recipient = UserNames.of(localPart, Host.of(domain));
         try {
             return recipient.isPresent() && domains.isCaptured(recipient.get());
         } catch (Exception e) {

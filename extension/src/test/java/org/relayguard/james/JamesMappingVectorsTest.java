@@ -53,8 +53,11 @@ class JamesMappingVectorsTest {
 
         List<RelayVector> vectors = testee().against(SERVER);
 
-        assertThat(vectors).extracting(RelayVector::recipient).contains(recipient);
-        assertThat(vectors).hasSizeLessThanOrEqualTo(JamesMappingVectors.MOST_OF_ONE);
+        assertThat(vectors)
+                .extracting(RelayVector::recipient)
+                .startsWith("spamtest%victim.test@rx.example", "victim.test!spamtest@rx.example")
+                .contains(recipient)
+                .hasSizeLessThanOrEqualTo(2 + JamesMappingVectors.MOST_OF_ONE);
         assertThat(vectors.get(0).id()).isEqualTo("mapping-1");
         assertThat(vectors.get(0).command())
                 .isEqualTo("RCPT TO:<" + vectors.get(0).recipient() + ">");
@@ -67,17 +70,23 @@ class JamesMappingVectorsTest {
 
         assertThat(testee().against(SERVER))
                 .extracting(RelayVector::recipient)
-                .containsExactly("x-spamtest=victim.test@alias.example", "x-spamtest=victim.test@rx.example");
+                .endsWith("x-spamtest=victim.test@alias.example", "x-spamtest=victim.test@rx.example")
+                .hasSize(6);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"regex:(.*)@rx.example:${1}@partner.test", "domain:partner.test", "boss@partner.test"})
-    void thereShouldBeNoneWhenNothingIsCaptured(String mapping) {
+            value = {
+                "regex:(.*)@rx.example:${1}@partner.test | 2",
+                "domain:partner.test                     | 2",
+                "domain:example.net                      | 0",
+                "boss@partner.test                       | 0"
+            })
+    void onlyRoutesShouldBeTriedWhenNothingIsCaptured(String mapping, int vectors) {
         stores.withMapping("*@rx.example", mapping);
 
-        assertThat(testee().against(SERVER)).isEmpty();
+        assertThat(testee().against(SERVER)).hasSize(vectors);
     }
 
     private JamesMappingVectors testee() {

@@ -85,6 +85,17 @@ class RelayGuardHealthCheckTest {
                         RelayGuardHealthCheck.NAME, "look-ups of addresses take too long and are paused"));
     }
 
+    @Test
+    void checkShouldNameTheDomainWhoseMappingsCannotBeRead() throws Exception {
+        Stores stores = new Stores(new UnreadableMappings("bad.example", IllegalArgumentException::new))
+                .withDomains("bad.example");
+
+        assertThat(result(testee(stores, stores.users)))
+                .isEqualTo(Result.degraded(
+                        RelayGuardHealthCheck.NAME,
+                        "mappings that James cannot read, of domains that are judged as relay domains: [bad.example]"));
+    }
+
     private RelayGuardHealthCheck testee(Stores stores, UsersRepository users) throws Exception {
         domains = new JamesDomains(stores.domains, stores.mappings, CONFIGURATION, clock);
         addresses = new JamesKnownAddresses(users, stores.mappings, CONFIGURATION);

@@ -48,6 +48,27 @@ class StoresIT {
         }
 
         @Test
+        void aMailboxOfExactlyThisNameShouldBeAPersonAtADomainAliasToo() {
+            james.directory().addDomain("alias.example").addDomainMapping("alias.example", "example.net");
+
+            assertThat(recipient("wendy%victim.test@alias.example").code()).isEqualTo(250);
+            assertThat(recipient("wendy%other.test@alias.example").toString()).contains("550 5.7.1");
+        }
+
+        @Test
+        void theAddressThatTheClientTalksToShouldBeOurs() {
+            assertThat(recipient("user%victim.test@[127.0.0.1]").toString()).contains("percent-hack not accepted");
+            try (SmtpConnection smtp = james.smtp()) {
+                smtp.command("EHLO probe.test");
+
+                assertThat(smtp.command("MAIL FROM:<a%example.com@[127.0.0.1]>").toString())
+                        .startsWith("550 5.7.1 Sender refused: percent-hack");
+                assertThat(smtp.command("MAIL FROM:<a%example.com@[127.0.0.2]>").code())
+                        .isEqualTo(250);
+            }
+        }
+
+        @Test
         void aDomainShouldBeOursASecondAfterItWasAdded() {
             assertThat(recipient("ann@fresh.example").code()).isEqualTo(550);
 
