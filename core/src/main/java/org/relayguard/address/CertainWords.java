@@ -50,7 +50,9 @@ final class CertainWords {
     /** The index behind the word; -1 when it is not certain. */
     private static int endOfCertain(String text, int charset, int charsetEnd) {
         int content = charsetEnd + 3;
-        if (content > text.length() || text.charAt(charsetEnd + 2) != '?' || !isKnown(text.substring(charset, charsetEnd))) {
+        if (content > text.length()
+                || text.charAt(charsetEnd + 2) != '?'
+                || !isKnown(text.substring(charset, charsetEnd))) {
             return -1;
         }
         int close = text.indexOf('?', content);

@@ -38,7 +38,8 @@ record InternationalName(String canonical, boolean isName, boolean canBeMailHost
         }
         String today = mappedToday(written);
         String ascii = mappedIn2003(written);
-        if (!ascii.isEmpty() && today.equals(lowerCase(DomainNames.canonical(IDN.toUnicode(ascii, IDN.ALLOW_UNASSIGNED))))) {
+        if (!ascii.isEmpty()
+                && today.equals(lowerCase(DomainNames.canonical(IDN.toUnicode(ascii, IDN.ALLOW_UNASSIGNED))))) {
             String name = DomainNames.canonical(ascii);
             return new InternationalName(name, DomainNames.isName(name), DomainNames.canBeMailHost(name));
         }
@@ -65,7 +66,8 @@ record InternationalName(String canonical, boolean isName, boolean canBeMailHost
             }
         }
         String folded = lowerCase(Normalizer.normalize(kept, Normalizer.Form.NFKC));
-        return DomainNames.canonical(Normalizer.normalize(folded, Normalizer.Form.NFKC).replace('\u3002', '.'));
+        return DomainNames.canonical(
+                Normalizer.normalize(folded, Normalizer.Form.NFKC).replace('\u3002', '.'));
     }
 
     /** Character by character: as a word, a capital sigma at its end would become a final one. */
@@ -77,7 +79,11 @@ record InternationalName(String canonical, boolean isName, boolean canBeMailHost
 
     private static boolean isName(String mapped) {
         boolean letters = mapped.codePoints().allMatch(c -> c == '.' || isNameCharacter(c));
-        return letters && !mapped.isEmpty() && !mapped.startsWith(".") && !mapped.endsWith(".") && !mapped.contains("..");
+        return letters
+                && !mapped.isEmpty()
+                && !mapped.startsWith(".")
+                && !mapped.endsWith(".")
+                && !mapped.contains("..");
     }
 
     private static boolean isNameCharacter(int c) {

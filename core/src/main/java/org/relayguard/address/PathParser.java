@@ -140,7 +140,8 @@ public final class PathParser {
 
         private boolean isDomain(String domain) {
             Host host = hosts.read(domain);
-            return host.address().isPresent() || (host.isDomainName() && !host.text().startsWith("["));
+            return host.address().isPresent()
+                    || (host.isDomainName() && !host.text().startsWith("["));
         }
 
         private void malformed(Malformation reason) {

@@ -74,8 +74,7 @@ final class Judgement {
     }
 
     private Optional<Reason> ofCarrier() {
-        return AsWritten.refusal(
-                domainClass == DomainClass.LOCAL ? domains.deliveryOf(path, domain) : domainClass);
+        return AsWritten.refusal(domainClass == DomainClass.LOCAL ? domains.deliveryOf(path, domain) : domainClass);
     }
 
     private Decision byWhereItEnds() {
@@ -111,7 +110,8 @@ final class Judgement {
         }
         Decision asRecipient = byWhereItEnds();
         return switch (asRecipient.reason()) {
-            case ROUTED_OUTSIDE, ROUTED_AT_RELAY_DOMAIN, CAPTURED_DOMAIN, BEYOND_BOUNDS -> asRecipient.because(Reason.SENDER_ROUTED);
+            case ROUTED_OUTSIDE, ROUTED_AT_RELAY_DOMAIN, CAPTURED_DOMAIN, BEYOND_BOUNDS ->
+                asRecipient.because(Reason.SENDER_ROUTED);
             default -> asRecipient;
         };
     }
@@ -210,7 +210,8 @@ final class Judgement {
             return decide(Reason.MALFORMED);
         }
         return switch (trust) {
-            case TRUSTED -> decide(Routes.leadThroughUs(path, domains) ? unlessExempt(ofTrustedRoute()) : Reason.TRUSTED_CLIENT);
+            case TRUSTED ->
+                decide(Routes.leadThroughUs(path, domains) ? unlessExempt(ofTrustedRoute()) : Reason.TRUSTED_CLIENT);
             case SENT_BY_MAILET -> decide(Reason.SENT_BY_MAILET);
             case STRANGER -> decide(Reason.RELAY_DENIED);
         };

@@ -24,7 +24,6 @@ public record RelayRequest(Path recipient, Optional<Path> sender, Client client,
         this(recipient, sender, client, Optional.empty());
     }
 
-
     /** Of a client that has not authenticated, or of which that does not matter. */
     public RelayRequest(Path recipient, Optional<Path> sender, Optional<InetAddress> address, Trust trust) {
         this(recipient, sender, new Client(address, false, trust));

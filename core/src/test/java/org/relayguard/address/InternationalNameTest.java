@@ -81,7 +81,15 @@ class InternationalNameTest {
         }
 
         @ParameterizedTest(name = "{0}")
-        @ValueSource(strings = {"stra\u00DFe", "a\u00DF.uucp", "stra\u00DFe..test", ".\u00DF.test", "\u00DF.", "a \u00DF.test"})
+        @ValueSource(
+                strings = {
+                    "stra\u00DFe",
+                    "a\u00DF.uucp",
+                    "stra\u00DFe..test",
+                    ".\u00DF.test",
+                    "\u00DF.",
+                    "a \u00DF.test"
+                })
         void whatHasNoDotOrIsNoNameShouldNotBeAMailHost(String written) {
             assertThat(Host.of(written).canBeMailHost()).isFalse();
         }
@@ -102,7 +110,8 @@ class InternationalNameTest {
 
         @Test
         void addressShouldBeWellFormed() {
-            assertThat(PathParser.forwardPath("user@stra\u00DFe.example").malformation()).isEmpty();
+            assertThat(PathParser.forwardPath("user@stra\u00DFe.example").malformation())
+                    .isEmpty();
         }
 
         @Test

@@ -85,7 +85,9 @@ final class AddressLaws {
         int hosts = chain.hosts().size();
         return IntStream.range(1, hosts)
                 .filter(hop -> domains.classOf(chain.hosts().get(hop)) == DomainClass.RELAY)
-                .anyMatch(hop -> hop < hosts - 1 || chain.operatorLeft() || chain.user().chars().anyMatch(c -> "@%!".indexOf(c) >= 0));
+                .anyMatch(hop -> hop < hosts - 1
+                        || chain.operatorLeft()
+                        || chain.user().chars().anyMatch(c -> "@%!".indexOf(c) >= 0));
     }
 
     /** Rule 16, whoever sends: only what ends in James's own DomainList may be anything else. */

@@ -40,21 +40,24 @@ class AsWrittenTest extends PolicyFixture {
         @ParameterizedTest
         @ValueSource(strings = {"\u0080", "\u00A0", "\u00FF", "\uFFFD", "\uD835\uDC40"})
         void nothingButPrintableAsciiShouldBeCarried(String character) {
-            assertThat(judge("\"a" + character + "b\"@victim.test", Trust.TRUSTED).reason())
+            assertThat(judge("\"a" + character + "b\"@victim.test", Trust.TRUSTED)
+                            .reason())
                     .isEqualTo(Reason.CHANGED_ON_THE_WIRE);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"\u001F", "\u007F", "\u0000", "\r", "\n"})
         void controlCharactersShouldNotBeCarriedEither(String character) {
-            assertThat(judge("\"a" + character + "b\"@victim.test", Trust.TRUSTED).verdict())
+            assertThat(judge("\"a" + character + "b\"@victim.test", Trust.TRUSTED)
+                            .verdict())
                     .isEqualTo(Verdict.REFUSE);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {" ", "~", "\\\""})
         void printableAsciiShouldBeCarried(String character) {
-            assertThat(judge("\"a" + character + "b\"@victim.test", Trust.TRUSTED).reason())
+            assertThat(judge("\"a" + character + "b\"@victim.test", Trust.TRUSTED)
+                            .reason())
                     .isEqualTo(Reason.TRUSTED_CLIENT);
         }
 
@@ -124,7 +127,8 @@ class AsWrittenTest extends PolicyFixture {
 
         @Test
         void lowBytesShouldBeNoReasonToRefuseMail() {
-            assertThat(judgeSender("pel\u00E9@evil.test", Trust.STRANGER).reason()).isEqualTo(Reason.FOREIGN_SENDER);
+            assertThat(judgeSender("pel\u00E9@evil.test", Trust.STRANGER).reason())
+                    .isEqualTo(Reason.FOREIGN_SENDER);
         }
 
         private Decision judgeFrom(String sender, String recipient) {

@@ -34,7 +34,8 @@ class CapturedDomainTest extends PolicyFixture {
             "user@victim.test,             STRANGER,       relay-denied",
             "user@victim.test,             SENT_BY_MAILET, sent-by-mailet"
         })
-        void recipientShouldBeRefusedWhenAMappingTakesItsDestinationFromIt(String recipient, Trust trust, String reason) {
+        void recipientShouldBeRefusedWhenAMappingTakesItsDestinationFromIt(
+                String recipient, Trust trust, String reason) {
             domains.capture(Capture.YES);
 
             assertThat(judge(recipient, trust).reason().label()).isEqualTo(reason);

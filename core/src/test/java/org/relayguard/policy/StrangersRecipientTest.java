@@ -122,8 +122,7 @@ class StrangersRecipientTest extends PolicyFixture {
         void relayDomainOnTheWayShouldDecideWhenTheRestCannotBeConfirmed() {
             domains.confirm("new.test", DomainClass.UNKNOWN);
 
-            assertThat(judge("bob%new.test%old.example" + AT_LOCAL).reason())
-                    .isEqualTo(Reason.ROUTED_AT_RELAY_DOMAIN);
+            assertThat(judge("bob%new.test%old.example" + AT_LOCAL).reason()).isEqualTo(Reason.ROUTED_AT_RELAY_DOMAIN);
             assertThat(judge("\"bob%example.net%old.example,eve%new.test\"" + AT_LOCAL)
                             .reason())
                     .isEqualTo(Reason.ROUTED_AT_RELAY_DOMAIN);

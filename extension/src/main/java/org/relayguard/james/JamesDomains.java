@@ -103,12 +103,13 @@ public final class JamesDomains implements DomainClasses, OurDomains {
     @Override
     public DomainClass deliveryOf(String domain) {
         Host host = Host.of(domain);
-        boolean added = host.address().isEmpty()
-                && !isOwn(host)
-                && domain.chars().allMatch(c -> c < FIRST_BEYOND_ASCII);
+        boolean added =
+                host.address().isEmpty() && !isOwn(host) && domain.chars().allMatch(c -> c < FIRST_BEYOND_ASCII);
         return refresher
                 .current()
-                .map(snapshot -> added || snapshot.listed().contains(asJamesCompares(domain)) ? DomainClass.LOCAL : DomainClass.EXTERNAL)
+                .map(snapshot -> added || snapshot.listed().contains(asJamesCompares(domain))
+                        ? DomainClass.LOCAL
+                        : DomainClass.EXTERNAL)
                 .orElse(DomainClass.UNKNOWN);
     }
 

@@ -113,7 +113,8 @@ public final class JamesMappingVectors implements MappingVectors {
 
     private Stream<String> patterns(String domain) {
         try {
-            return table.getStoredMappings(MappingSource.fromDomain(Domain.of(domain))).asStream()
+            return table.getStoredMappings(MappingSource.fromDomain(Domain.of(domain)))
+                    .asStream()
                     .filter(mapping -> mapping.getType() == Mapping.Type.Regex)
                     .map(Mapping::getMappingValue);
         } catch (Exception e) {

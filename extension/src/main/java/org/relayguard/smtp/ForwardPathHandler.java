@@ -97,8 +97,7 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
         Optional<String> sender = SessionFacts.sender(session)
                 .filter(maybe -> !maybe.isNullSender())
                 .map(maybe -> maybe.asString(""));
-        Decision decision =
-                policy.judgeRecipient(new RelayRequest(
+        Decision decision = policy.judgeRecipient(new RelayRequest(
                 path, sender.map(PathParser::reversePath), trust.of(session), SessionFacts.ownAddress(session)));
         Optional<MailAddress> address =
                 ServerAddress.read(argument.server(), domains.defaultDomain().map(Host::name));

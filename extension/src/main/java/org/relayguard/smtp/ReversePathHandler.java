@@ -67,7 +67,10 @@ public final class ReversePathHandler implements CommandHandler<SMTPSession> {
 
     private Response judge(SMTPSession session, CommandArgument argument, Client client, boolean inSequence) {
         Decision decision = policy.judgeReversePath(new RelayRequest(
-                PathParser.forwardPath(""), Optional.of(PathParser.reversePath(argument.path())), client, SessionFacts.ownAddress(session)));
+                PathParser.forwardPath(""),
+                Optional.of(PathParser.reversePath(argument.path())),
+                client,
+                SessionFacts.ownAddress(session)));
         Act act = act(session, argument);
         boolean syntaxError = decision.reason().isSyntaxError() && argument.form() == Form.WITHOUT_BRACKETS;
         Response refusal =

@@ -153,7 +153,9 @@ class CapturedDestinationTest {
 
     private String james(String localPart) {
         try {
-            return stores.mappings.getResolvedMappings(localPart, Domain.of("rx.example")).asStream()
+            return stores.mappings
+                    .getResolvedMappings(localPart, Domain.of("rx.example"))
+                    .asStream()
                     .map(mapping -> mapping.getMappingValue())
                     .findFirst()
                     .orElse("nothing");

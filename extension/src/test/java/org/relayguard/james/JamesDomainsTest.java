@@ -123,7 +123,8 @@ class JamesDomainsTest {
             assertThat(testee.classOf(Host.of("leading.example"))).isEqualTo(RELAY);
             assertThat(testee.classOf(Host.of("second.example"))).isEqualTo(LOCAL);
             assertThat(testee.classOf(Host.of("old.example"))).isEqualTo(RELAY);
-            assertThat(testee.unreadable()).containsExactlyInAnyOrder(Host.of("bad.example"), Host.of("leading.example"));
+            assertThat(testee.unreadable())
+                    .containsExactlyInAnyOrder(Host.of("bad.example"), Host.of("leading.example"));
         }
 
         @Test
@@ -172,9 +173,12 @@ class JamesDomainsTest {
             testee = ready(stores.domains, stores.mappings);
             int before = asked.get();
 
-            assertThat(testee.captures("bob=victim.test", Host.of("example.net"))).isEqualTo(Capture.NO);
+            assertThat(testee.captures("bob=victim.test", Host.of("example.net")))
+                    .isEqualTo(Capture.NO);
 
-            assertThat(asked.get() - before).as("the refresh of each second may come between").isLessThanOrEqualTo(1);
+            assertThat(asked.get() - before)
+                    .as("the refresh of each second may come between")
+                    .isLessThanOrEqualTo(1);
         }
 
         @Test
@@ -184,8 +188,7 @@ class JamesDomainsTest {
                     .withMapping("*@rx.example", "regex:(x?)(a|aa)+\\1=(.*)@rx.example:x@${3}");
             testee = ready(stores.domains, stores.mappings);
 
-            assertThat(testee.captures("a".repeat(45), Host.of("rx.example")))
-                    .isEqualTo(Capture.COULD_NOT_FIND_OUT);
+            assertThat(testee.captures("a".repeat(45), Host.of("rx.example"))).isEqualTo(Capture.COULD_NOT_FIND_OUT);
             assertThat(testee.confirmExternal(Host.of("victim.test"))).isEqualTo(EXTERNAL);
         }
 

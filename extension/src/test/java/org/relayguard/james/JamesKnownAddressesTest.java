@@ -89,7 +89,16 @@ class JamesKnownAddressesTest {
         }
 
         @ParameterizedTest(name = "[{index}] {0}")
-        @ValueSource(strings = {"\"user@victim.test\"", "user\\@victim.test", "@a.test:joe", "", "\"a\\\0%b.test\"", "a%b\u0085.test", "a%\uD800b.test"})
+        @ValueSource(
+                strings = {
+                    "\"user@victim.test\"",
+                    "user\\@victim.test",
+                    "@a.test:joe",
+                    "",
+                    "\"a\\\0%b.test\"",
+                    "a%b\u0085.test",
+                    "a%\uD800b.test"
+                })
         void lookUpShouldAnswerWhenNoUserNameCanBeMade(String localPart) throws Exception {
             testee = over(brokenUsers(), new BrokenMappings());
 
@@ -180,7 +189,8 @@ class JamesKnownAddressesTest {
                     }),
                     stores.mappings);
 
-            assertThat(testee.lookUp("joe%sales.team", Host.of("alias.example"))).isEqualTo(NOT_KNOWN);
+            assertThat(testee.lookUp("joe%sales.team", Host.of("alias.example")))
+                    .isEqualTo(NOT_KNOWN);
 
             assertThat(asked).hasValue(1 + DomainMappings.MOST_ALIASED);
         }

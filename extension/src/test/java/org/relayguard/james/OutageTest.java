@@ -70,10 +70,7 @@ class OutageTest {
         testee.answered();
         testee.answered();
 
-        assertThat(messages())
-                .hasSize(2)
-                .last()
-                .isEqualTo("Look-ups of test fail: 2 more, and none for a minute");
+        assertThat(messages()).hasSize(2).last().isEqualTo("Look-ups of test fail: 2 more, and none for a minute");
     }
 
     @Test

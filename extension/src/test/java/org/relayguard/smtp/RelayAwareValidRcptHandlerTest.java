@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.address.PathParser;
 import org.relayguard.config.RelayGuardConfiguration;
+import org.relayguard.james.Stores;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Enforcement;
 import org.relayguard.policy.FixedAddresses;
@@ -30,7 +31,6 @@ import org.relayguard.policy.PolicySettings;
 import org.relayguard.policy.RelayPolicy;
 import org.relayguard.policy.RelayRequest;
 import org.relayguard.policy.Trust;
-import org.relayguard.james.Stores;
 
 class RelayAwareValidRcptHandlerTest {
 
@@ -48,7 +48,8 @@ class RelayAwareValidRcptHandlerTest {
                 .withMapping("info@example.net", "alias:bob@example.net")
                 .withMapping("gone@example.net", "error:550 gone")
                 .withMapping("*@old.example", "domain:example.net");
-        testee = new RelayAwareValidRcptHandler(stores.users, stores.mappings, stores.domains, CONFIGURATION, Enforcement.of(Mode.ENFORCE));
+        testee = new RelayAwareValidRcptHandler(
+                stores.users, stores.mappings, stores.domains, CONFIGURATION, Enforcement.of(Mode.ENFORCE));
     }
 
     @Nested
@@ -156,7 +157,8 @@ class RelayAwareValidRcptHandlerTest {
                             Optional.of(recipient),
                             Optional.empty()),
                     false);
-            testee = handler(new Enforcement(Mode.ENFORCE, door.configuration.door().observed()));
+            testee = handler(
+                    new Enforcement(Mode.ENFORCE, door.configuration.door().observed()));
 
             assertThat(code(ask(testee, session, recipient))).isEqualTo(expected);
         }
@@ -177,8 +179,6 @@ class RelayAwareValidRcptHandlerTest {
 
     private static HookResult ask(ValidRcptHandler handler, FakeSession session, String recipient) throws Exception {
         return handler.doRcpt(
-                session,
-                MaybeSender.getMailSender("stranger@elsewhere.test"),
-                new MailAddress(recipient));
+                session, MaybeSender.getMailSender("stranger@elsewhere.test"), new MailAddress(recipient));
     }
 }

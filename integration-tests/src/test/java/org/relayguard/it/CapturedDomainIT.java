@@ -33,7 +33,8 @@ class CapturedDomainIT {
     private static final String AUDIT = "/healthcheck/checks/Relay%20Guard%20trust%20audit";
 
     private static JamesServer start(JamesServerBuilder builder, SmtpSink outside) {
-        JamesServer james = builder.guard("domain.refresh", "1").outside(outside).start();
+        JamesServer james =
+                builder.guard("domain.refresh", "1").outside(outside).start();
         james.directory()
                 .addDomain("rx.example")
                 .addDomain("alias.example")
@@ -111,7 +112,8 @@ class CapturedDomainIT {
             try (SmtpConnection smtp = james.smtp()) {
                 smtp.command("EHLO probe.test");
 
-                assertThat(smtp.command("MAIL FROM:<victim=foreign.test@rx.example>").toString())
+                assertThat(smtp.command("MAIL FROM:<victim=foreign.test@rx.example>")
+                                .toString())
                         .startsWith("550 5.7.1");
             }
         }
@@ -191,10 +193,10 @@ class CapturedDomainIT {
 
         @Test
         void redirectOfAStrangersMailShouldBeQuarantined() {
-            james.directory()
-                    .setSieve("ann@example.net", "redirect \"user=victim.test@rx.example\";\r\n");
+            james.directory().setSieve("ann@example.net", "redirect \"user=victim.test@rx.example\";\r\n");
 
-            assertThat(Client.send(james, "sieve@foreign.test", "ann@example.net")).allMatch(SmtpReply::isPositive);
+            assertThat(Client.send(james, "sieve@foreign.test", "ann@example.net"))
+                    .allMatch(SmtpReply::isPositive);
 
             james.queues().awaitEmpty();
             assertThat(outside.attemptedForwardPaths()).doesNotContain("user@victim.test");

@@ -76,8 +76,7 @@ public final class SelfTest {
 
     private ListenerTest test(Endpoint endpoint, TestedServer server) {
         TestedServer here = withAddress(server, endpoint.address().getAddress());
-        return ListenerTest.asOutsider(
-                endpoint, secrets, settings, here, vectors(here), policy);
+        return ListenerTest.asOutsider(endpoint, secrets, settings, here, vectors(here), policy);
     }
 
     private List<RelayVector> vectors(TestedServer server) {

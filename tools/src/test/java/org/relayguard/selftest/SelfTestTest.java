@@ -86,14 +86,20 @@ class SelfTestTest {
     void vectorsOfTheMappingsShouldBeFiredToo() throws InterruptedException {
         ScriptedServer guarded = server(this::asGuard);
         mapped = List.of(new RelayVector(
-                "mapping-1", "spamtest@third.test", "a=victim.test@rx.example", "RCPT TO:<a=victim.test@rx.example>", ""));
+                "mapping-1",
+                "spamtest@third.test",
+                "a=victim.test@rx.example",
+                "RCPT TO:<a=victim.test@rx.example>",
+                ""));
 
         List<ListenerReport> reports = testee().run(WORLD, progress -> {});
 
         assertThat(guarded.lines()).contains("RCPT TO:<a=victim.test@rx.example>");
-        assertThat(reports).singleElement().satisfies(report -> assertThat(report.results())
-                .extracting(result -> result.vector().id())
-                .contains("mapping-1"));
+        assertThat(reports)
+                .singleElement()
+                .satisfies(report -> assertThat(report.results())
+                        .extracting(result -> result.vector().id())
+                        .contains("mapping-1"));
     }
 
     @Test
