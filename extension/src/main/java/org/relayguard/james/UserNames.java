@@ -15,7 +15,7 @@ import org.relayguard.address.Host;
  * joe%sales, example.net            joe%sales@example.net
  * "user@victim.test", example.net   none: no @ in a local part
  * more than 255 characters          none
- * "a\<NUL>%b.test", example.net     none: a control character, at which PostgreSQL throws
+ * "a\NUL%b.test", example.net       none: a control character, at which PostgreSQL throws
  * a surrogate without its other     none: no bytes can be made of it
  * </pre>
  */

@@ -125,7 +125,7 @@ class DoctorLogTest {
     @Test
     void adviceShouldBeWhatTheSampleHas() throws IOException {
         write("<root level=\"INFO\"/>");
-        String sample = Files.readString(Path.of("sample-configuration/james-3.9/logback.xml"));
+        String sample = Files.readString(Path.of("../extension/sample-configuration/james-3.9/logback.xml"));
 
         String repair = examine(james).faults().get(0).repair();
 
