@@ -30,6 +30,7 @@ public final class Mailets {
             JAMES + "Bounce",
             JAMES + "DSNBounce",
             JAMES + "NotifySender",
+            JAMES + "ServerTime",
             JAMES + "WhiteListManager",
             JAMES + "managesieve.ManageSieveMailet");
     /** The guard's, which repeats nothing. It passes on the mail of whom it cannot tell. */

@@ -20,6 +20,7 @@ import org.relayguard.jamesconf.MatcherNode;
  * <pre>
  * Bounce, DSNBounce, NotifySender               found, whatever attachment and inline are
  * WhiteListManager, ManageSieveMailet           found: they repeat the subject
+ * ServerTime                                    found: it answers the message, with its id, wherever Reply-To says
  * Resend recipients=sender                      found
  * RemoteDelivery without bounceProcessor        found: it replies to the mail itself
  * org.relayguard.mailets.SendFailureReport      nothing: it repeats the recipient only
