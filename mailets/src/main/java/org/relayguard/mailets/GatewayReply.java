@@ -28,7 +28,7 @@ record GatewayReply(String code, String status, String line) {
     private static final int CODE_LENGTH = 3;
     private static final int MAX_DETAIL = 3; // RFC 3463: up to three digits for subject and detail
 
-    /** Reads the beginning of a reply and nothing behind it. */
+    /** Reads the beginning of a reply and nothing after it. */
     static GatewayReply of(String reply) {
         if (!isCode(reply)) {
             return UNKNOWN;
