@@ -12,12 +12,8 @@ import static org.relayguard.policy.DomainClass.UNKNOWN;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.apache.james.core.Domain;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.rrt.lib.MappingSource;
@@ -30,10 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.address.Host;
 import org.relayguard.config.RelayGuardConfiguration;
-import org.relayguard.policy.Capture;
 import org.relayguard.policy.DomainClass;
 import org.relayguard.policy.DomainClasses;
 import org.relayguard.policy.Waiting;
@@ -102,108 +96,6 @@ class JamesDomainsTest {
         @Test
         void defaultDomainShouldBeTheOneOfJames() {
             assertThat(testee.defaultDomain()).contains(Host.of("example.net"));
-        }
-    }
-
-    @Nested
-    class MappingsThatCannotBeRead {
-
-        @ParameterizedTest
-        @ValueSource(booleans = {true, false})
-        void otherDomainsShouldBeFreshAndTheirsARelayDomain(boolean noMapping) throws Exception {
-            Stores stores = new Stores(new UnreadableMappings(
-                            "bad.example", noMapping ? IllegalArgumentException::new : IllegalStateException::new))
-                    .withDomains("bad.example", "second.example", "old.example", "leading.example")
-                    .withMapping("*@old.example", "domain:partner.example")
-                    .withMapping("*@leading.example", "domain:bad.example");
-
-            testee = ready(stores.domains, stores.mappings);
-
-            assertThat(testee.classOf(Host.of("bad.example"))).isEqualTo(RELAY);
-            assertThat(testee.classOf(Host.of("leading.example"))).isEqualTo(RELAY);
-            assertThat(testee.classOf(Host.of("second.example"))).isEqualTo(LOCAL);
-            assertThat(testee.classOf(Host.of("old.example"))).isEqualTo(RELAY);
-            assertThat(testee.unreadable())
-                    .containsExactlyInAnyOrder(Host.of("bad.example"), Host.of("leading.example"));
-        }
-
-        @Test
-        void theOnlyDomainShouldBeARelayDomain() throws Exception {
-            Stores stores = new Stores(new UnreadableMappings("example.net", IllegalArgumentException::new));
-
-            testee = ready(stores.domains, stores.mappings);
-
-            assertThat(testee.classOf(Host.of("example.net"))).isEqualTo(RELAY);
-        }
-    }
-
-    @Nested
-    class Captures {
-
-        @ParameterizedTest(name = "{0}@{1} -> {2}")
-        @CsvSource({
-            "bob=victim.test,    rx.example,    YES",
-            "bob=victim.test,    alias.example, YES",
-            "bob=victim.test,    example.net,   NO",
-            "bob,                rx.example,    NO",
-            "'\"bob=victim.test', rx.example,  NO"
-        })
-        void capturesShouldTellWhetherTheClientChooses(String localPart, String domain, Capture expected)
-                throws Exception {
-            Stores stores = new Stores()
-                    .withDomains("rx.example", "alias.example")
-                    .withMapping("*@rx.example", "regex:(.*)=(.*)@rx.example:${1}@${2}")
-                    .withMapping("*@alias.example", "domainAlias:rx.example");
-            testee = ready(stores.domains, stores.mappings);
-
-            assertThat(testee.captures(localPart, Host.of(domain))).isEqualTo(expected);
-            assertThat(testee.capturing()).containsExactlyInAnyOrder(Host.of("rx.example"), Host.of("alias.example"));
-        }
-
-        @Test
-        void nothingShouldBeAskedWhenNoMappingCaptures() throws Exception {
-            AtomicInteger asked = new AtomicInteger();
-            Stores stores = new Stores(new MemoryRecipientRewriteTable() {
-                @Override
-                public Mappings getStoredMappings(MappingSource source) {
-                    asked.incrementAndGet();
-                    return super.getStoredMappings(source);
-                }
-            });
-            testee = ready(stores.domains, stores.mappings);
-            int before = asked.get();
-
-            assertThat(testee.captures("bob=victim.test", Host.of("example.net")))
-                    .isEqualTo(Capture.NO);
-
-            assertThat(asked.get() - before)
-                    .as("the refresh of each second may come between")
-                    .isLessThanOrEqualTo(1);
-        }
-
-        @Test
-        void patternThatTakesForEverShouldBeCutOff() throws Exception {
-            Stores stores = new Stores()
-                    .withDomains("rx.example")
-                    .withMapping("*@rx.example", "regex:(x?)(a|aa)+\\1=(.*)@rx.example:x@${3}");
-            testee = ready(stores.domains, stores.mappings);
-
-            assertThat(testee.captures("a".repeat(45), Host.of("rx.example"))).isEqualTo(Capture.COULD_NOT_FIND_OUT);
-            assertThat(testee.confirmExternal(Host.of("victim.test"))).isEqualTo(EXTERNAL);
-        }
-
-        @Test
-        void mappingsShouldHaveAnotherNumberWhenOneIsAdded() throws Exception {
-            Stores stores = new Stores().withDomains("rx.example");
-            testee = ready(stores.domains, stores.mappings);
-            int before = testee.mappings();
-
-            stores.withMapping("*@rx.example", "regex:(.*)=(.*)@rx.example:${1}@${2}");
-
-            for (int i = 0; i < 500 && testee.mappings() == before; i++) {
-                Thread.sleep(20);
-            }
-            assertThat(testee.mappings()).isNotEqualTo(before);
         }
     }
 
@@ -379,58 +271,6 @@ class JamesDomainsTest {
                 throw failure.get();
             }
             return super.getStoredMappings(source);
-        }
-    }
-
-    /** Knows example.net; fails or hangs as told. */
-    private static final class SwitchableDomains implements DomainList {
-
-        private final AtomicReference<DomainListException> failure = new AtomicReference<>();
-        private final AtomicReference<Error> error = new AtomicReference<>();
-        private volatile boolean hanging;
-
-        @Override
-        public List<Domain> getDomains() throws DomainListException {
-            check();
-            return List.of(Domain.of("example.net"));
-        }
-
-        @Override
-        public boolean containsDomain(Domain domain) throws DomainListException {
-            check();
-            return domain.equals(Domain.of("example.net"));
-        }
-
-        @Override
-        public Domain getDefaultDomain() throws DomainListException {
-            check();
-            return Domain.of("example.net");
-        }
-
-        private void check() throws DomainListException {
-            if (error.get() != null) {
-                throw error.get();
-            }
-            if (failure.get() != null) {
-                throw failure.get();
-            }
-            if (hanging) {
-                try {
-                    new CountDownLatch(1).await();
-                } catch (InterruptedException e) {
-                    throw new DomainListException("interrupted", e);
-                }
-            }
-        }
-
-        @Override
-        public void addDomain(Domain domain) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void removeDomain(Domain domain) {
-            throw new UnsupportedOperationException();
         }
     }
 }
