@@ -13,15 +13,19 @@ package org.relayguard.config;
  * 192.0.2.1, mx.1st                    no: the last label begins with a digit, and IP addresses are no domains
  * </pre>
  */
-final class DomainSyntax {
+public final class DomainSyntax {
 
     private static final int LONGEST_NAME = 253;
     private static final int LONGEST_LABEL = 63;
 
     private DomainSyntax() {}
 
-    /** @param name in ASCII, without brackets */
-    static boolean isDomainToJames(String name) {
+    /**
+     * Whether James makes a domain of a name.
+     *
+     * @param name in ASCII, without brackets
+     */
+    public static boolean isDomainToJames(String name) {
         if (name.length() > LONGEST_NAME) {
             return false;
         }

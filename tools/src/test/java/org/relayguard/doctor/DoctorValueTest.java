@@ -6,6 +6,7 @@ package org.relayguard.doctor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -75,6 +76,15 @@ class DoctorValueTest {
         write(lines);
 
         assertThat(examine(james).faults()).isEmpty();
+    }
+
+    @Test
+    void domainShouldNotBeUnroutedWhenItIsNone() {
+        write("relay.domains=-x.example, branch.example");
+
+        assertThat(examine(james).faults())
+                .extracting(fault -> fault.place().element(), fault -> fault.kind())
+                .containsExactly(tuple("relay.domains", "value-wrong"));
     }
 
     @Test

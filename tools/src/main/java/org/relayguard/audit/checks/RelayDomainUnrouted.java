@@ -10,6 +10,7 @@ import org.relayguard.audit.Check;
 import org.relayguard.audit.FindingKind;
 import org.relayguard.audit.Findings;
 import org.relayguard.audit.chain.DomainWalk;
+import org.relayguard.config.DomainSyntax;
 import org.relayguard.jamesconf.MailetContainer;
 import org.relayguard.jamesconf.MailetLine;
 import org.relayguard.jamesconf.Setting;
@@ -29,8 +30,8 @@ final class RelayDomainUnrouted implements Check {
                 .mailets()
                 .content()
                 .ifPresent(container -> subject.relayDomains().stream()
-                        // What only the server can resolve is reported as not checked.
-                        .filter(domain -> !domain.text().contains("${"))
+                        // No domain, or what only the server can resolve, which is reported as not checked.
+                        .filter(domain -> DomainSyntax.isDomainToJames(domain.text()))
                         .forEach(domain -> check(domain, container, findings)));
     }
 
