@@ -61,6 +61,8 @@ class JamesDomainsTest {
                             "catchall.example",
                             "branch.example",
                             "tobranch.example",
+                            "b\u00FCcher.example",
+                            "xn--sd-xka.example",
                             "10.0.0.1")
                     .withMapping("*@old.example", "domain:partner.example")
                     .withMapping("*@alias.example", "domainAlias:example.net")
@@ -91,6 +93,24 @@ class JamesDomainsTest {
         })
         void classOfShouldSayWhoseItIs(String host, DomainClass expected, String why) {
             assertThat(testee.classOf(Host.of(host))).as(why).isEqualTo(expected);
+        }
+
+        @ParameterizedTest(name = "{0} {1}")
+        @CsvSource({
+            "example.net, LOCAL, in the DomainList",
+            "EXAMPLE.net, LOCAL, whatever the case",
+            "b\u00FCcher.example, LOCAL, in the DomainList letter by letter",
+            "s\u00FCd.example, EXTERNAL, the DomainList has the A-label",
+            "xn--sd-xka.example, LOCAL, and that is it",
+            "\uFF45xample.net, EXTERNAL, a full-width letter",
+            "[10.0.0.1], LOCAL, an address that is in the DomainList",
+            "mx1.example.net, EXTERNAL, an own name that is not",
+            "[192.0.2.25], EXTERNAL, an own literal that is not",
+            "[192.0.2.99], EXTERNAL, the address that a client talks to",
+            "new.example, LOCAL, added a second ago: asked only for what is local",
+        })
+        void deliveryOfShouldSayWhetherJamesDeliversIt(String domain, DomainClass expected, String why) {
+            assertThat(testee.deliveryOf(domain)).as(why).isEqualTo(expected);
         }
 
         @Test
@@ -166,6 +186,7 @@ class JamesDomainsTest {
             assertThat(testee.classOf(Host.of("example.net"))).isEqualTo(UNKNOWN);
             assertThat(testee.classOf(Host.of("branch.example"))).isEqualTo(RELAY);
             assertThat(testee.classOf(Host.of("mx1.example.net"))).isEqualTo(LOCAL);
+            assertThat(testee.deliveryOf("mx1.example.net")).isEqualTo(UNKNOWN);
             assertThat(testee.defaultDomain()).isEmpty();
             assertThat(testee.age()).isEmpty();
         }

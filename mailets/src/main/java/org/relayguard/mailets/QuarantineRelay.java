@@ -6,14 +6,18 @@ package org.relayguard.mailets;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
+import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.QuarantineAttributes;
+import org.relayguard.mail.RecipientNote;
 import org.relayguard.mail.Release;
+import org.relayguard.policy.Reason;
 
 /**
  * Keeps the whole mail in a mail repository, with who, when, techniques, hops, destination and reason on it, and ends it. What
@@ -29,7 +33,8 @@ import org.relayguard.mail.Release;
  *
  * <p>A mail that James's webadmin took out of the quarantine is released: the guard's matchers do not match its recipients. If
  * it comes here all the same, because it was put back into the processor of this mailet, it is not kept again but sent on to
- * {@code root}; once, so that a chain that leads it here again and again does not turn for ever.
+ * {@code root}; once, so that a chain that leads it here again and again does not turn for ever. Not released is a recipient
+ * that James would change when it writes it ({@code changed-on-the-wire}): that one is kept again.
  */
 public class QuarantineRelay extends GenericMailet {
 
@@ -54,7 +59,9 @@ public class QuarantineRelay extends GenericMailet {
     @Override
     public void service(Mail mail) throws MessagingException {
         Release release = NotesOnMail.releaseOf(mail);
-        boolean released = NotesOnMail.keysOf(mail.getRecipients()).stream().allMatch(release::counts);
+        MailNotes notes = NotesOnMail.read(mail);
+        Predicate<String> counts = recipient -> release.counts(recipient) && !wouldLeaveChanged(notes.of(recipient));
+        boolean released = NotesOnMail.keysOf(mail.getRecipients()).stream().allMatch(counts);
         boolean sentOn = mail.getAttribute(SENT_ON).isPresent();
         if (released && !sentOn) {
             NotesOnMail.write(mail, SENT_ON, "true");
@@ -63,8 +70,15 @@ public class QuarantineRelay extends GenericMailet {
         }
         enforcer.act(
                 mail,
-                recipient -> release.counts(recipient) && !sentOn,
+                recipient -> counts.test(recipient) && !sentOn,
                 (it, goesOn) -> quarantine.keep(it, goesOn, repository));
+    }
+
+    /** What James would write to the next host is not what was released. */
+    private static boolean wouldLeaveChanged(RecipientNote note) {
+        return note.decision()
+                .filter(decision -> decision.reason() == Reason.CHANGED_ON_THE_WIRE)
+                .isPresent();
     }
 
     /** Where a released mail goes, and the state in which a mail is stored. */

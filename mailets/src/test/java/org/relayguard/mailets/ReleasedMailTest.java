@@ -12,6 +12,7 @@ import org.apache.mailet.Mail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relayguard.policy.Mode;
+import org.relayguard.policy.Reason;
 
 /** What {@link QuarantineRelay} does with mail that an operator put back. */
 class ReleasedMailTest {
@@ -41,6 +42,16 @@ class ReleasedMailTest {
     @Test
     void serviceShouldKeepItAgainRatherThanTurnForEverWhenTheChainLeadsItBack() throws Exception {
         testee.service(mail);
+        testee.service(mail);
+
+        assertThat(guard.kept).hasSize(1);
+        assertThat(mail.getState()).isEqualTo("ghost");
+    }
+
+    @Test
+    void serviceShouldKeepWhatWouldLeaveChangedAgain() throws Exception {
+        Mails.note(mail, recipient -> Reason.CHANGED_ON_THE_WIRE);
+
         testee.service(mail);
 
         assertThat(guard.kept).hasSize(1);

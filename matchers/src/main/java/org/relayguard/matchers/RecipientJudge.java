@@ -15,11 +15,12 @@ import org.relayguard.attempt.CorrelationKeys;
 import org.relayguard.mail.Release;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.RelayPolicy;
+import org.relayguard.policy.RelayRequest;
 import org.relayguard.policy.Verdict;
 
 /**
  * Asks the policy about every recipient of a mail. Recipients that an operator released from the quarantine are not judged
- * again.
+ * again, unless James would write another address than the one that was released.
  */
 public final class RecipientJudge {
 
@@ -40,8 +41,10 @@ public final class RecipientJudge {
         Map<MailAddress, Decision> decisions = new LinkedHashMap<>();
         Set<String> judged = new HashSet<>();
         for (MailAddress recipient : mail.getRecipients()) {
-            if (judged.add(recipient.asString()) && !release.counts(NotesOnMail.keyOf(recipient))) {
-                decisions.merge(recipient, policy.judgeRecipient(facts.requestFor(recipient)), RecipientJudge::worse);
+            RelayRequest request = facts.requestFor(recipient);
+            boolean released = release.counts(NotesOnMail.keyOf(recipient)) && !policy.wouldLeaveChanged(request);
+            if (judged.add(recipient.asString()) && !released) {
+                decisions.merge(recipient, policy.judgeRecipient(request), RecipientJudge::worse);
             }
         }
         return new Judgement(mail, decisions, correlationKeys);

@@ -15,13 +15,14 @@ import org.relayguard.policy.Verdict;
 
 /**
  * Matches the recipients that the policy refuses for another reason than a route: those of a stranger outside (with or without
- * a route behind them), and those at a relay domain that James could not carry. Together with {@link SourceRouted} it matches
+ * a route behind them), those at a relay domain that James could not carry, and those that it would change on the wire. Together with {@link SourceRouted} it matches
  * everything that is refused.
  *
  * <pre>
  * stranger       user&#64;victim.test                    matches  relay-denied
  * stranger       a\,b&#64;old.example (relay domain)     matches  not-carriable
  * stranger       user%victim.test&#64;example.net        does not: SourceRouted does
+ * anybody        "userŀvictim.test"&#64;old.example      matches  changed-on-the-wire: leaves with an &#64;
  * trusted        user&#64;victim.test                    does not
  * SentByMailet   user&#64;victim.test                    does not: a forward of one of our users
  * </pre>

@@ -28,9 +28,14 @@ final class Mails {
 
     /** A stranger's, by SMTP. */
     static FakeMail ofStranger(String... recipients) throws MessagingException {
+        return from("someone@foreign.test", recipients);
+    }
+
+    /** The same with another reverse-path. */
+    static FakeMail from(String sender, String... recipients) throws MessagingException {
         FakeMail mail = FakeMail.builder()
                 .name("Mail1")
-                .sender("someone@foreign.test")
+                .sender(sender)
                 .recipients(addresses(recipients))
                 .remoteAddr(STRANGER)
                 .build();

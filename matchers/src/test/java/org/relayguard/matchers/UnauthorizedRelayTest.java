@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
+import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,48 @@ class UnauthorizedRelayTest {
         Mails.release(mail, EXTERNAL);
 
         assertThat(testee.match(mail)).isEqualTo(addresses("other@victim.test"));
+    }
+
+    /** James makes a MailAddress of each of these, and writes the low byte of each character to the next host. */
+    @Nested
+    class ChangedOnTheWire {
+
+        private static final String LOW_BYTES = "\"user\u0140victim.test\"@old.example";
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(
+                strings = {
+                    LOW_BYTES,
+                    "\"user\u0140third.test\"@victim.test",
+                    "\"user\u0125victim.test\"@192.0.2.25"
+                })
+        void matchShouldTakeItWhoeverSends(String recipient) throws Exception {
+            assertThat(testee.match(Mails.ofStranger(recipient))).isEqualTo(addresses(recipient));
+            assertThat(testee.match(Mails.ofUser(recipient))).isEqualTo(addresses(recipient));
+            assertThat(testee.match(Mails.ofMailet(recipient))).isEqualTo(addresses(recipient));
+        }
+
+        @Test
+        void matchShouldLeaveALocalDomainAlone() throws Exception {
+            assertThat(testee.match(Mails.ofMailet("\"user\u0140victim.test\"@example.net")))
+                    .isEmpty();
+        }
+
+        @Test
+        void matchShouldTakeEverybodyWhoIsNotLocalWhenTheReversePathWouldChange() throws Exception {
+            FakeMail mail = Mails.from("\"x\u010D\u010ADATA\"@evil.test", EXTERNAL, INNOCENT, "bob@old.example");
+            mail.setAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE);
+
+            assertThat(testee.match(mail)).isEqualTo(addresses(EXTERNAL, "bob@old.example"));
+        }
+
+        @Test
+        void matchShouldTakeItAlthoughItIsReleased() throws Exception {
+            FakeMail mail = Mails.ofStranger(LOW_BYTES, EXTERNAL);
+            Mails.release(mail, LOW_BYTES, EXTERNAL);
+
+            assertThat(testee.match(mail)).isEqualTo(addresses(LOW_BYTES));
+        }
     }
 
     @Test
