@@ -23,14 +23,14 @@ import org.relayguard.it.smtp.SmtpReply;
 import org.relayguard.it.smtp.SmtpSink;
 
 /**
- * James's RemoteDelivery writes the low byte of each character (U+0140 leaves as an at sign, U+010D U+010A as a line end), and
+ * James's RemoteDelivery writes the low byte of each character (U+0140 leaves as an at sign, U+220D U+220A as a line end), and
  * such characters get into a mail by Sieve, forward, alias and JMAP. With the guard nothing of it reaches a next host.
  */
 class LowBytesIT {
 
     private static final String AT = "\"user\u0140victim.test\"@branch.example";
     private static final String PERCENT = "\"user\u0125victim.test\"@branch.example";
-    private static final String LINES = "\"x\u010D\u010ARSET\u010D\u010A\"@branch.example";
+    private static final String LINES = "\"x\u220D\u220Arset\u220D\u220A\"@branch.example";
     private static final String OUTSIDE = "\"user\u0140third.test\"@elsewhere.test";
     private static final List<String> ALL = List.of(AT, PERCENT, LINES, OUTSIDE);
 
@@ -92,6 +92,11 @@ class LowBytesIT {
                     .gateway(gateway)
                     .outside(outside)
                     .file("jmap.properties", JmapUser.properties(jmapPort))
+                    .edit(
+                            "mailetcontainer.xml", // James with JMAP does not start without this line
+                            file -> file.insertBefore(
+                                    "//processor[@state='transport']/mailet[1]",
+                                    "<mailet match='RecipientIsLocal' class='org.apache.james.jmap.mailet.filter.JMAPFiltering'/>"))
                     .start();
             populate(james);
             james.directory().addUser("alice@example.net");
