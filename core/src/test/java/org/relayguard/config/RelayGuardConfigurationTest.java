@@ -180,6 +180,7 @@ class RelayGuardConfigurationTest {
                     "reply.help-url=example.net | reply.help-url must be an http or https address of at most 200 characters, but was 'example.net'",
                     "reply.text.relay-denied=   | reply.text.relay-denied must be one line of 1 to 200 printable ASCII characters, but was ''",
                     "reply.text.person=hello    | reply.text.person must name a reason: routed-outside, routed-at-relay-domain, route-ends-here-refused, trusted-route-refused, sender-routed, relay-denied, captured-domain, not-carriable, changed-on-the-wire, beyond-bounds, domain-not-found-out, address-not-found-out, but was 'person'",
+                    "reply.text.control-character=no | reply.text.control-character must name a reason: routed-outside, routed-at-relay-domain, route-ends-here-refused, trusted-route-refused, sender-routed, relay-denied, captured-domain, not-carriable, changed-on-the-wire, beyond-bounds, domain-not-found-out, address-not-found-out, but was 'control-character'",
                     "smtp.unknown-commands=1001 | smtp.unknown-commands must be a whole number from 0 to 1000, but was '1001'",
                     "domain.refresh=3601        | domain.refresh must be a whole number from 1 to 3600, but was '3601'"
                 })

@@ -129,6 +129,7 @@ class RelayGuardModuleTest {
                 "org.relayguard.smtp.ForwardPathHandler",
                 "org.relayguard.smtp.UnknownCommandLimitHook",
                 "org.relayguard.smtp.EvidenceHook",
+                "org.relayguard.smtp.StrangerDsnHook",
                 "org.relayguard.smtp.OutsiderHandler",
                 "org.relayguard.webadmin.SelfTestTaskModule",
                 "org.relayguard.sensor.SensorStartable",

@@ -91,6 +91,11 @@ public enum FindingKind {
             Severity.HIGH,
             "A stranger writes the addresses of his victims into a header, and the server sends the mail to them as its"
                     + " own, behind every check of the envelope."),
+    STRANGER_ASKS_FOR_REPORTS(
+            "stranger-asks-for-reports",
+            Severity.MEDIUM,
+            "A stranger writes the address of a victim into MAIL FROM and asks for a report of success with the whole mail:"
+                    + " James or the next host sends it, to the victim."),
     EXEMPTED_BY_SENDER(
             "exempted-by-sender",
             Severity.HIGH,

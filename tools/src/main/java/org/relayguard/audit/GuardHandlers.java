@@ -28,6 +28,9 @@ public final class GuardHandlers {
     /** Takes AUTH only where it is announced; where in the chain it stands is all the same. */
     public static final String ANNOUNCED_AUTH = PACKAGE + "AnnouncedAuthHandler";
 
+    /** Takes from strangers what they ask of delivery reports; where in the chain it stands is all the same. */
+    public static final String STRANGER_DSN = PACKAGE + "StrangerDsnHook";
+
     private static final String REVERSE_PATH = PACKAGE + "ReversePathHandler";
     private static final String FORWARD_PATH = PACKAGE + "ForwardPathHandler";
 

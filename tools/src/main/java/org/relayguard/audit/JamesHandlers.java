@@ -16,6 +16,9 @@ public final class JamesHandlers {
     public static final String RECIPIENT_CHECK = "org.apache.james.smtpserver.fastfail.ValidRcptHandler";
     public static final String LMTP_MAILET_PACKAGE = "org.apache.james.lmtpserver.MailetContainerCmdHandlerLoader";
 
+    /** Writes on the mail what the client asked of delivery reports. */
+    public static final String DSN_ON_MAIL = "org.apache.james.smtpserver.dsn.DSNMessageHook";
+
     /** Authenticates whoever asks for it. It is in the core of James 3.8, and in that of 3.9 unless the next is chosen. */
     public static final String AUTH = CORE + "esmtp.AuthCmdHandler";
 

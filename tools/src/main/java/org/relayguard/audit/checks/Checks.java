@@ -28,6 +28,7 @@ public final class Checks {
             new RefusedMailAnswered(),
             new BounceReturnsContent(),
             new RecipientsFromMessage(),
+            new StrangerAsksForReports(),
             new ExemptedBySender(),
             new WebadminOpen(),
             new JmapOpen(),

@@ -1,0 +1,47 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.audit.checks;
+
+import java.util.stream.Stream;
+import org.relayguard.audit.AuditSubject;
+import org.relayguard.audit.Check;
+import org.relayguard.audit.FindingKind;
+import org.relayguard.audit.Findings;
+import org.relayguard.audit.GuardHandlers;
+import org.relayguard.audit.JamesHandlers;
+import org.relayguard.jamesconf.Handler;
+import org.relayguard.jamesconf.HandlerChain;
+
+/**
+ * A listener that takes the parameters of delivery reports from everybody.
+ *
+ * <pre>
+ * DSNMessageHook without StrangerDsnHook            found, by SMTP and by LMTP
+ * DSNMessageHook with it, in front or behind        nothing
+ * DSNEhloHook alone                                 nothing: what the client asks for stands on no mail
+ * </pre>
+ */
+final class StrangerAsksForReports implements Check {
+
+    private static final String REPAIR = "<handler class=\"" + GuardHandlers.STRANGER_DSN + "\"/>";
+
+    @Override
+    public void check(AuditSubject subject, Findings findings) {
+        Stream.concat(subject.smtpListeners().stream(), subject.lmtpListeners().stream())
+                .filter(listener -> !listener.chain().lists(GuardHandlers.STRANGER_DSN))
+                .forEach(listener -> check(listener.name(), listener.chain(), findings));
+    }
+
+    private static void check(String listener, HandlerChain chain, Findings findings) {
+        chain.handlers().stream()
+                .filter(handler -> handler.className().equals(JamesHandlers.DSN_ON_MAIL))
+                .map(Handler::place)
+                .forEach(place -> findings.found(
+                        FindingKind.STRANGER_ASKS_FOR_REPORTS,
+                        place,
+                        listener + " obeys RET=, ENVID= and NOTIFY= of everybody",
+                        REPAIR));
+    }
+}
