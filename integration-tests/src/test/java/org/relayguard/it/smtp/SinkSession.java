@@ -45,7 +45,9 @@ final class SinkSession {
 
     private void handle(String line, BufferedReader lines) throws IOException {
         String verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(Locale.ROOT);
+        sink.note(line);
         switch (verb) {
+            case "EHLO" -> reply(sink.announcesDsn() ? "250-sink.test\r\n250 DSN" : "250 sink.test");
             case "MAIL" -> {
                 reset();
                 reversePath = path(line);

@@ -36,6 +36,8 @@ public final class SmtpSink implements AutoCloseable {
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private final List<Envelope> envelopes = new CopyOnWriteArrayList<>();
     private final List<String> attempts = new CopyOnWriteArrayList<>();
+    private final List<String> commands = new CopyOnWriteArrayList<>();
+    private volatile boolean announcesDsn;
 
     private SmtpSink() throws IOException {
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -60,6 +62,17 @@ public final class SmtpSink implements AutoCloseable {
         return this;
     }
 
+    /** From now on says that it knows delivery reports (RFC 3461). */
+    public SmtpSink announceDsn() {
+        announcesDsn = true;
+        return this;
+    }
+
+    /** Every command line that came, as it came. */
+    public List<String> commands() {
+        return List.copyOf(commands);
+    }
+
     /** The mail that was taken. */
     public List<Envelope> envelopes() {
         return List.copyOf(envelopes);
@@ -80,6 +93,7 @@ public final class SmtpSink implements AutoCloseable {
     public void clear() {
         envelopes.clear();
         attempts.clear();
+        commands.clear();
         refusals.clear();
     }
 
@@ -110,6 +124,14 @@ public final class SmtpSink implements AutoCloseable {
     String refusalOf(String forwardPath) {
         attempts.add(forwardPath);
         return refusals.get(forwardPath);
+    }
+
+    boolean announcesDsn() {
+        return announcesDsn;
+    }
+
+    void note(String command) {
+        commands.add(command);
     }
 
     void keep(Envelope envelope) {
