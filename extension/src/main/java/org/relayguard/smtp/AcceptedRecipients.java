@@ -117,9 +117,8 @@ final class AcceptedRecipients {
             return;
         }
         LOGGER.warn(
-                "James accepts the recipient \"{}\" of a RCPT that the guard has not judged: it is {}. Either they read the"
-                        + " command differently, or another handler answers RCPT, or ForwardPathHandler is missing. Please"
-                        + " report the first.",
+                "James accepts the recipient \"{}\" of a command in which the guard has not judged it: it is {}. Either they read"
+                        + " the command differently, which is a fault to report, or another handler answers RCPT.",
                 Escaping.printable(recipient.asString(), SHOWN),
                 refused ? "refused with 451" : "let pass in mode=observe");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.api.handler.CommandHandler;
 import org.apache.james.protocols.api.handler.ExtensibleHandler;
 import org.apache.james.protocols.api.handler.LineHandler;
 import org.apache.james.protocols.api.handler.WiringException;
@@ -40,6 +41,7 @@ public final class RawLineHandler implements LineHandler<SMTPSession>, Extensibl
     private final Doorkeeper doorkeeper;
     private final AcceptedRecipients accepted;
     private LineHandler<SMTPSession> next;
+    private boolean judging;
 
     @Inject
     RawLineHandler(Doorkeeper doorkeeper, AcceptedRecipients accepted) {
@@ -63,7 +65,7 @@ public final class RawLineHandler implements LineHandler<SMTPSession>, Extensibl
         try {
             int before = accepted.count(session);
             Response response = next.onLine(session, line);
-            Optional<Reply> refusal = accepted.afterReply(session, before);
+            Optional<Reply> refusal = judging ? accepted.afterReply(session, before) : Optional.empty();
             if (refusal.isPresent()) {
                 doorkeeper.onRefusal(session, refusal.get());
                 return Replies.response(refusal.get());
@@ -79,12 +81,16 @@ public final class RawLineHandler implements LineHandler<SMTPSession>, Extensibl
 
     @Override
     public List<Class<?>> getMarkerInterfaces() {
-        return List.of(LineHandler.class);
+        return List.of(LineHandler.class, CommandHandler.class);
     }
 
     @Override
     @SuppressWarnings("unchecked") // James hands over the line handlers of an SMTP chain
     public void wireExtensions(Class<?> marker, List<?> handlers) throws WiringException {
+        if (marker.equals(CommandHandler.class)) {
+            judging = handlers.stream().anyMatch(ForwardPathHandler.class::isInstance); // without it nothing is judged
+            return;
+        }
         int position = handlers.indexOf(this);
         if (position != 0) {
             throw new WiringException(RawLineHandler.class.getName()

@@ -13,6 +13,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.api.handler.CommandHandler;
 import org.apache.james.protocols.api.handler.LineHandler;
 import org.apache.james.protocols.api.handler.WiringException;
 import org.apache.james.protocols.smtp.SMTPSession;
@@ -29,6 +30,7 @@ class AcceptedRecipientsTest {
     private static final String BOB = "RCPT TO:<bob@example.net>";
     private static final String UNJUDGED = "451 4.7.1 Temporarily unable to decide about this address, try again later";
 
+    private boolean judges = true;
     private final FakeSession session = new FakeSession(Door.STRANGER, false).withSender("a@foreign.test");
 
     private static MailAddress address(String text) {
@@ -49,6 +51,7 @@ class AcceptedRecipientsTest {
             return refusal == null ? Door.reply("250", "2.1.5 OK") : refusal;
         };
         raw.wireExtensions(LineHandler.class, List.of(raw, james));
+        raw.wireExtensions(CommandHandler.class, judges ? List.of(forward) : List.of());
         return raw.onLine(session, Door.bytes(line));
     }
 
@@ -139,6 +142,13 @@ class AcceptedRecipientsTest {
                 assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_AT_SMTP);
                 assertThat(attempt.outcome().reply()).contains("550 5.7.1 Relaying denied");
             });
+        }
+
+        @Test
+        void recipientShouldBeJamesOnAListenerWithoutTheJudge() throws WiringException {
+            judges = false;
+
+            assertThat(Door.line(send(door, "XRCPT bob", "bob@example.net"))).startsWith("250");
         }
 
         @Test

@@ -84,9 +84,10 @@ final class Vectors {
 
     record Sent(AddressCase row, String sender, SmtpReply reply) {
 
-        /** What James cannot read, and what holds no route, keeps James's own syntax error. */
+        /** What James cannot read, and what holds no route or a control character, keeps James's own syntax error. */
         boolean isRefusal(String line) {
-            return line.startsWith("550 5.") || (row.notations().isEmpty() && line.startsWith("553 5.1.3"));
+            boolean syntaxError = row.notations().isEmpty() || row.reason().equals("control-character");
+            return line.startsWith("550 5.") || (syntaxError && line.startsWith("553 5.1.3"));
         }
 
         boolean isUnderstood() {
