@@ -85,11 +85,7 @@ class UnauthorizedRelayTest {
 
         @ParameterizedTest(name = "{0}")
         @ValueSource(
-                strings = {
-                    LOW_BYTES,
-                    "\"user\u0140third.test\"@victim.test",
-                    "\"user\u0125victim.test\"@192.0.2.25"
-                })
+                strings = {LOW_BYTES, "\"user\u0140third.test\"@victim.test", "\"user\u0125victim.test\"@192.0.2.25"})
         void matchShouldTakeItWhoeverSends(String recipient) throws Exception {
             assertThat(testee.match(Mails.ofStranger(recipient))).isEqualTo(addresses(recipient));
             assertThat(testee.match(Mails.ofUser(recipient))).isEqualTo(addresses(recipient));

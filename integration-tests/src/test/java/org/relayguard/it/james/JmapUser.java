@@ -109,9 +109,7 @@ public final class JmapUser {
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header(
                         "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
     }
 
     private JsonNode send(HttpRequest.Builder request) {
