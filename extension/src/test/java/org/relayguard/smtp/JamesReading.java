@@ -33,6 +33,9 @@ final class JamesReading {
     static final Set<String> RCPT_PARAMETERS = Set.of("NOTIFY", "ORCPT");
     static final Set<String> MAIL_PARAMETERS = Set.of("SIZE", "AUTH", "RET", "BODY");
 
+    /** The reply of James's dispatcher to a command whose handler fails. */
+    static final String FAILED = "451 Unable to process request";
+
     private static final Dispatcher DISPATCHER = new Dispatcher();
     private static final Rcpt RCPT = new Rcpt();
     private static final Mail MAIL = new Mail();
@@ -55,7 +58,12 @@ final class JamesReading {
 
     static Outcome ofRcpt(FakeSession session, Request request) {
         session.removeAttachment(RcptCmdHandler.CURRENT_RECIPIENT, State.Transaction);
-        Response response = RCPT.doFilterChecks(session, request.getCommand(), request.getArgument());
+        Response response;
+        try {
+            response = RCPT.doFilterChecks(session, request.getCommand(), request.getArgument());
+        } catch (IllegalArgumentException e) { // James 3.9 cannot take a parameter twice; its dispatcher answers
+            return new Outcome(Optional.of(FAILED), Optional.empty(), List.of());
+        }
         return new Outcome(
                 Optional.ofNullable(response).map(Door::line),
                 session.getAttachment(RcptCmdHandler.CURRENT_RECIPIENT, State.Transaction)

@@ -61,7 +61,12 @@ final class ReadingLaws {
         if (expected.equals("address") && !known) {
             expected = "504 Unrecognized or unsupported option: " + firstUnknown(argument);
         }
-        same(line, expected, james, address.map(MaybeSender::of));
+        boolean failed = james.reply().equals(Optional.of(JamesReading.FAILED));
+        if (!failed) {
+            same(line, expected, james, address.map(MaybeSender::of));
+        } else if (isUnambiguous(argument)) {
+            throw broken(line, "James fails");
+        }
         sameMeaning(line, argument);
         Response response = forward.onCommand(session, request);
         boolean judged = SessionMemory.judged(session)
@@ -107,6 +112,12 @@ final class ReadingLaws {
             throw broken(line, asked + " instead of " + james.parameters());
         }
         replyShouldBeJames(line, reverse.onCommand(session, request), james);
+    }
+
+    /** Whether no parameter stands there twice. */
+    private static boolean isUnambiguous(CommandArgument argument) {
+        return argument.parameters().stream().map(Parameter::name).distinct().count()
+                == argument.parameters().size();
     }
 
     private FakeSession session(boolean bracketsEnforced) {
