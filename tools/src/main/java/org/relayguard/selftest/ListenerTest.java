@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.relayguard.address.PathParser;
 import org.relayguard.battery.RelayVector;
 import org.relayguard.battery.TestedServer;
+import org.relayguard.policy.Client;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.RelayPolicy;
 import org.relayguard.policy.RelayRequest;
@@ -30,6 +31,7 @@ public final class ListenerTest {
     private static final int MOST_BROKEN = 3;
 
     private final ListenerReport nothing;
+    private final Endpoint endpoint;
     private final Entrance entrance;
     private final TestedServer server;
     private final List<RelayVector> vectors;
@@ -41,6 +43,7 @@ public final class ListenerTest {
             Endpoint endpoint, Entrance entrance, TestedServer server, List<RelayVector> vectors, RelayPolicy policy) {
         this.nothing = new ListenerReport(
                 endpoint.name(), endpoint.security(), ListenerState.WAITING, "", vectors.size(), List.of());
+        this.endpoint = endpoint;
         this.entrance = entrance;
         this.server = server;
         this.vectors = vectors;
@@ -110,8 +113,8 @@ public final class ListenerTest {
         Decision decision = policy.judgeRecipient(new RelayRequest(
                 PathParser.forwardPath(vector.recipient()),
                 Optional.of(vector.sender()).filter(sender -> !sender.isEmpty()).map(PathParser::reversePath),
-                Optional.empty(),
-                Trust.STRANGER));
+                new Client(Optional.empty(), false, Trust.STRANGER),
+                Optional.ofNullable(endpoint.address().getAddress())));
         String trouble = "";
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Optional<NotAdmitted> refused = enter();

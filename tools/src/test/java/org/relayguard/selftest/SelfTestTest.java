@@ -83,6 +83,21 @@ class SelfTestTest {
     }
 
     @Test
+    void routeThatEndsAtTheAddressOfTheListenerShouldBeNoRelay() throws InterruptedException {
+        server(line -> line.equals("RCPT TO:<user%127.0.0.1@example.net>") ? "250 2.1.5 OK" : asGuard(line));
+
+        List<ListenerReport> reports = testee().run(WORLD, progress -> {});
+
+        assertThat(reports).singleElement().satisfies(report -> {
+            assertThat(report.count(Exposure.OPEN)).isZero();
+            assertThat(report.results())
+                    .filteredOn(result -> result.vector().recipient().equals("user%127.0.0.1@example.net"))
+                    .extracting(VectorResult::exposure)
+                    .containsOnly(Exposure.NO_RELAY);
+        });
+    }
+
+    @Test
     void vectorsOfTheMappingsShouldBeFiredToo() throws InterruptedException {
         ScriptedServer guarded = server(this::asGuard);
         mapped = List.of(new RelayVector(
