@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.relayguard.corpus.AddressCase;
 import org.relayguard.corpus.Corpus;
 import org.relayguard.corpus.CorpusWorld;
+import org.relayguard.policy.Reason;
 
 /** Every row of the corpora that James takes for an address: what is refused matches one of the two matchers, and once. */
 class CorpusMatchersTest {
@@ -28,7 +29,13 @@ class CorpusMatchersTest {
 
     static Stream<AddressCase> accepted() {
         return Stream.concat(Corpus.strangersRecipients(), Corpus.TRUSTED.cases().stream())
-                .filter(row -> address(row).isPresent());
+                .filter(row -> address(row).filter(address -> isAsWritten(row, address)).isPresent());
+    }
+
+    /** James takes control characters off both ends, so that the chain never sees the address that the row is about. */
+    private static boolean isAsWritten(AddressCase row, MailAddress address) {
+        return !row.reason().equals(Reason.CONTROL_CHARACTER.label())
+                || address.asString().chars().anyMatch(Character::isISOControl);
     }
 
     @ParameterizedTest(name = "{0}")
