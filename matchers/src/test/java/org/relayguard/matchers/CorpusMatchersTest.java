@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.relayguard.corpus.AddressCase;
 import org.relayguard.corpus.Corpus;
 import org.relayguard.corpus.CorpusWorld;
-import org.relayguard.policy.Reason;
 
 /** Every row of the corpora that James takes for an address: what is refused matches one of the two matchers, and once. */
 class CorpusMatchersTest {
@@ -29,13 +28,8 @@ class CorpusMatchersTest {
 
     static Stream<AddressCase> accepted() {
         return Stream.concat(Corpus.strangersRecipients(), Corpus.TRUSTED.cases().stream())
-                .filter(row -> address(row).filter(address -> isAsWritten(row, address)).isPresent());
-    }
-
-    /** James takes control characters off both ends, so that the chain never sees the address that the row is about. */
-    private static boolean isAsWritten(AddressCase row, MailAddress address) {
-        return !row.reason().equals(Reason.CONTROL_CHARACTER.label())
-                || address.asString().chars().anyMatch(Character::isISOControl);
+                .filter(row -> !hasAControlCharacterAtAnEnd(row.recipient()))
+                .filter(row -> address(row).isPresent());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -61,6 +55,11 @@ class CorpusMatchersTest {
         };
         mail.setRecipients(List.of(recipient, INNOCENT, recipient));
         return mail;
+    }
+
+    /** James takes it off, so that the chain sees another text than the door, which refuses it. */
+    private static boolean hasAControlCharacterAtAnEnd(String text) {
+        return !text.isEmpty() && (text.charAt(0) < ' ' || text.charAt(text.length() - 1) < ' ');
     }
 
     /** As James makes a recipient of what stands between the angle brackets. */
