@@ -107,8 +107,11 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
                 argument.parameters().stream().allMatch(one -> knownParameters.contains(one.name())); // else 504
         boolean james = plainRelay || !known || !inSequence || !isAnswered(argument, decision);
         Response refusal = doorkeeper.answer(session, decision, act, james);
-        if (refusal != null || !inSequence || !argument.isRead()) {
+        if (refusal != null || !inSequence || argument.form() == Form.WITHOUT_KEYWORD) {
             return refusal;
+        }
+        if (argument.form() == Form.WITHOUT_BRACKETS) {
+            return doorkeeper.syntaxError(session, decision, act, SyntaxReplies.RECIPIENT_WITHOUT_BRACKETS);
         }
         if (address.isEmpty()) {
             return doorkeeper.syntaxError(session, decision, act, SyntaxReplies.RECIPIENT); // comes before 504

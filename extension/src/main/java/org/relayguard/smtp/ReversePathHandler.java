@@ -18,6 +18,7 @@ import org.relayguard.policy.Client;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.RelayPolicy;
 import org.relayguard.policy.RelayRequest;
+import org.relayguard.policy.Reply;
 import org.relayguard.smtp.CommandArgument.Form;
 
 /**
@@ -75,17 +76,26 @@ public final class ReversePathHandler implements CommandHandler<SMTPSession> {
         boolean syntaxError = decision.reason().isSyntaxError() && argument.form() == Form.WITHOUT_BRACKETS;
         Response refusal =
                 doorkeeper.answer(session, decision, act, !inSequence || !(argument.isRead() || syntaxError));
-        boolean goesOn = refusal == null && inSequence && argument.isRead();
-        return goesOn && isSyntaxError(argument)
-                ? doorkeeper.syntaxError(session, decision, act, SyntaxReplies.SENDER)
-                : refusal;
+        if (refusal != null || !inSequence || !argument.parameters().isEmpty()) {
+            return refusal; // a hook of James's may answer the parameters, and they come first
+        }
+        return syntaxError(argument)
+                .map(reply -> doorkeeper.syntaxError(session, decision, act, reply))
+                .orElse(null);
     }
 
-    /** Parameters come first: a hook of James's may answer them otherwise. A lone {@code @} is James's null sender. */
-    private static boolean isSyntaxError(CommandArgument argument) {
-        return argument.parameters().isEmpty()
-                && !argument.server().equals("@")
-                && ServerAddress.read(argument.server(), Optional.empty()).isEmpty();
+    /** James's own, if it has one. A lone {@code @} is its null sender. */
+    private static Optional<Reply> syntaxError(CommandArgument argument) {
+        return switch (argument.form()) {
+            case WITHOUT_KEYWORD -> Optional.empty();
+            case WITHOUT_BRACKETS -> Optional.of(SyntaxReplies.SENDER_WITHOUT_BRACKETS);
+            case READ -> {
+                boolean address = argument.server().equals("@")
+                        || ServerAddress.read(argument.server(), Optional.empty())
+                                .isPresent();
+                yield address ? Optional.empty() : Optional.of(SyntaxReplies.SENDER);
+            }
+        };
     }
 
     private static Act act(SMTPSession session, CommandArgument argument) {

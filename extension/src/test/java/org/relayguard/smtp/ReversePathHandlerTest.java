@@ -63,10 +63,9 @@ class ReversePathHandlerTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "MAIL FROM:victim%victim.test@old.example, sender-routed",
         "MAIL FROM victim%victim.test@old.example, sender-routed",
         "MAIL FROM:<user@third.test@[198.51.100.9]> SIZE=1, sender-malformed-route",
-        "MAIL FROM:user@third.test@[198.51.100.9], sender-malformed-route"
+        "MAIL FROM user@third.test@[198.51.100.9], sender-malformed-route"
     })
     void syntaxErrorShouldKeepJamesReplyAndBeRecorded(String line, String reason) {
         assertThat(ask(line)).isNull();
@@ -113,6 +112,20 @@ class ReversePathHandlerTest {
         door.doorkeeper.onReply(session, response);
 
         assertThat(Door.line(response)).isEqualTo("501 5.1.7 Syntax error in sender address");
+        assertRecordedAsRefusedByServer(reason);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "MAIL FROM:victim%victim.test@old.example, sender-routed",
+        "MAIL FROM:user@third.test@[198.51.100.9], sender-malformed-route",
+        "MAIL FROM:bob@example.net, malformed"
+    })
+    void senderWithoutBracketsShouldGetJames501AndBeOneRecord(String line, String reason) {
+        Response response = ask(line);
+        door.doorkeeper.onReply(session, response);
+
+        assertThat(Door.line(response)).isEqualTo("501 5.1.7 Syntax error in MAIL command");
         assertRecordedAsRefusedByServer(reason);
     }
 

@@ -1,0 +1,126 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.smtp.hook.RcptHook;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.relayguard.attempt.FinalAction;
+import org.relayguard.policy.Verdict;
+
+/** What is no address: James's own syntax errors, given in James's place. */
+class ForwardPathSyntaxTest {
+
+    private final Door door = Door.with();
+    private final ForwardPathHandler testee = door.forwardPathHandler();
+    private final FakeSession session = new FakeSession(Door.STRANGER, false).withSender("a@foreign.test");
+
+    private Response ask(String line) {
+        return testee.onCommand(session, Door.request(line));
+    }
+
+    @Nested
+    class SyntaxErrors {
+
+        @ParameterizedTest(name = "[{0}]")
+        @ValueSource(
+                strings = {
+                    "RCPT TO:<us..er@example.net>",
+                    "RCPT TO:<>",
+                    "RCPT TO:<a b>",
+                    "RCPT TO:<user@exam ple.net> NOTIFY=NEVER"
+                })
+        void jamesReplyShouldBeGivenWithoutJamesAndRecorded(String line) {
+            assertThat(Door.line(ask(line))).isEqualTo("553 5.1.3 Syntax error in recipient address");
+
+            assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+                assertThat(attempt.finding().verdict()).isEqualTo(Verdict.ACCEPT);
+                assertThat(attempt.finding().reason()).isEqualTo("malformed");
+                assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_BY_SERVER);
+            });
+        }
+
+        @Test
+        void routeThatEndsHereShouldBeOneActWithJamesReply() {
+            Response response = ask("RCPT TO:<@example.net:bob@example.net>");
+            door.doorkeeper.onReply(session, response);
+
+            assertThat(Door.line(response)).isEqualTo("553 5.1.3 Syntax error in recipient address");
+            assertThat(door.attempts())
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(attempt.finding().reason()).isEqualTo("route-ends-here"));
+        }
+
+        @Test
+        void jamesShouldAnswerItselfInObserveMode() {
+            ForwardPathHandler observing = Door.with("mode=observe").forwardPathHandler();
+
+            assertThat(observing.onCommand(session, Door.request("RCPT TO:<us..er@example.net>")))
+                    .isNull();
+        }
+    }
+
+    @Nested
+    class ControlCharacters {
+
+        @ParameterizedTest(name = "relaying {0}: {1}")
+        @CsvSource(
+                quoteCharacter = '`',
+                value = {
+                    "false, `RCPT TO:<\"x\\~DATA\\~\"@example.net>`, 553 5.1.3 Syntax error in recipient address",
+                    "true, `RCPT TO:<\"x\\~DATA\\~\"@victim.test>`, 553 5.1.3 Syntax error in recipient address",
+                    "false, `RCPT TO:<user%victim.test~@example.net>`, 553 5.1.3 Syntax error in recipient address",
+                    "false, RCPT TO:< ~bob@example.net>, 553 5.1.3 Syntax error in recipient address",
+                    "false, RCPT TO:<bob@example.net>~x, 501 5.5.2 Syntax error in parameters or arguments",
+                    "false, RCPT TO:x~2026 [INFO] forged, 501 5.5.2 Syntax error in parameters or arguments",
+                    "true, RCPT TO:<bob@example.net> NOTIFY=NEVER~RCPT, 553 5.1.3 Syntax error in recipient address"
+                })
+        void everybodyShouldGetJamesSyntaxErrorAndBeRecorded(boolean relaying, String line, String reply) {
+            testee.wireExtensions(RcptHook.class, List.of(new JamesReading.KnownParameters()));
+            FakeSession client = new FakeSession(Door.STRANGER, relaying).withSender("a@foreign.test");
+
+            // a CR at the end of the line is the line's
+            Response response = testee.onCommand(client, Door.request(line.replace('~', '\u000B')));
+
+            assertThat(Door.line(response)).isEqualTo(reply);
+            assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+                assertThat(attempt.finding().reason()).isEqualTo("control-character");
+                assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_AT_SMTP);
+                assertThat(attempt.evidence().text()).contains("\u000B");
+            });
+        }
+
+        @Test
+        void helpPageShouldNotBeAddedToJamesReply() {
+            ForwardPathHandler helping =
+                    Door.with("reply.help-url=https://example.net/relay").forwardPathHandler();
+
+            assertThat(Door.line(helping.onCommand(session, Door.request("RCPT TO:<a\u0001b@example.net>"))))
+                    .isEqualTo("553 5.1.3 Syntax error in recipient address");
+        }
+
+        @Test
+        void jamesShouldGoOnInObserveMode() {
+            Door observing = Door.with("mode=observe");
+
+            assertThat(observing
+                            .forwardPathHandler()
+                            .onCommand(session, Door.request("RCPT TO:<\"x\\\u0001\"@example.net>")))
+                    .isNull();
+            observing.doorkeeper.onReply(session, Door.reply("250", "2.1.5 OK"));
+
+            assertThat(observing.attempts())
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(attempt.outcome().action()).isEqualTo(FinalAction.OBSERVED));
+        }
+    }
+}
