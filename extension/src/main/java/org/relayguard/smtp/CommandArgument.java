@@ -19,13 +19,13 @@ import java.util.stream.Stream;
  * RCPT TO:   &lt;user&#64;b.test&gt;                    user&#64;b.test
  * RCPT TO:user%a.test&#64;b.test                  user%a.test&#64;b.test; with enforced brackets not read: James answers 501
  * RCPT user%a.test&#64;b.test                     user%a.test&#64;b.test, not read: James answers 501
- * RCPT TO:&lt;user&#64;b.test&gt; ORCPT=x{CR}y          everything behind the colon: a control character stands in it
+ * RCPT TO:&lt;user&#64;b.test&gt; ORCPT=x{CR}y          everything after the colon: a control character stands in it
  * </pre>
  *
  * @param path what the sender meant: between the brackets; of a command that James does not read, what stands for a path
  * @param server the same as James reads it
  * @param form whether James reads it
- * @param parameters behind the path
+ * @param parameters after the path
  */
 record CommandArgument(String path, String server, Form form, List<Parameter> parameters) {
 
@@ -85,7 +85,7 @@ record CommandArgument(String path, String server, Form form, List<Parameter> pa
         return original.map(orcpt -> path + ' ' + orcpt).orElse(path);
     }
 
-    /** Where a path ends in the trimmed text behind the colon: at an angle bracket, or -1. */
+    /** Where a path ends in the trimmed text after the colon: at an angle bracket, or -1. */
     private interface PathEnd {
         int in(String argument);
     }
@@ -104,13 +104,13 @@ record CommandArgument(String path, String server, Form form, List<Parameter> pa
             int colon = james.indexOf(':');
             this.keyword = colon > 0
                     && james.substring(0, colon).toUpperCase(Locale.US).equals(keyword);
-            this.from = this.keyword ? colon + 1 : behindWords();
+            this.from = this.keyword ? colon + 1 : afterWords();
             this.to = james.length();
             trim();
         }
 
-        /** Behind what stands in the place of the keyword. */
-        private int behindWords() {
+        /** After what stands in the place of the keyword. */
+        private int afterWords() {
             int start = 0;
             for (String word : KEYWORDS) {
                 boolean alone = james.length() > word.length() && " :<".indexOf(james.charAt(word.length())) >= 0;

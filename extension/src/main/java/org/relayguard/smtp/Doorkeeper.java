@@ -79,7 +79,7 @@ final class Doorkeeper {
 
     /**
      * @param act that was decided about
-     * @param leave whether the reply is James's, even to what is refused: an external recipient without any operator, or a
+     * @param leave whether the reply is James's, even to what is refused: an external recipient without any routing operator, or a
      *     command with which James will not come to its address
      * @return the guard's reply, or null when James goes on
      */

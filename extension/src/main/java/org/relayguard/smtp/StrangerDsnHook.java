@@ -34,7 +34,7 @@ import org.relayguard.policy.Trust;
  * trusted, or mode=observe                                             stays
  * </pre>
  *
- * <p>It may stand in front of James's DSNMessageHook or behind it: it takes the parameters from the session and from the mail.
+ * <p>It may stand in front of James's DSNMessageHook or after it: it takes the parameters from the session and from the mail.
  *
  * <pre>{@code
  * <handler class="org.relayguard.smtp.StrangerDsnHook"/>

@@ -78,7 +78,7 @@ class JamesReadsTheSameTest {
 
         StringBuilder page = new StringBuilder(
                 "# The door reads what James reads\n\nGenerated MAIL and RCPT lines through James 3.8.1's own command handlers (`MailCmdHandler`,"
-                        + "\n`RcptCmdHandler`, behind its `CommandDispatcher`) and through the door's reader: the same address text and the same"
+                        + "\n`RcptCmdHandler`, after its `CommandDispatcher`) and through the door's reader: the same address text and the same"
                         + "\nparameters, or the door is stricter; written by `mvn -Pevidence verify`.\n\n| | |\n|---|---|\n");
         row(page, "seed", SEED + 1);
         row(page, "lines", lines);

@@ -19,7 +19,7 @@ import org.relayguard.jamesconf.HandlerChain;
  *
  * <pre>
  * DSNMessageHook without StrangerDsnHook            found, by SMTP and by LMTP
- * DSNMessageHook with it, in front or behind        nothing
+ * DSNMessageHook with it, before or after it         nothing
  * DSNEhloHook alone                                 nothing: what the client asks for stands on no mail
  * </pre>
  */
