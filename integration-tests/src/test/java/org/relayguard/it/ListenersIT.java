@@ -300,29 +300,4 @@ class ListenersIT {
             }
         }
     }
-
-    /** A client that never ends its line. */
-    @Nested
-    class EndlessLine {
-
-        private static final int CHUNKS = 256;
-        private static final String CHUNK = "x".repeat(8_192);
-
-        @Test
-        void clientShouldBeTreatedAsByJamesAloneAndOthersServed() {
-            assertThat(endless(guarded)).isEqualTo(endless(alone));
-        }
-
-        private static List<String> endless(JamesServer james) {
-            try (SmtpConnection endless = james.smtp();
-                    SmtpConnection other = james.smtp()) {
-                for (int i = 0; i < CHUNKS; i++) {
-                    endless.write(CHUNK);
-                }
-                String served = other.command("EHLO client.test").toString();
-                endless.write("\r\nNOOP\r\n");
-                return List.of(served, String.valueOf(endless.readLine()), String.valueOf(endless.readLine()));
-            }
-        }
-    }
 }

@@ -60,7 +60,10 @@ class SensorEvidenceIT {
     }
 
     private static JamesServerBuilder server(String name) {
-        return JamesServer.named(name).guard("sensor.listen", "127.0.0.1:0").jvmOption(NO_DEAD_WOOD);
+        return JamesServer.named(name)
+                .guard("sensor.listen", "127.0.0.1:0")
+                .guard("records-per-minute", "60")
+                .jvmOption(NO_DEAD_WOOD);
     }
 
     private static JamesServer started(JamesServerBuilder builder) {

@@ -18,7 +18,8 @@ import org.relayguard.it.smtp.SmtpSink;
 
 /**
  * How one server under test differs from the shipped sample. Without any call: the guard enforces, every client is a
- * stranger (192.0.2.0/24 alone may relay), and what leaves goes to a closed port, so that no test ever mails the world.
+ * stranger (192.0.2.0/24 alone may relay), what leaves goes to a closed port, so that no test ever mails the world, and each
+ * attempt has a line of its own, since to the guard a test that tries a hundred routes is a flood.
  */
 public final class JamesServerBuilder {
 
@@ -28,6 +29,7 @@ public final class JamesServerBuilder {
     private static final int CLOSED_PORT = 1;
     private static final AtomicInteger SERVERS = new AtomicInteger();
     private static final String GUARD_FILE = "relay-guard.properties";
+    private static final String MOST_RECORDS = "10000";
 
     private final String name;
     private final List<Consumer<SampleConfiguration>> changes = new ArrayList<>();
@@ -171,7 +173,9 @@ public final class JamesServerBuilder {
             configuration.deliverTo("gateway", gatewayPort);
         }
         configuration.deliverTo("relay", outsidePort);
-        if (!guarded) {
+        if (guarded) {
+            configuration.setProperty(GUARD_FILE, "records-per-minute", MOST_RECORDS);
+        } else {
             configuration.removeGuard();
         }
         changes.forEach(change -> change.accept(configuration));
