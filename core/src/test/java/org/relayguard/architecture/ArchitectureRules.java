@@ -53,7 +53,7 @@ public final class ArchitectureRules {
     private static final String MATCHERS = "org.relayguard.matchers..";
     private static final String MAILETS = "org.relayguard.mailets..";
     private static final String CLI = "org.relayguard.cli..";
-    private static final String[] CORE = {ADDRESS, NET, TEXT, PROBE, POLICY, ATTEMPT, MAIL, CONFIG};
+    private static final String[] CORE = {ADDRESS, NET, TEXT, PROBE, POLICY, ATTEMPT, CONFIG};
 
     // ---- the flow: line -> path -> verdict -> attempt ----
 
@@ -112,7 +112,7 @@ public final class ArchitectureRules {
     static final ArchRule matchersAndMailetsSeeTheMailetApiOnly = rule(
             classes()
                     .that()
-                    .resideInAnyPackage(MATCHERS, MAILETS)
+                    .resideInAnyPackage(MAIL, MATCHERS, MAILETS)
                     .should()
                     .onlyDependOnClassesThat(resideInAnyPackage(
                                     "java..",
@@ -123,7 +123,7 @@ public final class ArchitectureRules {
                                     "org.apache.james.core..",
                                     "org.slf4j..")
                             .or(resideInAnyPackage(CORE))
-                            .or(resideInAnyPackage(MATCHERS, MAILETS))),
+                            .or(resideInAnyPackage(MAIL, MATCHERS, MAILETS))),
             "what a matcher or mailet needs of James's stores it owns as a port, which the extension implements");
 
     @ArchTest

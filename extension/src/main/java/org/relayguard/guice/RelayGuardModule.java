@@ -29,6 +29,7 @@ import org.relayguard.james.JamesQuarantineRepositories;
 import org.relayguard.james.JamesStores;
 import org.relayguard.jamesconf.ConfiguredListeners;
 import org.relayguard.jamesconf.JamesConfigurationReader;
+import org.relayguard.mail.MailTrust;
 import org.relayguard.mailets.QuarantineRepositories;
 import org.relayguard.matchers.KnownProbers;
 import org.relayguard.matchers.ListedRelayDomains;
@@ -110,6 +111,12 @@ public final class RelayGuardModule extends AbstractModule {
     @Singleton
     RelayPolicy relayPolicy(DomainClasses domains, KnownAddresses addresses) {
         return new RelayPolicy(configuration.policy(), domains, addresses);
+    }
+
+    @Provides
+    @Singleton
+    MailTrust mailTrust(ClientTrust clientTrust) {
+        return new MailTrust(clientTrust);
     }
 
     /** James's SMTP servers are asked for when they are tested, so that the module loads where there are none. */

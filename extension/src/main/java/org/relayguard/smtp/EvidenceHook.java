@@ -14,7 +14,7 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.relayguard.attempt.AttemptAttribute;
 import org.relayguard.mail.MailNotes;
-import org.relayguard.mail.PlainValues;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.net.IpText;
 
 /**
@@ -27,25 +27,16 @@ import org.relayguard.net.IpText;
  */
 public final class EvidenceHook implements JamesMessageHook {
 
-    private static final AttributeName NAME = AttributeName.of(AttemptAttribute.NAME);
-
     private static final AttributeName REVERSE_PATH = AttributeName.of(AttemptAttribute.REVERSE_PATH);
     private static final AttributeName ADDRESS_DISBELIEVED = AttributeName.of(AttemptAttribute.ADDRESS_DISBELIEVED);
-
-    private static final PlainValues<AttributeValue<?>> VALUES = new PlainValues<>(
-            inner -> inner instanceof AttributeValue<?> value ? value.value() : inner,
-            AttributeValue::of,
-            AttributeValue::of,
-            AttributeValue::of);
 
     @Override
     public HookResult onMessage(SMTPSession session, Mail mail) {
         MailNotes notes = SessionMemory.notes(session);
         if (!notes.byRecipient().isEmpty()) {
-            mail.setAttribute(new Attribute(NAME, VALUES.write(notes.toPlain())));
+            NotesOnMail.write(mail, notes);
         }
-        SessionMemory.reversePath(session)
-                .ifPresent(note -> mail.setAttribute(new Attribute(REVERSE_PATH, VALUES.write(note.toPlain()))));
+        SessionMemory.reversePath(session).ifPresent(note -> NotesOnMail.write(mail, REVERSE_PATH, note.toPlain()));
         if (SessionMemory.isAddressDisbelieved(session)) {
             mail.setAttribute(new Attribute(ADDRESS_DISBELIEVED, AttributeValue.of(peer(session))));
         }

@@ -26,12 +26,6 @@ class EvidenceHookTest {
     private static final DoorNote FIRST = note("01J", "User%victim.test@Example.NET");
     private static final DoorNote SECOND = note("01K", "\uFF05\"\\\r\n@example.net");
 
-    private static final PlainValues<AttributeValue<?>> VALUES = new PlainValues<>(
-            inner -> inner instanceof AttributeValue<?> value ? value.value() : inner,
-            AttributeValue::of,
-            AttributeValue::of,
-            AttributeValue::of);
-
     private final EvidenceHook testee = new EvidenceHook();
     private final FakeSession session = new FakeSession(Door.STRANGER, false);
     private FakeMail mail;
@@ -42,7 +36,7 @@ class EvidenceHookTest {
 
     private static MailNotes notesOn(FakeMail mail) {
         return MailNotes.fromPlain(
-                VALUES.read(mail.getAttribute(NAME).orElseThrow().getValue()));
+                PlainValues.read(mail.getAttribute(NAME).orElseThrow().getValue()));
     }
 
     @BeforeEach
@@ -100,7 +94,7 @@ class EvidenceHookTest {
 
         assertThat(mail.attributes()).singleElement().satisfies(attribute -> {
             assertThat(attribute.getName().asString()).isEqualTo("org.relayguard.reverse-path");
-            assertThat(VALUES.read(attribute.getValue())).isEqualTo(FIRST.toPlain());
+            assertThat(PlainValues.read(attribute.getValue())).isEqualTo(FIRST.toPlain());
         });
     }
 

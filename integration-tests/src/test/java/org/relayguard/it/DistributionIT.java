@@ -131,6 +131,7 @@ class DistributionIT {
         assertThat(names)
                 .containsExactlyInAnyOrder(
                         "relay-guard-core",
+                        "relay-guard-mail",
                         "relay-guard-matchers",
                         "relay-guard-mailets",
                         "relay-guard-tools",

@@ -12,6 +12,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.mail.MailNotes;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.RecipientNote;
 import org.relayguard.policy.Enforcement;
 

@@ -14,6 +14,7 @@ import org.apache.mailet.base.GenericMailet;
 import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.AttemptLine;
 import org.relayguard.attempt.FinalAction;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.Release;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

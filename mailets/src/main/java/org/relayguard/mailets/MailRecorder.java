@@ -26,6 +26,8 @@ import org.relayguard.attempt.Outcome;
 import org.relayguard.mail.Acts;
 import org.relayguard.mail.DoorNote;
 import org.relayguard.mail.MailNotes;
+import org.relayguard.mail.MailOrigin;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.RecipientNote;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Verdict;

@@ -14,6 +14,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
 import org.relayguard.mail.MailNotes;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.QuarantineAttributes;
 import org.relayguard.mail.RecipientNote;
 import org.relayguard.mail.Release;

@@ -20,6 +20,8 @@ import org.relayguard.attempt.AttemptAttribute;
 import org.relayguard.attempt.CorrelationKeys;
 import org.relayguard.mail.DoorNote;
 import org.relayguard.mail.MailNotes;
+import org.relayguard.mail.MailOrigin;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.QuarantineAttributes;
 import org.relayguard.mail.RecipientNote;
 import org.relayguard.net.IpText;

@@ -11,6 +11,7 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.MailetContext;
 import org.relayguard.mail.MailNotes;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mailets.DeliveryReports.Failure;
 import org.relayguard.mailets.DeliveryReports.Report;
 import org.relayguard.policy.Decision;

@@ -10,6 +10,8 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.relayguard.attempt.FinalAction;
+import org.relayguard.mail.MailOrigin;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.RecipientNote;
 
 /**

@@ -12,6 +12,7 @@ import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mailets.DeliveryReports.Failure;
 import org.relayguard.mailets.DeliveryReports.Report;
 

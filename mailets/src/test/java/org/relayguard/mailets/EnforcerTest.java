@@ -15,6 +15,7 @@ import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relayguard.attempt.FinalAction;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.RecipientNote.Stage;
 import org.relayguard.policy.Enforcement;
 import org.relayguard.policy.Mode;

@@ -30,6 +30,7 @@ import org.relayguard.attempt.FinalAction;
 import org.relayguard.attempt.Protocol;
 import org.relayguard.mail.DoorNote;
 import org.relayguard.mail.MailNotes;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.RecipientNote.Stage;
 import org.relayguard.policy.Verdict;
 import org.slf4j.LoggerFactory;

@@ -23,6 +23,7 @@ import org.apache.mailet.base.test.FakeMail;
 import org.relayguard.address.Host;
 import org.relayguard.address.Notation;
 import org.relayguard.mail.MailNotes;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Reason;
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.mail.DoorNote;
 import org.relayguard.mail.MailNotes;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.PlainValues;
 import org.relayguard.mail.RecipientNote;
 import org.relayguard.mail.RecipientNote.Stage;
@@ -250,12 +251,8 @@ class QuarantineRelayTest {
     }
 
     private static Object plain(Mail mail, String name) {
-        return new PlainValues<AttributeValue<?>>(
-                        inner -> inner instanceof AttributeValue<?> value ? value.value() : inner,
-                        AttributeValue::of,
-                        AttributeValue::of,
-                        AttributeValue::of)
-                .read(Mails.value(mail, "org.relayguard.quarantine." + name).orElseThrow());
+        return PlainValues.read(
+                Mails.value(mail, "org.relayguard.quarantine." + name).orElseThrow());
     }
 
     private static void throughJson(Mail mail) throws Exception {

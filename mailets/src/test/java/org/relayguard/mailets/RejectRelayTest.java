@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relayguard.attempt.FinalAction;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.RecipientNote.Stage;
 import org.relayguard.policy.Enforcement;
 import org.relayguard.policy.Mode;

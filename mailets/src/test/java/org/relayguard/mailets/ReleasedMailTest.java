@@ -11,6 +11,7 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.policy.Mode;
 import org.relayguard.policy.Reason;
 

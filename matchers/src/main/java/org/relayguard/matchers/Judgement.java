@@ -16,6 +16,7 @@ import org.apache.mailet.Mail;
 import org.relayguard.attempt.CorrelationKeys;
 import org.relayguard.mail.Acts;
 import org.relayguard.mail.MailNotes;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.RecipientNote;
 import org.relayguard.mail.RecipientNote.Stage;
 import org.relayguard.policy.Decision;

@@ -12,6 +12,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.relayguard.attempt.SourceAggregate;
+import org.relayguard.mail.MailOrigin;
 
 /**
  * Matches all recipients of a mail whose client looked for a proxy lately: at the sensor, at an SMTP port or at James's web
@@ -51,7 +52,8 @@ public class KnownProber extends GenericMatcher {
 
     @Override
     public Collection<MailAddress> match(Mail mail) {
-        boolean known = MailTrust.clientOf(mail)
+        boolean known = new MailOrigin(mail)
+                .believedClient()
                 .map(SourceAggregate::of)
                 .filter(source -> probers.hasProbed(source, condition.kinds(), condition.within()))
                 .isPresent();

@@ -7,12 +7,18 @@ package org.relayguard.matchers;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
+import org.relayguard.address.Path;
+import org.relayguard.address.PathParser;
 import org.relayguard.attempt.CorrelationKeys;
+import org.relayguard.mail.MailTrust;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.Release;
+import org.relayguard.policy.Client;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.RelayPolicy;
 import org.relayguard.policy.RelayRequest;
@@ -36,12 +42,14 @@ public final class RecipientJudge {
     }
 
     Judgement judge(Mail mail) {
-        MailFacts facts = mailTrust.factsOf(mail);
+        Client client = mailTrust.clientOf(mail);
+        Optional<Path> sender =
+                mail.getMaybeSender().asOptional().map(MailAddress::asString).map(PathParser::reversePath);
         Release release = NotesOnMail.releaseOf(mail);
         Map<MailAddress, Decision> decisions = new LinkedHashMap<>();
         Set<String> judged = new HashSet<>();
         for (MailAddress recipient : mail.getRecipients()) {
-            RelayRequest request = facts.requestFor(recipient);
+            RelayRequest request = new RelayRequest(PathParser.forwardPath(recipient.asString()), sender, client);
             boolean released = release.counts(NotesOnMail.keyOf(recipient)) && !policy.wouldLeaveChanged(request);
             if (judged.add(recipient.asString()) && !released) {
                 decisions.merge(recipient, policy.judgeRecipient(request), RecipientJudge::worse);

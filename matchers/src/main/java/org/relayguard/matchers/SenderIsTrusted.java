@@ -11,6 +11,7 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
+import org.relayguard.mail.MailTrust;
 
 /**
  * Matches all recipients of a mail that a trusted client handed in: one that authenticated, submitted by JMAP, or may relay by

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Random;
 import org.relayguard.address.Host;
 import org.relayguard.attempt.CorrelationKeys;
+import org.relayguard.mail.MailTrust;
 import org.relayguard.policy.ClientTrust;
 import org.relayguard.policy.FixedAddresses;
 import org.relayguard.policy.FixedDomains;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.address.Host;
+import org.relayguard.mail.MailTrust;
 import org.relayguard.policy.ClientTrust;
 
 class PlainMatchersTest {

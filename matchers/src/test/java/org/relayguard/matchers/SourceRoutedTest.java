@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.RecipientNote;
 import org.relayguard.policy.Exemptions;
 import org.relayguard.policy.PolicySettings;

@@ -14,6 +14,7 @@ import javax.mail.MessagingException;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.relayguard.mail.NotesOnMail;
 import org.relayguard.policy.Verdict;
 
 class UndecidedTest {

@@ -2,13 +2,16 @@
  * Copyright The Relay Guard authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.relayguard.matchers;
+package org.relayguard.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.util.Set;
 import org.apache.james.core.MaybeSender;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
@@ -50,34 +53,34 @@ class MailTrustTest {
             throws Exception {
         FakeMail mail = mail(remoteAddress);
         if (session.equals("yes")) {
-            Mails.set(mail, SESSION, "session-1");
+            set(mail, SESSION, "session-1");
         }
         if (network.equals("yes")) {
-            Mails.set(mail, NETWORK, true);
+            set(mail, NETWORK, true);
         }
         if (user.equals("yes")) {
-            Mails.set(mail, USER, "bob@example.net");
+            set(mail, USER, "bob@example.net");
         }
 
-        assertThat(testee.factsOf(mail).client().trust()).as(why).isEqualTo(expected);
+        assertThat(testee.clientOf(mail).trust()).as(why).isEqualTo(expected);
     }
 
     @Test
     void mailSubmittedByJmapShouldBeTrusted() throws Exception {
         FakeMail mail = mail("127.0.0.1");
-        Mails.set(mail, JMAP, "bob@example.net");
+        set(mail, JMAP, "bob@example.net");
 
-        assertThat(testee.factsOf(mail).client().trust()).isEqualTo(Trust.TRUSTED);
+        assertThat(testee.clientOf(mail).trust()).isEqualTo(Trust.TRUSTED);
     }
 
     @Test
     void mailSentByAMailetShouldNotKeepTheTrustThatItInherited() throws Exception {
         FakeMail mail = mail("192.0.2.7");
-        Mails.set(mail, SESSION, "session-1");
-        Mails.set(mail, USER, "bob@example.net");
+        set(mail, SESSION, "session-1");
+        set(mail, USER, "bob@example.net");
         mail.setAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE);
 
-        assertThat(testee.factsOf(mail).client().trust()).isEqualTo(Trust.SENT_BY_MAILET);
+        assertThat(testee.clientOf(mail).trust()).isEqualTo(Trust.SENT_BY_MAILET);
     }
 
     @Test
@@ -88,42 +91,41 @@ class MailTrustTest {
                 .recipient("bob@example.net")
                 .remoteAddr("203.0.113.9")
                 .build();
-        Mails.set(mail, SESSION, "session-1");
+        set(mail, SESSION, "session-1");
 
-        assertThat(testee.factsOf(mail).client().trust()).isEqualTo(Trust.STRANGER);
-        assertThat(testee.factsOf(mail).sender()).isEmpty();
+        assertThat(testee.clientOf(mail).trust()).isEqualTo(Trust.STRANGER);
     }
 
     @Test
     void aFalseMarkOfTheNetworkShouldGiveNoTrust() throws Exception {
         FakeMail mail = mail("203.0.113.9");
-        Mails.set(mail, NETWORK, false);
+        set(mail, NETWORK, false);
 
-        assertThat(testee.factsOf(mail).client().trust()).isEqualTo(Trust.STRANGER);
+        assertThat(testee.clientOf(mail).trust()).isEqualTo(Trust.STRANGER);
     }
 
     @Test
     void clientShouldBeUnknownWithoutAnSmtpSession() throws Exception {
-        assertThat(testee.factsOf(mail("203.0.113.9")).client().address()).isEmpty();
+        assertThat(testee.clientOf(mail("203.0.113.9")).address()).isEmpty();
     }
 
     @Test
     void addressThatTheDoorDidNotBelieveShouldGiveNoTrust() throws Exception {
         FakeMail mail = mail("192.0.2.7");
-        Mails.set(mail, SESSION, "session-1");
-        Mails.set(mail, "org.relayguard.client-address-disbelieved", true);
+        set(mail, SESSION, "session-1");
+        set(mail, "org.relayguard.client-address-disbelieved", true);
 
-        assertThat(testee.factsOf(mail).client().trust()).isEqualTo(Trust.STRANGER);
-        assertThat(testee.factsOf(mail).client().address()).isEmpty();
+        assertThat(testee.clientOf(mail).trust()).isEqualTo(Trust.STRANGER);
+        assertThat(testee.clientOf(mail).address()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({USER + ",true", JMAP + ",true", NETWORK + ",false"})
     void whoGaveCredentialsShouldBeKnown(String attribute, boolean authenticated) throws Exception {
         FakeMail mail = mail("203.0.113.9");
-        Mails.set(mail, attribute, "bob@example.net");
+        set(mail, attribute, "bob@example.net");
 
-        assertThat(testee.factsOf(mail).client().authenticated()).isEqualTo(authenticated);
+        assertThat(testee.clientOf(mail).authenticated()).isEqualTo(authenticated);
     }
 
     private static FakeMail mail(String remoteAddress) throws Exception {
@@ -137,5 +139,9 @@ class MailTrustTest {
 
     private static InetAddress ip(String text) {
         return IpLiterals.parse(text).orElseThrow();
+    }
+
+    private static void set(Mail mail, String name, Object value) {
+        mail.setAttribute(new Attribute(AttributeName.of(name), AttributeValue.ofAny(value)));
     }
 }

@@ -2,7 +2,7 @@
  * Copyright The Relay Guard authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.relayguard.mailets;
+package org.relayguard.mail;
 
 import java.util.Collection;
 import java.util.List;
@@ -12,65 +12,55 @@ import org.apache.james.core.MailAddress;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
-import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.relayguard.attempt.AttemptAttribute;
-import org.relayguard.mail.MailNotes;
-import org.relayguard.mail.PlainValues;
-import org.relayguard.mail.QuarantineAttributes;
-import org.relayguard.mail.Release;
 
-/**
- * Translates the guard's notes from and to James's attributes of a mail. The matchers have the same few lines: neither module
- * sees the other, and the module that both see knows nothing of James. What the notes mean is there.
- */
-final class NotesOnMail {
+/** Translates the guard's notes from and to James's attributes of a mail, for matchers, mailets and the SMTP server alike. */
+public final class NotesOnMail {
 
-    static final AttributeName REPROCESSING = AttributeName.of(Release.REPROCESSING_ATTRIBUTE);
+    /** James's own mark of a mail that was put back from a repository. */
+    public static final AttributeName REPROCESSING = AttributeName.of(Release.REPROCESSING_ATTRIBUTE);
 
     private static final AttributeName ATTEMPTS = AttributeName.of(AttemptAttribute.NAME);
     private static final AttributeName QUARANTINE_ID = AttributeName.of(QuarantineAttributes.ID);
     private static final AttributeName QUARANTINED = AttributeName.of(QuarantineAttributes.RECIPIENTS);
 
-    private static final PlainValues<AttributeValue<?>> VALUES = new PlainValues<>(
-            inner -> inner instanceof AttributeValue<?> value ? value.value() : inner,
-            AttributeValue::of,
-            AttributeValue::of,
-            AttributeValue::of);
-
     private NotesOnMail() {}
 
     /** The text under which a recipient is noted: James takes two addresses for equal whatever their case. */
-    static String keyOf(MailAddress recipient) {
+    public static String keyOf(MailAddress recipient) {
         return recipient.asString().toLowerCase(Locale.US);
     }
 
     /** The texts of all recipients, once for each RCPT. */
-    static List<String> keysOf(Collection<MailAddress> recipients) {
+    public static List<String> keysOf(Collection<MailAddress> recipients) {
         return recipients.stream().map(NotesOnMail::keyOf).toList();
     }
 
-    static MailNotes read(Mail mail) {
+    /** What is noted on a mail, which may be {@link MailNotes#NONE}. */
+    public static MailNotes read(Mail mail) {
         return mail.getAttribute(ATTEMPTS)
-                .map(attribute -> MailNotes.fromPlain(VALUES.read(attribute.getValue())))
+                .map(attribute -> MailNotes.fromPlain(PlainValues.read(attribute.getValue())))
                 .orElse(MailNotes.NONE);
     }
 
-    static void write(Mail mail, MailNotes notes) {
+    /** Puts the notes in the place of those that are there. */
+    public static void write(Mail mail, MailNotes notes) {
         write(mail, ATTEMPTS, notes.toPlain());
     }
 
     /** Writes a text, or a list or map of such. */
-    static void write(Mail mail, AttributeName name, Object plain) {
-        mail.setAttribute(new Attribute(name, VALUES.write(plain)));
+    public static void write(Mail mail, AttributeName name, Object plain) {
+        mail.setAttribute(new Attribute(name, PlainValues.write(plain)));
     }
 
-    static Release releaseOf(Mail mail) {
+    /** What the mail says of its release from the quarantine. */
+    public static Release releaseOf(Mail mail) {
         return new Release(
                 AttributeUtils.getValueAndCastFromMail(mail, QUARANTINE_ID, String.class),
                 mail.getAttribute(REPROCESSING).isPresent(),
                 Set.copyOf(mail.getAttribute(QUARANTINED)
-                        .map(attribute -> VALUES.readTexts(attribute.getValue()))
+                        .map(attribute -> PlainValues.readTexts(attribute.getValue()))
                         .orElse(List.of())));
     }
 }
