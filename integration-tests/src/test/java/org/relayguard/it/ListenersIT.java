@@ -81,6 +81,8 @@ class ListenersIT {
     @Nested
     class StartTls {
 
+        private static final String ROUTE = "RCPT TO:<user%victim.test@branch.example>";
+
         @Test
         void submissionShouldBeThatOfJamesAlone() {
             String[] dialogue = {
@@ -112,17 +114,12 @@ class ListenersIT {
                 connection.startTls();
                 connection.command("EHLO client.test");
                 connection.command("MAIL FROM:<bob@example.net>");
-                assertThat(connection
-                                .command("RCPT TO:<user%victim.test@branch.example>")
-                                .toString())
+                assertThat(connection.command(ROUTE).toString())
                         .isEqualTo("550 5.7.1 Relaying denied: percent-hack not accepted");
                 connection.command("RSET");
                 connection.authenticate("bob@example.net", Directory.PASSWORD);
                 connection.command("MAIL FROM:<bob@example.net>");
-                assertThat(connection
-                                .command("RCPT TO:<user%victim.test@branch.example>")
-                                .code())
-                        .isEqualTo(250);
+                assertThat(connection.command(ROUTE).code()).isEqualTo(250);
             }
             assertThat(guarded.log().awaitLinesWith("reason=trusted-route", 1))
                     .singleElement()
