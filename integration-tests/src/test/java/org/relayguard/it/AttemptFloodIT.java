@@ -29,6 +29,9 @@ class AttemptFloodIT {
     private static final int BATCH = 200;
     private static final int SECONDS = 8;
     private static final int OTHERS = 43;
+    /** Under a flood a look-up may not come to its turn; that is an attempt too. */
+    private static final String REFUSED = "(550 5|451 4)\\.7\\.1 .*";
+
     private static final String ROUTES = "org.apache.james.webadmin.dropwizard.MetricsRoutes";
 
     private JamesServer james;
@@ -62,7 +65,7 @@ class AttemptFloodIT {
             for (int i = 0; i < OTHERS; i++) {
                 String recipient = "other" + i + "%victim.test@example.net";
                 expected.add(recipient);
-                assertThat(other.command("RCPT TO:<" + recipient + ">").code()).isEqualTo(550);
+                assertThat(other.command("RCPT TO:<" + recipient + ">").text()).matches(REFUSED);
                 TimeUnit.MILLISECONDS.sleep(1_000L * SECONDS / OTHERS);
             }
         }
@@ -88,8 +91,8 @@ class AttemptFloodIT {
         }
         assertThat(count(lines)).isEqualTo(flooded + OTHERS);
         assertThat(lines.size())
-                .as("of %s refused; twice, if a minute ended", flooded)
-                .isLessThanOrEqualTo(2 * (addresses + 1) * (budget + 1));
+                .as("of %s, refused or put off; twice, if a minute ended", flooded)
+                .isLessThanOrEqualTo(2 * 2 * (addresses + 1) * (budget + 1));
     }
 
     private int flood(AtomicBoolean flooding, int number, int addresses) {
@@ -100,7 +103,7 @@ class AttemptFloodIT {
                 do {
                     connection.write("RCPT TO:<user%victim.test@example.net>\r\n".repeat(BATCH));
                     for (int i = 0; i < BATCH; i++) {
-                        assertThat(connection.readLine()).startsWith("550 ");
+                        assertThat(connection.readLine()).matches(REFUSED);
                     }
                     sent += BATCH;
                 } while (flooding.get() && addresses <= CONNECTIONS);
