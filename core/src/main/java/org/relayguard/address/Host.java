@@ -102,6 +102,12 @@ public final class Host {
         return domainName;
     }
 
+    /** Whether this means the machine itself, whoever asks: a loopback or unspecified address, {@code localhost} and below. */
+    public boolean isThisMachine() {
+        return address.map(ip -> ip.isLoopbackAddress() || ip.isAnyLocalAddress())
+                .orElseGet(() -> name.equals("localhost") || name.endsWith(".localhost"));
+    }
+
     /** Rule 3 of the policy: a name with a dot, an IP literal or address, or {@code localhost}; not a pseudo-domain. */
     public boolean canBeMailHost() {
         return mailHost;

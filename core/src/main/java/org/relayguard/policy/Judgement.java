@@ -100,6 +100,10 @@ final class Judgement {
         if (sourceRoute) {
             return decide(Reason.SENDER_SOURCE_ROUTE);
         }
+        // Whose machine it is does not matter: the bounce would come back to this one, from a client that it trusts.
+        if (domain.isThisMachine() && path.hasOperator() && !domainClass.isOurs()) {
+            return decide(Reason.SENDER_ROUTED);
+        }
         if (domainClass == DomainClass.EXTERNAL) {
             return decide(isRouteWithoutForm() ? Reason.SENDER_MALFORMED_ROUTE : Reason.FOREIGN_SENDER);
         }

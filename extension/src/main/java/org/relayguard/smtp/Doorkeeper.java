@@ -52,6 +52,8 @@ final class Doorkeeper {
     /** The reason in the record of a recipient that James accepts and the door has not judged. */
     static final String UNJUDGED = "unjudged-recipient";
 
+    private static final String HELLO_CONTROL = "hello-control-character";
+
     private static final String NOT_SMTP = "4.7.0 This is a mail server, goodbye";
 
     private final Enforcement enforcement;
@@ -194,6 +196,17 @@ final class Doorkeeper {
     private void record(SMTPSession session, PendingAttempt pending, Outcome outcome) {
         Act act = pending.act();
         record(session, pending.key(), Finding.of(pending.decision()), outcome, act.envelope(), act.evidence());
+    }
+
+    /** A name after EHLO, HELO or LHLO that would write headers. Empty in observe mode: James goes on. */
+    Optional<Response> refuseHello(SMTPSession session, String evidence) {
+        Finding finding = new Finding(Verdict.REFUSE, HELLO_CONTROL, List.of(), List.of(), Optional.empty());
+        boolean enforce = enforcement.isOn();
+        Outcome outcome = enforce
+                ? Outcome.of(FinalAction.REFUSED_AT_SMTP, SyntaxReplies.HELLO.line())
+                : Outcome.of(FinalAction.OBSERVED);
+        record(session, finding, outcome, evidence);
+        return enforce ? Optional.of(Replies.response(SyntaxReplies.HELLO)) : Optional.empty();
     }
 
     /** What is no SMTP at all: one reply, and the end. Empty in observe mode: James goes on. */

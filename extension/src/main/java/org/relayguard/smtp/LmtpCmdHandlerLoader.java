@@ -5,13 +5,14 @@
 package org.relayguard.smtp;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.james.lmtpserver.MailetContainerCmdHandlerLoader;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
 import org.apache.james.smtpserver.fastfail.ValidRcptHandler;
 
 /**
  * James's LMTP handlers that run the mailet container, with {@link RelayAwareValidRcptHandler} in the place of James's
- * ValidRcptHandler, which is built in there and cannot be left out of the XML.
+ * ValidRcptHandler, which is built in there and cannot be left out of the XML, and {@link HelloNameHandler} in front.
  *
  * <pre>{@code
  * <handlerchain coreHandlersPackage="org.relayguard.smtp.LmtpCmdHandlerLoader"/>
@@ -22,12 +23,13 @@ import org.apache.james.smtpserver.fastfail.ValidRcptHandler;
  */
 public final class LmtpCmdHandlerLoader implements HandlersPackage {
 
-    private static final List<String> HANDLERS = new MailetContainerCmdHandlerLoader()
-            .getHandlers().stream()
-                    .map(handler -> handler.equals(ValidRcptHandler.class.getName())
-                            ? RelayAwareValidRcptHandler.class.getName()
-                            : handler)
-                    .toList();
+    private static final List<String> HANDLERS = Stream.concat(
+                    Stream.of(HelloNameHandler.class.getName()),
+                    new MailetContainerCmdHandlerLoader().getHandlers().stream())
+            .map(handler -> handler.equals(ValidRcptHandler.class.getName())
+                    ? RelayAwareValidRcptHandler.class.getName()
+                    : handler)
+            .toList();
 
     @Override
     public List<String> getHandlers() {

@@ -26,6 +26,7 @@ import org.relayguard.probe.SmtpPortClassifier;
  * POST / HTTP/1.1, then an SMTP dialogue  the same; the dialogue is never read
  * 05 01 00 LF                             the same, as socks5
  * EHLO client.test                        James goes on
+ * EHLO h, a control character             501 5.5.4, recorded as hello-control-character, see {@link HelloName}
  * any, and James accepts a recipient      451 or 550, as {@link AcceptedRecipients} says, if the door has not judged it
  * </pre>
  *
@@ -57,6 +58,12 @@ public final class RawLineHandler implements LineHandler<SMTPSession>, Extensibl
         Optional<Probe> probe = SmtpPortClassifier.classify(line, SessionMemory.isFirstLine(session));
         if (probe.isPresent()) {
             Optional<Response> refusal = doorkeeper.refuse(session, probe.get());
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+        }
+        if (HelloName.hasControlCharacter(line)) {
+            Optional<Response> refusal = doorkeeper.refuseHello(session, Lines.evidence(line));
             if (refusal.isPresent()) {
                 return refusal.get();
             }

@@ -21,5 +21,8 @@ final class SyntaxReplies {
     /** The address of MAIL has no brackets. */
     static final Reply SENDER_WITHOUT_BRACKETS = new Reply(501, "5.1.7", "Syntax error in MAIL command");
 
+    /** Ours, in the form of James's: the name after EHLO, HELO or LHLO holds a control character. */
+    static final Reply HELLO = new Reply(501, "5.5.4", "Syntax error in the name");
+
     private SyntaxReplies() {}
 }

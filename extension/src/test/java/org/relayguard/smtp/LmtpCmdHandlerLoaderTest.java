@@ -20,6 +20,7 @@ class LmtpCmdHandlerLoaderTest {
         int check = expected.indexOf(ValidRcptHandler.class.getName());
         expected.set(check, RelayAwareValidRcptHandler.class.getName());
 
+        expected.add(0, HelloNameHandler.class.getName());
         assertThat(new LmtpCmdHandlerLoader().getHandlers()).isEqualTo(expected);
     }
 }

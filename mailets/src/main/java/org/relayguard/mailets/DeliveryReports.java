@@ -20,6 +20,7 @@ import javax.mail.internet.MimeMultipart;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.MailetContext;
+import org.relayguard.address.Host;
 import org.relayguard.text.Escaping;
 
 /**
@@ -32,6 +33,7 @@ import org.relayguard.text.Escaping;
  * a null sender                        none: RFC 5321, 6.1
  * "user&#92;u0140victim.test"&#64;example    none: James writes the low byte of each character, so that it would go to
  *                                      another address
+ * bob&#64;localhost, bob&#64;[127.0.0.9]   none: it would come back to this server, from a client that it trusts, and circle
  * more failures than may be named      the first of them, and how many more there are
  * </pre>
  */
@@ -72,9 +74,11 @@ public final class DeliveryReports {
         return true;
     }
 
-    /** Printable ASCII and nothing else leaves James as it is. */
+    /** Printable ASCII and nothing else leaves James as it is; and to this machine itself nothing is sent. */
     private static boolean canBeWrittenTo(MailAddress address) {
-        return address.asString().chars().allMatch(c -> c >= ' ' && c <= '~');
+        return address.asString().chars().allMatch(c -> c >= ' ' && c <= '~')
+                && !Host.of(address.getDomain().asString())
+                        .isThisMachine(); // it would come back, from a trusted client
     }
 
     private static MimeMultipart parts(Report report, String reportingHost) throws MessagingException {

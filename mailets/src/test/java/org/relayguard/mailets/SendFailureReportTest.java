@@ -182,7 +182,10 @@ class SendFailureReportTest {
                 strings = {
                     "\"user\u0140victim.test\"@foreign.test",
                     "\"us\u010d\u010aer\"@foreign.test",
-                    "\"a\\\rb\"@foreign.test"
+                    "\"a\\\rb\"@foreign.test",
+                    // it would come back, from a client that this server trusts
+                    "bob@[127.0.0.9]",
+                    "bob@localhost"
                 })
         void nobodyShouldBeToldWhenTheSendersAddressWouldLeaveAsAnotherOne(String sender) throws Exception {
             FakeMail mail = FakeMail.builder()
