@@ -27,7 +27,7 @@ class HelloNameTest {
     @CsvSource({
         "EHLO h\\rReceived: from bank.example\\r\\n, true,  'headers of the client above the trace of James'",
         "ehlo h\\r\\rx\\r\\n,                      true,  'the end of the header'",
-        "HELO h\\001\\r\\n,                       true,  'any control character'",
+        "HELO h\\001x\\r\\n,                      true,  'any control character'",
         "LHLO h\\177\\r\\n,                       true,  'DEL'",
         "EHLO a\\tb\\r\\n,                          true,  'a tab is one too'",
         "EHLO client.test\\r\\n,                    false, 'a name'",
