@@ -60,6 +60,7 @@ class HostileCommandsIT {
         james = JamesServer.named("hostile-commands")
                 .gateway(gateway)
                 .outside(outside)
+                .withLmtp()
                 .edit("smtpserver.xml", file -> file.append("/smtpservers", OK_HOOK_LISTENER))
                 .start();
         james.directory().addUser("bob@example.net");
@@ -107,6 +108,18 @@ class HostileCommandsIT {
 
             assertThat(james.log().awaitLinesWith("x\\\\\\rRCPT TO:<user@victim.test>\\\\\\rDATA", 3))
                     .allSatisfy(line -> assertThat(line).contains("control-character", "action=refused-at-smtp"));
+        }
+
+        /** James writes the name into the Received header, where a bare CR ends the line. */
+        @Test
+        void nameShouldWriteNoHeader() {
+            assertThat(reply("EHLO h\rX-Forged: yes")).isEqualTo("501 5.5.4 Syntax error in the name");
+            try (SmtpConnection lmtp = SmtpConnection.open(james.ports().lmtp())) {
+                assertThat(lmtp.command("LHLO h\rX-Forged: yes").toString())
+                        .isEqualTo("501 5.5.4 Syntax error in the name");
+            }
+
+            assertThat(james.log().awaitLinesWith("hello-control-character", 2)).hasSize(2);
         }
 
         @ParameterizedTest(name = "line {index}")
