@@ -63,7 +63,8 @@ class StoresIT {
 
                 assertThat(smtp.command("MAIL FROM:<a%example.com@[127.0.0.1]>").toString())
                         .startsWith("550 5.7.1 Sender refused: percent-hack");
-                assertThat(smtp.command("MAIL FROM:<a%example.com@[192.0.2.77]>").code())
+                assertThat(smtp.command("MAIL FROM:<a%example.com@[192.0.2.77]>")
+                                .code())
                         .isEqualTo(250);
             }
         }
