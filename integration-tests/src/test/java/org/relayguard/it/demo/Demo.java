@@ -131,7 +131,7 @@ public final class Demo {
         Path directory = world.james().workingDirectory();
         say("");
         say("Where to look:");
-        say("each attempt", "grep relay-attempt " + directory.resolve("log").resolve("james.log"));
+        say("each attempt", "grep relay-attempt " + directory.resolve("log").resolve("relay-guard.log"));
         say("the configuration", directory.resolve("conf").toString());
         say(
                 "other addresses",
