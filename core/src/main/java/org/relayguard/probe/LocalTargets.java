@@ -14,15 +14,8 @@ final class LocalTargets {
 
     static boolean contain(String written) {
         Host host = RequestedHost.of(written);
-        return host.address().map(LocalTargets::isLocal).orElseGet(() -> isLocalName(host.name()));
-    }
-
-    private static boolean isLocal(InetAddress address) {
         // 169.254.169.254, where clouds hand out credentials, is link-local.
-        return address.isLoopbackAddress() || address.isLinkLocalAddress() || address.isAnyLocalAddress();
-    }
-
-    private static boolean isLocalName(String name) {
-        return name.equals("localhost") || name.endsWith(".localhost");
+        return host.isThisMachine()
+                || host.address().filter(InetAddress::isLinkLocalAddress).isPresent();
     }
 }
