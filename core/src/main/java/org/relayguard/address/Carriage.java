@@ -19,14 +19,14 @@ final class Carriage {
 
     private Carriage() {}
 
-    static boolean isCarriable(Path path) {
+    static boolean isDeliverable(MailPath path) {
         return path.raw().length() <= Limits.MAX_ADDRESS
                 && path.isWellFormed()
                 && LocalParts.isUniversal(path.localPart());
     }
 
     /** James takes blanks and control characters off both ends before it reads an address. */
-    static boolean leavesAsWritten(Path path) {
+    static boolean leavesAsWritten(MailPath path) {
         return path.raw().trim().chars().allMatch(c -> c >= ' ' && c < 0x7F);
     }
 }

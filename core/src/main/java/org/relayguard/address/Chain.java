@@ -18,7 +18,7 @@ import java.util.List;
  *
  * @param sourceRoute the hops of a leading {@code @a,@b:}, which every server may drop (RFC 5321 4.1.1.3)
  * @param hosts the address's own domain first, then each next hop; the last one is where the user is. Never empty; the
- *     first is {@link Path#DEFAULT_DOMAIN} when the text names none
+ *     first is {@link MailPath#DEFAULT_DOMAIN} when the text names none
  * @param user who is meant at the last host: unquoted, as the last hop would see it; may be empty
  * @param operatorLeft whether what the last host is handed still holds an operator, one that leads nowhere: {@code !x} of
  *     {@code !x%old.example}

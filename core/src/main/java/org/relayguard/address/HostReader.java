@@ -13,7 +13,7 @@ final class HostReader {
 
     private int mapped;
     private String last = "";
-    private Host lastHost = Path.DEFAULT_DOMAIN;
+    private Host lastHost = MailPath.DEFAULT_DOMAIN;
 
     /** The host as {@link Host#of(String)} reads it; beyond the bound, one that cannot take mail. */
     Host read(String written) {
@@ -23,7 +23,7 @@ final class HostReader {
         if (!written.equals(last)) { // a word beside an operator is looked at up to three times
             mapped++;
             last = written;
-            lastHost = isBeyondBounds() ? Path.DEFAULT_DOMAIN : Host.of(written);
+            lastHost = isBeyondBounds() ? MailPath.DEFAULT_DOMAIN : Host.of(written);
         }
         return lastHost;
     }

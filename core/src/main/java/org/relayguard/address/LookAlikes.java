@@ -12,7 +12,7 @@ final class LookAlikes {
 
     private LookAlikes() {}
 
-    static Optional<LookAlike> of(Path path) {
+    static Optional<LookAlike> of(MailPath path) {
         String written = path.localPart();
         if (written.isEmpty() || written.equals("\"")) {
             return Optional.empty();
@@ -58,7 +58,7 @@ final class LookAlikes {
     }
 
     /** An operator that makes no route by its syntax. */
-    private static Optional<LookAlike> withoutRoute(Path path, boolean quoted) {
+    private static Optional<LookAlike> withoutRoute(MailPath path, boolean quoted) {
         if (path.readings().stream().anyMatch(Chain::canBeRoute)) {
             return Optional.empty();
         }

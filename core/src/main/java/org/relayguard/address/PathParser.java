@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.relayguard.address.Path.Reading;
+import org.relayguard.address.MailPath.Reading;
 
 /**
  * Reads a path as it stands between {@code <} and {@code >} in RCPT and MAIL.
@@ -30,13 +30,13 @@ public final class PathParser {
     private PathParser() {}
 
     /** Parses a forward-path, without its angle brackets. */
-    public static Path forwardPath(String raw) {
+    public static MailPath forwardPath(String raw) {
         int at = PlainAddress.at(raw);
-        return at >= 0 ? Path.plain(raw, at) : new Parse(raw).path();
+        return at >= 0 ? MailPath.plain(raw, at) : new Parse(raw).path();
     }
 
     /** Parses a reverse-path, without its angle brackets. The null sender is for the caller to see: it is no path. */
-    public static Path reversePath(String raw) {
+    public static MailPath reversePath(String raw) {
         return forwardPath(raw);
     }
 
@@ -53,7 +53,7 @@ public final class PathParser {
             this.to = trimmedEnd(raw);
         }
 
-        Path path() {
+        MailPath path() {
             if (raw.length() > Limits.MAX_TEXT) {
                 return unreadable(Malformation.TOO_LONG);
             }
@@ -73,7 +73,7 @@ public final class PathParser {
             return mailbox(route, routes.end());
         }
 
-        private Path mailbox(List<Host> route, int from) {
+        private MailPath mailbox(List<Host> route, int from) {
             boolean quotesCount = true;
             int at = Unquoting.lastAt(raw, from, to, true);
             if (at == -2) {
@@ -102,8 +102,8 @@ public final class PathParser {
             return read(route, from, localEnd, domainStart, local);
         }
 
-        private Path read(List<Host> route, int localStart, int localEnd, int domainStart, LocalTexts local) {
-            Host domain = domainStart < 0 ? Path.DEFAULT_DOMAIN : hosts.read(raw.substring(domainStart, to));
+        private MailPath read(List<Host> route, int localStart, int localEnd, int domainStart, LocalTexts local) {
+            Host domain = domainStart < 0 ? MailPath.DEFAULT_DOMAIN : hosts.read(raw.substring(domainStart, to));
             ChainReader reader = new ChainReader(route, domain, hosts);
             local.texts().forEach(reader::read);
             if (reader.isList()) {
@@ -120,7 +120,7 @@ public final class PathParser {
                 notations.add(Notation.ENCODED_WORD);
             }
             Reading reading = new Reading(chains, notations, operator, local.mayHideOperator(), malformation);
-            return Path.read(raw, localStart, localEnd, domainStart, to, reading);
+            return MailPath.read(raw, localStart, localEnd, domainStart, to, reading);
         }
 
         private void noteMissingDomain(boolean operator) {
@@ -149,13 +149,13 @@ public final class PathParser {
         }
 
         /** Nothing to walk. Whether an operator stands in it, and the domain a server would look at, are still facts. */
-        private Path unreadable(Malformation reason) {
+        private MailPath unreadable(Malformation reason) {
             int at = raw.lastIndexOf('@');
             int localEnd = Math.max(at, 0);
             boolean operator = Operators.contains(plain(raw.substring(0, at < 0 ? raw.length() : at)));
             int domainStart = at >= 0 && at + 1 < to ? at + 1 : -1;
             Reading reading = new Reading(List.of(), notations, operator, false, reason);
-            return Path.read(raw, 0, at < 0 ? to : localEnd, domainStart, Math.max(to, domainStart), reading);
+            return MailPath.read(raw, 0, at < 0 ? to : localEnd, domainStart, Math.max(to, domainStart), reading);
         }
 
         private static String plain(String text) {

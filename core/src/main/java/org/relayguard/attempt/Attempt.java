@@ -51,7 +51,7 @@ public record Attempt(
         if (count < 1) {
             throw new IllegalArgumentException("an attempt stands for one act at least, but count was " + count);
         }
-        id = Caps.cut(id, MAX_ID);
+        id = Truncation.cut(id, MAX_ID);
     }
 
     /** Starts an attempt from what every observer knows. */

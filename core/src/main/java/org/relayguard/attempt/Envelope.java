@@ -33,10 +33,10 @@ public record Envelope(
             new Envelope(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Envelope {
-        helo = Caps.cut(helo, MAX_HELO);
-        user = Caps.cut(user, MAX_USER);
-        sender = Caps.cut(sender, MAX_PATH);
-        recipient = Caps.cut(recipient, MAX_PATH);
+        helo = Truncation.cut(helo, MAX_HELO);
+        user = Truncation.cut(user, MAX_USER);
+        sender = Truncation.cut(sender, MAX_PATH);
+        recipient = Truncation.cut(recipient, MAX_PATH);
     }
 
     Envelope orElse(Envelope other) {

@@ -25,7 +25,7 @@ public record Evidence(String text, long length) {
             throw new IllegalArgumentException(
                     "the client sent " + length + " characters, but these are " + text.length());
         }
-        text = Caps.cut(text, MAX_TEXT);
+        text = Truncation.cut(text, MAX_TEXT);
     }
 
     /** What the client sent, cut if need be. */

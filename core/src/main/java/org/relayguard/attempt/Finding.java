@@ -46,8 +46,11 @@ public record Finding(
         requireLabel(reason);
         notations.forEach(Finding::requireLabel);
         notations = notations.stream().limit(MAX_NOTATIONS).toList();
-        hops = hops.stream().limit(MAX_HOPS).map(hop -> Caps.cut(hop, MAX_HOP)).toList();
-        destination = Caps.cut(destination, MAX_DESTINATION);
+        hops = hops.stream()
+                .limit(MAX_HOPS)
+                .map(hop -> Truncation.cut(hop, MAX_HOP))
+                .toList();
+        destination = Truncation.cut(destination, MAX_DESTINATION);
     }
 
     /** What the policy decided about a path. */

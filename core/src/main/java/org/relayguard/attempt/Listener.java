@@ -31,8 +31,8 @@ public record Listener(
     public static final Listener UNKNOWN = of(Protocol.NONE);
 
     public Listener {
-        name = Caps.cut(name, MAX_NAME);
-        hostName = Caps.cut(hostName, MAX_NAME);
+        name = Truncation.cut(name, MAX_NAME);
+        hostName = Truncation.cut(hostName, MAX_NAME);
     }
 
     /** A listener of which only the protocol is known. */

@@ -19,7 +19,7 @@ public record Outcome(FinalAction action, Optional<String> reply) {
     public static final int MAX_REPLY = 512;
 
     public Outcome {
-        reply = Caps.cut(reply, MAX_REPLY);
+        reply = Truncation.cut(reply, MAX_REPLY);
     }
 
     /** An end without a reply. */

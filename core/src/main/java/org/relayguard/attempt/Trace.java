@@ -21,8 +21,8 @@ public record Trace(Optional<String> sessionId, Optional<String> mailName) {
     public static final Trace UNKNOWN = new Trace(Optional.empty(), Optional.empty());
 
     public Trace {
-        sessionId = Caps.cut(sessionId, MAX_NAME);
-        mailName = Caps.cut(mailName, MAX_NAME);
+        sessionId = Truncation.cut(sessionId, MAX_NAME);
+        mailName = Truncation.cut(mailName, MAX_NAME);
     }
 
     Trace orElse(Trace other) {

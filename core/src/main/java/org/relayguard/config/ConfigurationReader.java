@@ -50,7 +50,7 @@ final class ConfigurationReader {
                 values.list(Key.OWN_ADDRESSES, ConfigurationReader::ownAddress),
                 lookups(),
                 Duration.ofSeconds(values.number(Key.DOMAIN_REFRESH)),
-                new DoorReader(values).read(),
+                new SmtpSettingsReader(values).read(),
                 sensor.read(trustedProxies),
                 sensor.knownProbers(),
                 values.number(Key.RECORDS_PER_MINUTE));

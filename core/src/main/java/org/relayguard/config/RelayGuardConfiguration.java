@@ -40,7 +40,7 @@ public record RelayGuardConfiguration(
         Set<InetAddress> ownAddresses,
         LookupSettings lookups,
         Duration domainRefresh,
-        DoorSettings door,
+        SmtpSettings door,
         SensorSettings sensor,
         KnownProberSettings knownProbers,
         int recordsPerMinute) {

@@ -5,7 +5,7 @@
 package org.relayguard.policy;
 
 import java.util.Optional;
-import org.relayguard.address.Path;
+import org.relayguard.address.MailPath;
 
 /**
  * Rule 16: what leaves is what was judged. James's RemoteDelivery writes the low byte of every character of the recipient and of
@@ -25,7 +25,7 @@ final class AsWritten {
 
     static boolean leaves(RelayRequest request) {
         return request.recipient().leavesAsWritten()
-                && request.sender().map(Path::leavesAsWritten).orElse(true);
+                && request.sender().map(MailPath::leavesAsWritten).orElse(true);
     }
 
     /**
@@ -37,7 +37,7 @@ final class AsWritten {
         return switch (carrier) {
             case LOCAL -> Optional.empty();
             case RELAY, EXTERNAL -> Optional.of(Reason.CHANGED_ON_THE_WIRE);
-            case UNKNOWN -> Optional.of(Reason.DOMAIN_NOT_FOUND_OUT);
+            case UNKNOWN -> Optional.of(Reason.DOMAIN_LOOKUP_FAILED);
         };
     }
 }

@@ -12,7 +12,7 @@ import org.relayguard.address.Chain;
 import org.relayguard.address.Host;
 import org.relayguard.address.LocalPartText;
 import org.relayguard.address.LookAlike;
-import org.relayguard.address.Path;
+import org.relayguard.address.MailPath;
 
 /** Puts beside a reason what explains it: a route with its hops and where it ends, or a person's address. */
 final class Decisions {
@@ -25,7 +25,7 @@ final class Decisions {
     }
 
     /** A person, or text that no chain could be made of. */
-    static Decision withoutRoute(Reason reason, Path path, Host domain, DomainClass domainClass) {
+    static Decision withoutRoute(Reason reason, MailPath path, Host domain, DomainClass domainClass) {
         boolean readable = !path.readings().isEmpty() && isNamed(domain);
         return new Decision(
                 reason,
@@ -41,7 +41,7 @@ final class Decisions {
      * @param domainClass its class
      * @param walk the reading on which the decision stands; null when the text could not be read
      */
-    static Decision of(Reason reason, Path path, Host domain, DomainClass domainClass, Walk walk) {
+    static Decision of(Reason reason, MailPath path, Host domain, DomainClass domainClass, Walk walk) {
         if (walk == null || !showsRoute(reason, walk.chain())) {
             return withoutRoute(reason, path, domain, domainClass);
         }
@@ -59,7 +59,7 @@ final class Decisions {
 
     /** A server without a default domain leaves an address without a domain at no host that could be named. */
     private static boolean isNamed(Host host) {
-        return !host.equals(Path.DEFAULT_DOMAIN);
+        return !host.equals(MailPath.DEFAULT_DOMAIN);
     }
 
     /** Forms that say "this is no route": not to be said of what was judged to be one ({@code bob%mx1}, with our own mx1). */
@@ -74,7 +74,7 @@ final class Decisions {
 
     /** A person's operators are no route; elsewhere, what can be one by its syntax, or was judged as one, is shown. */
     private static boolean showsRoute(Reason reason, Chain chain) {
-        boolean person = reason == Reason.PERSON || reason == Reason.KNOWN_ADDRESS;
+        boolean person = reason == Reason.NO_ROUTE || reason == Reason.KNOWN_ADDRESS;
         return !person && chain.hasHops() && !chain.user().isEmpty() && (reason.isAboutRoute() || chain.canBeRoute());
     }
 

@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import org.relayguard.address.Chain;
 import org.relayguard.address.Host;
-import org.relayguard.address.Path;
+import org.relayguard.address.MailPath;
 
 /**
  * How the policy asks {@link DomainClasses}: the default domain where the text names none, and twice before "external".
@@ -33,7 +33,7 @@ record Domains(DomainClasses classes, Optional<InetAddress> ownAddress) {
     }
 
     /** See {@link DomainClasses#deliveryOf}; the text without a domain is at the default domain. */
-    DomainClass deliveryOf(Path path, Host domain) {
+    DomainClass deliveryOf(MailPath path, Host domain) {
         String written = path.domainAsWritten();
         return classes.deliveryOf(written.isEmpty() ? domain.name() : written);
     }
@@ -49,7 +49,7 @@ record Domains(DomainClasses classes, Optional<InetAddress> ownAddress) {
 
     /** The server's own domain where the text names none. Without a default domain an empty name is nobody's. */
     Host resolved(Host domain) {
-        return domain.equals(Path.DEFAULT_DOMAIN) ? classes.defaultDomain().orElse(domain) : domain;
+        return domain.equals(MailPath.DEFAULT_DOMAIN) ? classes.defaultDomain().orElse(domain) : domain;
     }
 
     /** The chain with the address's own domain, once resolved, in front. */

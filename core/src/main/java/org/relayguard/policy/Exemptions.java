@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.relayguard.address.Host;
-import org.relayguard.address.Path;
+import org.relayguard.address.MailPath;
 import org.relayguard.net.Networks;
 
 /**
@@ -49,7 +49,7 @@ public record Exemptions(
     }
 
     /** The reason for which a route in this address is accepted, whoever sends; empty when there is none. */
-    Optional<Reason> ofAddress(Path path, Host domain) {
+    Optional<Reason> ofAddress(MailPath path, Host domain) {
         if (domains.contains(domain)) {
             return Optional.of(Reason.EXEMPT_DOMAIN);
         }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.relayguard.address.Chain;
 import org.relayguard.address.Host;
+import org.relayguard.address.MailPath;
 import org.relayguard.address.Malformation;
 import org.relayguard.address.Notation;
-import org.relayguard.address.Path;
 import org.relayguard.policy.KnownAddresses.Answer;
 
 /** One path, judged once: each method is one ladder, each rung one rule of {@link RelayPolicy}. */
@@ -19,7 +19,7 @@ final class Judgement {
     private final PolicySettings settings;
     private final Domains domains;
     private final KnownAddresses known;
-    private final Path path;
+    private final MailPath path;
     private final RelayRequest request;
     private final Trust trust;
     private final Host domain;
@@ -29,7 +29,7 @@ final class Judgement {
             PolicySettings settings,
             Domains domains,
             KnownAddresses known,
-            Path path,
+            MailPath path,
             RelayRequest request,
             boolean confirmed) {
         this.settings = settings;
@@ -44,7 +44,7 @@ final class Judgement {
 
     /** A trusted client may send outside, so that of a plain address in ASCII nothing hangs on whose domain it is. */
     static Judgement ofRecipient(PolicySettings settings, Domains domains, KnownAddresses known, RelayRequest request) {
-        Path path = request.recipient();
+        MailPath path = request.recipient();
         boolean confirmed = !path.hasControlCharacter()
                 && (request.client().trust() != Trust.TRUSTED || path.hasOperator() || !AsWritten.leaves(request));
         return new Judgement(settings, domains, known, path, request, confirmed);
@@ -52,7 +52,7 @@ final class Judgement {
 
     /** Without an operator every reverse-path is accepted. */
     static Judgement ofReversePath(
-            PolicySettings settings, Domains domains, KnownAddresses known, Path path, RelayRequest request) {
+            PolicySettings settings, Domains domains, KnownAddresses known, MailPath path, RelayRequest request) {
         boolean confirmed = !path.hasControlCharacter() && (path.hasOperator() || path.mayHideOperator());
         return new Judgement(settings, domains, known, path, request, confirmed);
     }
@@ -86,7 +86,7 @@ final class Judgement {
             case LOCAL -> unlessCaptured(atLocalDomain());
             case RELAY -> unlessCaptured(atRelayDomain());
             case EXTERNAL -> outside();
-            case UNKNOWN -> trust == Trust.STRANGER ? decide(Reason.DOMAIN_NOT_FOUND_OUT) : atUnknownDomain();
+            case UNKNOWN -> trust == Trust.STRANGER ? decide(Reason.DOMAIN_LOOKUP_FAILED) : atUnknownDomain();
         };
     }
 
@@ -114,7 +114,7 @@ final class Judgement {
         }
         Decision asRecipient = byWhereItEnds();
         return switch (asRecipient.reason()) {
-            case ROUTED_OUTSIDE, ROUTED_AT_RELAY_DOMAIN, CAPTURED_DOMAIN, BEYOND_BOUNDS ->
+            case ROUTED_OUTSIDE, ROUTED_AT_RELAY_DOMAIN, CAPTURED_DOMAIN, LIMIT_EXCEEDED ->
                 asRecipient.because(Reason.SENDER_ROUTED);
             default -> asRecipient;
         };
@@ -128,7 +128,7 @@ final class Judgement {
         return switch (domains.captures(path.localPart(), domain)) {
             case NO -> decision;
             case YES -> decision.because(Reason.CAPTURED_DOMAIN);
-            case COULD_NOT_FIND_OUT -> decision.because(Reason.ADDRESS_NOT_FOUND_OUT);
+            case COULD_NOT_FIND_OUT -> decision.because(Reason.ADDRESS_LOOKUP_FAILED);
         };
     }
 
@@ -149,7 +149,7 @@ final class Judgement {
         // A person: no user in front, or nothing behind that can be a mail host.
         List<Chain> routes = Routes.in(path, domains, domain);
         if (routes.isEmpty()) {
-            return decide(Reason.PERSON);
+            return decide(Reason.NO_ROUTE);
         }
         // A person: somebody has exactly this address.
         Answer answer = path.hasOperatorInLocalPart() ? known.lookUp(path.localPart(), domain) : Answer.NOT_KNOWN;
@@ -160,7 +160,7 @@ final class Judgement {
         Reason reason = unlessExempt(ofRoute(walk));
         // Could not find out, and the answer would have mattered.
         boolean mattered = answer == Answer.COULD_NOT_FIND_OUT && reason.verdict() != Verdict.ACCEPT;
-        return decide(mattered ? Reason.ADDRESS_NOT_FOUND_OUT : reason, walk);
+        return decide(mattered ? Reason.ADDRESS_LOOKUP_FAILED : reason, walk);
     }
 
     /** Rule 4 holds at every relay domain on the way, wherever the walk ends. */
@@ -173,7 +173,7 @@ final class Judgement {
             return Reason.ROUTED_AT_RELAY_DOMAIN;
         }
         return switch (walk.endClass()) {
-            case UNKNOWN -> Reason.DOMAIN_NOT_FOUND_OUT;
+            case UNKNOWN -> Reason.DOMAIN_LOOKUP_FAILED;
             case LOCAL, RELAY -> endingHere();
             case EXTERNAL -> Reason.ROUTED_OUTSIDE;
         };
@@ -183,8 +183,8 @@ final class Judgement {
     private Decision atRelayDomain() {
         Reason reason = ofOperatorAtRelayDomain();
         // What cannot be carried would come back as a bounce with its content.
-        boolean bounced = reason.verdict() == Verdict.ACCEPT && !path.isCarriable() && trust != Trust.TRUSTED;
-        return decide(bounced ? Reason.NOT_CARRIABLE : reason);
+        boolean bounced = reason.verdict() == Verdict.ACCEPT && !path.isDeliverable() && trust != Trust.TRUSTED;
+        return decide(bounced ? Reason.UNDELIVERABLE : reason);
     }
 
     private Reason ofOperatorAtRelayDomain() {
@@ -225,14 +225,14 @@ final class Judgement {
     private Decision atUnknownDomain() {
         boolean decides = path.hasOperator() && (trust == Trust.SENT_BY_MAILET || settings.refuseTrustedRoutes());
         if (decides) {
-            return decide(Reason.DOMAIN_NOT_FOUND_OUT);
+            return decide(Reason.DOMAIN_LOOKUP_FAILED);
         }
         return decide(trust == Trust.TRUSTED ? Reason.TRUSTED_CLIENT : Reason.SENT_BY_MAILET);
     }
 
     private Decision beyondBounds() {
         if (trust == Trust.STRANGER || domainClass.isOurs()) {
-            return decide(trust == Trust.TRUSTED ? ofTrustedRoute() : Reason.BEYOND_BOUNDS);
+            return decide(trust == Trust.TRUSTED ? ofTrustedRoute() : Reason.LIMIT_EXCEEDED);
         }
         if (domainClass == DomainClass.UNKNOWN) {
             return atUnknownDomain();

@@ -12,7 +12,7 @@ import static org.relayguard.policy.Verdict.UNDECIDED;
 public enum Reason {
     LOCAL_RECIPIENT("local-recipient", ACCEPT, "a recipient at a local domain, without any operator"),
     RELAY_RECIPIENT("relay-recipient", ACCEPT, "a recipient at a relay domain, without any operator"),
-    PERSON("person", ACCEPT, "the operators in the local part make no route"),
+    NO_ROUTE("no-route", ACCEPT, "the operators in the local part make no route"),
     KNOWN_ADDRESS("known-address", ACCEPT, "a mailbox or a mapping of exactly this address exists"),
     ROUTE_ENDS_HERE("route-ends-here", ACCEPT, "a route that ends at one of our domains carries nothing to anybody"),
     TRUSTED_CLIENT("trusted-client", ACCEPT, "a trusted client may send outside"),
@@ -51,12 +51,12 @@ public enum Reason {
             "captured-domain",
             REFUSE,
             "a mapping takes the destination from the recipient, so that the client would choose where the mail goes"),
-    NOT_CARRIABLE("not-carriable", REFUSE, "an address that this server cannot carry to the next host"),
+    UNDELIVERABLE("undeliverable", REFUSE, "an address that this server cannot carry to the next host"),
     CHANGED_ON_THE_WIRE(
             "changed-on-the-wire",
             REFUSE,
             "an address, or a sender, that James would change when it writes it to the next host: not printable ASCII"),
-    BEYOND_BOUNDS("beyond-bounds", REFUSE, "an operator in a text beyond the parser's bounds"),
+    LIMIT_EXCEEDED("limit-exceeded", REFUSE, "an operator in a text beyond the parser's bounds"),
     CONTROL_CHARACTER(
             "control-character",
             REFUSE,
@@ -66,9 +66,9 @@ public enum Reason {
             REFUSE,
             "a control character in a reverse-path: the next host may read what follows it as a command"),
 
-    DOMAIN_NOT_FOUND_OUT("domain-not-found-out", UNDECIDED, "whose domain this is could not be found out"),
-    ADDRESS_NOT_FOUND_OUT(
-            "address-not-found-out", UNDECIDED, "whether somebody has this address could not be found out");
+    DOMAIN_LOOKUP_FAILED("domain-lookup-failed", UNDECIDED, "whose domain this is could not be found out"),
+    ADDRESS_LOOKUP_FAILED(
+            "address-lookup-failed", UNDECIDED, "whether somebody has this address could not be found out");
 
     private final String label;
     private final Verdict verdict;
@@ -109,7 +109,7 @@ public enum Reason {
                     SENDER_ROUTED,
                     SENDER_SOURCE_ROUTE,
                     SENDER_MALFORMED_ROUTE,
-                    BEYOND_BOUNDS -> true;
+                    LIMIT_EXCEEDED -> true;
             default -> false;
         };
     }

@@ -10,7 +10,7 @@ package org.relayguard.policy;
  *
  * <pre>
  * stranger  user&#64;example.net (local)                  accept   local-recipient
- * stranger  50%off&#64;example.net                        accept   person
+ * stranger  50%off&#64;example.net                        accept   no-route
  * stranger  user%victim.test&#64;example.net              refuse   routed-outside
  * stranger  user%example.net&#64;example.net              accept   route-ends-here
  * stranger  joe%sales&#64;old.example (relay)             refuse   routed-at-relay-domain
@@ -20,7 +20,7 @@ package org.relayguard.policy;
  * trusted   user&#64;victim.test                          accept   trusted-client
  * trusted   user%victim.test&#64;example.net              accept   trusted-route
  * stranger  user=victim.test&#64;rx.example (captured)   refuse   captured-domain
- * anybody   user%victim.test&#64;example.net, store down  undecided address-not-found-out
+ * anybody   user%victim.test&#64;example.net, store down  undecided address-lookup-failed
  * anybody   userŀvictim.test&#64;old.example (U+0140)     refuse   changed-on-the-wire
  * </pre>
  */

@@ -6,7 +6,7 @@ package org.relayguard.policy;
 
 import java.net.InetAddress;
 import java.util.Optional;
-import org.relayguard.address.Path;
+import org.relayguard.address.MailPath;
 
 /**
  * The facts about one recipient that the policy reads.
@@ -17,15 +17,16 @@ import org.relayguard.address.Path;
  * @param ownAddress the address of this server that the client talks to: its literal is ours for this question, as those of
  *     {@code own.addresses} are. Empty when there is no connection
  */
-public record RelayRequest(Path recipient, Optional<Path> sender, Client client, Optional<InetAddress> ownAddress) {
+public record RelayRequest(
+        MailPath recipient, Optional<MailPath> sender, Client client, Optional<InetAddress> ownAddress) {
 
     /** Without a connection. */
-    public RelayRequest(Path recipient, Optional<Path> sender, Client client) {
+    public RelayRequest(MailPath recipient, Optional<MailPath> sender, Client client) {
         this(recipient, sender, client, Optional.empty());
     }
 
     /** Of a client that has not authenticated, or of which that does not matter. */
-    public RelayRequest(Path recipient, Optional<Path> sender, Optional<InetAddress> address, Trust trust) {
+    public RelayRequest(MailPath recipient, Optional<MailPath> sender, Optional<InetAddress> address, Trust trust) {
         this(recipient, sender, new Client(address, false, trust));
     }
 }

@@ -14,10 +14,10 @@ import org.relayguard.address.Notation;
  * <pre>
  * routed-outside, percent-hack   550 5.7.1 Relaying denied: percent-hack is not routed here
  * relay-denied, no notation      550 5.7.1 Relaying denied
- * not-carriable                  550 5.1.3 Address cannot be carried to its destination
+ * undeliverable                  550 5.1.3 Address cannot be carried to its destination
  * changed-on-the-wire            550 5.6.7 Address or sender holds characters that cannot be sent on
  * control-character              553 5.1.3 Syntax error in recipient address: James's own reply
- * domain-not-found-out           451 4.7.1 Temporarily unable to decide, try again later
+ * domain-lookup-failed           451 4.7.1 Temporarily unable to decide, try again later
  * </pre>
  *
  * @param code the reply code of RFC 5321
@@ -41,10 +41,10 @@ public record Reply(int code, String status, String text) {
 
     private static Reply refusal(Decision decision) {
         return switch (decision.reason()) {
-            case NOT_CARRIABLE -> new Reply(POLICY, "5.1.3", "Address cannot be carried to its destination");
+            case UNDELIVERABLE -> new Reply(POLICY, "5.1.3", "Address cannot be carried to its destination");
             case CHANGED_ON_THE_WIRE ->
                 new Reply(POLICY, "5.6.7", "Address or sender holds characters that cannot be sent on"); // RFC 6531 3.5
-            case BEYOND_BOUNDS -> new Reply(POLICY, "5.7.1", "Relaying denied: routing notation beyond limits");
+            case LIMIT_EXCEEDED -> new Reply(POLICY, "5.7.1", "Relaying denied: routing notation beyond limits");
             case SENDER_ROUTED -> new Reply(POLICY, "5.7.1", "Sender refused: " + technique(decision.notations()));
             case CONTROL_CHARACTER -> new Reply(553, "5.1.3", "Syntax error in recipient address");
             case SENDER_CONTROL_CHARACTER -> new Reply(501, "5.1.7", "Syntax error in sender address");

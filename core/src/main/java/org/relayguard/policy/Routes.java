@@ -7,7 +7,7 @@ package org.relayguard.policy;
 import java.util.List;
 import org.relayguard.address.Chain;
 import org.relayguard.address.Host;
-import org.relayguard.address.Path;
+import org.relayguard.address.MailPath;
 
 /**
  * Finds the routes among the readings of a path (rule 3): a user in front, and a hop that can be a mail host or is a name of
@@ -24,7 +24,7 @@ final class Routes {
     private Routes() {}
 
     /** @param domain the address's own domain, the default domain put in */
-    static List<Chain> in(Path path, Domains domains, Host domain) {
+    static List<Chain> in(MailPath path, Domains domains, Host domain) {
         return path.readings().stream()
                 .map(chain -> domains.resolved(chain, domain))
                 .filter(chain -> chain.canBeRoute() || namesUs(chain, domains))
@@ -36,7 +36,7 @@ final class Routes {
     }
 
     /** Whether a leading {@code @a,@b:} names one of ours. */
-    static boolean leadThroughUs(Path path, Domains domains) {
+    static boolean leadThroughUs(MailPath path, Domains domains) {
         return path.readings().stream()
                 .flatMap(chain -> chain.sourceRoute().stream())
                 .anyMatch(domains::isOurs);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What lies beyond the bounds is named, and nothing is beyond the parser. */
 class PathParserBoundsTest {
 
-    private static Path parse(String text) {
+    private static MailPath parse(String text) {
         return PathParser.forwardPath(text);
     }
 
@@ -71,7 +71,7 @@ class PathParserBoundsTest {
     void repeatedPieceShouldBeReadInAnInstant(String text) {
         Assertions.assertTimeout(Duration.ofSeconds(2), () -> {
             parse(text).lookAlike();
-            parse(text).isCarriable();
+            parse(text).isDeliverable();
         });
     }
 
@@ -97,7 +97,7 @@ class PathParserBoundsTest {
     @ParameterizedTest
     @ValueSource(strings = {"%a.test", "@a.test"})
     void hopsBeyondTheBoundShouldBeNamed(String hop) {
-        Path path = parse("u" + hop.repeat(Limits.MAX_HOPS + 1) + "@example.net");
+        MailPath path = parse("u" + hop.repeat(Limits.MAX_HOPS + 1) + "@example.net");
 
         assertThat(path.malformation()).contains(Malformation.TOO_MANY_HOPS);
         assertThat(path.readings()).isEmpty();
@@ -119,7 +119,7 @@ class PathParserBoundsTest {
                 .mapToObj(word -> "\u00e9" + word + "\ufffd")
                 .collect(Collectors.joining(" "));
 
-        Path path = parse("\"bob%victim.test " + mapped + "\"@example.net");
+        MailPath path = parse("\"bob%victim.test " + mapped + "\"@example.net");
 
         assertThat(path.malformation().filter(Malformation::isBeyondBounds).isEmpty())
                 .isEqualTo(read);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Facts, without anybody's domains. What the facts come to stands in the corpora. */
 class PathParserTest {
 
-    private static Path parse(String text) {
+    private static MailPath parse(String text) {
         return PathParser.forwardPath(text);
     }
 
@@ -29,7 +29,7 @@ class PathParserTest {
 
         @Test
         void partsShouldStandAsWritten() {
-            Path path = parse("Joe.User+tag@Example.NET");
+            MailPath path = parse("Joe.User+tag@Example.NET");
 
             assertThat(path.raw()).isEqualTo("Joe.User+tag@Example.NET");
             assertThat(path.localPart()).isEqualTo("Joe.User+tag");
@@ -131,9 +131,9 @@ class PathParserTest {
 
         @Test
         void lackingDomainShouldBeTheDefaultDomain() {
-            assertThat(parse("user").domain()).isEqualTo(Path.DEFAULT_DOMAIN);
-            assertThat(parse("user@").domain()).isEqualTo(Path.DEFAULT_DOMAIN);
-            assertThat(parse("user%a.test").readings().get(0).hosts()).startsWith(Path.DEFAULT_DOMAIN);
+            assertThat(parse("user").domain()).isEqualTo(MailPath.DEFAULT_DOMAIN);
+            assertThat(parse("user@").domain()).isEqualTo(MailPath.DEFAULT_DOMAIN);
+            assertThat(parse("user%a.test").readings().get(0).hosts()).startsWith(MailPath.DEFAULT_DOMAIN);
         }
 
         @Test
@@ -226,15 +226,15 @@ class PathParserTest {
             "@old.example, false"
         })
         void addressShouldBeCarriable(String text, boolean carriable) {
-            assertThat(parse(text).isCarriable()).isEqualTo(carriable);
+            assertThat(parse(text).isDeliverable()).isEqualTo(carriable);
         }
 
         @Test
         void lengthShouldLimitWhatCanBeCarried() {
             String longest = "a".repeat(Limits.MAX_ADDRESS - "@old.example".length()) + "@old.example";
 
-            assertThat(parse(longest).isCarriable()).isTrue();
-            assertThat(parse("a" + longest).isCarriable()).isFalse();
+            assertThat(parse(longest).isDeliverable()).isTrue();
+            assertThat(parse("a" + longest).isDeliverable()).isFalse();
         }
     }
 }

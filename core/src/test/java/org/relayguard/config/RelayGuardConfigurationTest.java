@@ -49,7 +49,7 @@ class RelayGuardConfigurationTest {
             assertThat(configuration.ownAddresses()).isEmpty();
             assertThat(configuration.lookups()).isEqualTo(new LookupSettings(Duration.ofMillis(200), 4));
             assertThat(configuration.domainRefresh()).isEqualTo(Duration.ofSeconds(10));
-            assertThat(configuration.door()).isEqualTo(DoorSettings.DEFAULTS);
+            assertThat(configuration.door()).isEqualTo(SmtpSettings.DEFAULTS);
         }
 
         @Test
@@ -103,7 +103,7 @@ class RelayGuardConfigurationTest {
             assertThat(configuration.lookups()).isEqualTo(new LookupSettings(Duration.ofMillis(350), 8));
             assertThat(configuration.domainRefresh()).isEqualTo(Duration.ofMinutes(1));
             assertThat(configuration.door())
-                    .isEqualTo(new DoorSettings(
+                    .isEqualTo(new SmtpSettings(
                             3,
                             Set.of(Reason.RELAY_DENIED),
                             Map.of(Reason.ROUTED_OUTSIDE, "We do not route mail"),
@@ -176,11 +176,11 @@ class RelayGuardConfigurationTest {
                     "lookup.timeout=0           | lookup.timeout must be a whole number from 1 to 5000, but was '0'",
                     "lookup.timeout=200ms       | lookup.timeout must be a whole number from 1 to 5000, but was '200ms'",
                     "lookup.threads=65          | lookup.threads must be a whole number from 1 to 64, but was '65'",
-                    "observe.reasons=accept     | observe.reasons must name a reason: routed-outside, routed-at-relay-domain, route-ends-here-refused, trusted-route-refused, sender-routed, relay-denied, captured-domain, not-carriable, changed-on-the-wire, beyond-bounds, control-character, sender-control-character, domain-not-found-out, address-not-found-out, but was 'accept'",
+                    "observe.reasons=accept     | observe.reasons must name a reason: routed-outside, routed-at-relay-domain, route-ends-here-refused, trusted-route-refused, sender-routed, relay-denied, captured-domain, undeliverable, changed-on-the-wire, limit-exceeded, control-character, sender-control-character, domain-lookup-failed, address-lookup-failed, but was 'accept'",
                     "reply.help-url=example.net | reply.help-url must be an http or https address of at most 200 characters, but was 'example.net'",
                     "reply.text.relay-denied=   | reply.text.relay-denied must be one line of 1 to 200 printable ASCII characters, but was ''",
-                    "reply.text.person=hello    | reply.text.person must name a reason: routed-outside, routed-at-relay-domain, route-ends-here-refused, trusted-route-refused, sender-routed, relay-denied, captured-domain, not-carriable, changed-on-the-wire, beyond-bounds, domain-not-found-out, address-not-found-out, but was 'person'",
-                    "reply.text.control-character=no | reply.text.control-character must name a reason: routed-outside, routed-at-relay-domain, route-ends-here-refused, trusted-route-refused, sender-routed, relay-denied, captured-domain, not-carriable, changed-on-the-wire, beyond-bounds, domain-not-found-out, address-not-found-out, but was 'control-character'",
+                    "reply.text.no-route=hello    | reply.text.no-route must name a reason: routed-outside, routed-at-relay-domain, route-ends-here-refused, trusted-route-refused, sender-routed, relay-denied, captured-domain, undeliverable, changed-on-the-wire, limit-exceeded, domain-lookup-failed, address-lookup-failed, but was 'no-route'",
+                    "reply.text.control-character=no | reply.text.control-character must name a reason: routed-outside, routed-at-relay-domain, route-ends-here-refused, trusted-route-refused, sender-routed, relay-denied, captured-domain, undeliverable, changed-on-the-wire, limit-exceeded, domain-lookup-failed, address-lookup-failed, but was 'control-character'",
                     "smtp.unknown-commands=1001 | smtp.unknown-commands must be a whole number from 0 to 1000, but was '1001'",
                     "domain.refresh=3601        | domain.refresh must be a whole number from 1 to 3600, but was '3601'"
                 })

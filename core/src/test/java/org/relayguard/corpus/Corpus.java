@@ -37,7 +37,7 @@ public enum Corpus {
     TRUSTED(Corpus.TESTS, "trusted.csv");
 
     /** The vectors that the self-test fires, where the jar has them. */
-    private static final String SHIPPED = "/org/relayguard/battery/";
+    private static final String SHIPPED = "/org/relayguard/vectors/";
 
     private static final String TESTS = "/corpora/";
 

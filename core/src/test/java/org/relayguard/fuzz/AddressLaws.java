@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.relayguard.address.Chain;
+import org.relayguard.address.MailPath;
 import org.relayguard.address.Malformation;
 import org.relayguard.address.Notation;
-import org.relayguard.address.Path;
 import org.relayguard.address.PathParser;
 import org.relayguard.corpus.CorpusWorld;
 import org.relayguard.policy.Decision;
@@ -33,18 +33,18 @@ final class AddressLaws {
 
     /** Everything that can be asked about an address, answered without an exception; its reason for a stranger. */
     String judge(String address) {
-        Path path = PathParser.forwardPath(address);
+        MailPath path = PathParser.forwardPath(address);
         Decision stranger = judge(path, Trust.STRANGER);
         judge(path, Trust.TRUSTED);
         judge(path, Trust.SENT_BY_MAILET);
         policy.judgeReversePath(new RelayRequest(path, Optional.of(path), Optional.empty(), Trust.STRANGER));
-        path.isCarriable();
+        path.isDeliverable();
         stranger.reply();
         return stranger.reason().label();
     }
 
     void check(String address) {
-        Path path = PathParser.forwardPath(address);
+        MailPath path = PathParser.forwardPath(address);
         Decision decision = judge(path, Trust.STRANGER);
         aControlCharacterShouldBeRefused(address, decision);
         aRouteOutsideShouldNotBeAccepted(path, decision);
@@ -65,7 +65,7 @@ final class AddressLaws {
         }
     }
 
-    private void aRouteOutsideShouldNotBeAccepted(Path path, Decision decision) {
+    private void aRouteOutsideShouldNotBeAccepted(MailPath path, Decision decision) {
         boolean leadsOutside = path.readings().stream().anyMatch(this::leadsOutside);
         if (leadsOutside && isAccepted(decision)) {
             throw new AssertionError("a route outside is accepted: " + decision);
@@ -73,7 +73,7 @@ final class AddressLaws {
     }
 
     /** Rule 4, at every hop: what a relay domain is handed holds no operator, and no word that may hide one. */
-    private void nothingShouldBeRoutedOnAtARelayDomain(Path path, Decision decision) {
+    private void nothingShouldBeRoutedOnAtARelayDomain(MailPath path, Decision decision) {
         boolean routedOn = path.readings().stream().filter(Chain::canBeRoute).anyMatch(this::isRoutedOnAtARelayDomain);
         boolean hidden = path.mayHideOperator() && domains.classOf(path.domain()) == DomainClass.RELAY;
         if ((routedOn || hidden) && isAccepted(decision)) {
@@ -91,11 +91,11 @@ final class AddressLaws {
     }
 
     /** Rule 16, whoever sends: only what ends in James's own DomainList may be anything else. */
-    private void nothingButAsciiShouldBeCarried(Path path) {
+    private void nothingButAsciiShouldBeCarried(MailPath path) {
         boolean printable = path.raw().trim().chars().allMatch(c -> c >= ' ' && c <= '~');
         boolean delivered = domains.classOf(path.domain()) == DomainClass.LOCAL
                 && domains.deliveryOf(path.domainAsWritten()) == DomainClass.LOCAL;
-        if (printable || delivered || path.domain().equals(Path.DEFAULT_DOMAIN)) {
+        if (printable || delivered || path.domain().equals(MailPath.DEFAULT_DOMAIN)) {
             return;
         }
         for (Trust trust : Trust.values()) {
@@ -113,12 +113,12 @@ final class AddressLaws {
     private boolean leadsOutside(Chain chain) {
         return chain.canBeRoute()
                 && chain.hosts().stream()
-                        .anyMatch(host -> !host.equals(Path.DEFAULT_DOMAIN)
+                        .anyMatch(host -> !host.equals(MailPath.DEFAULT_DOMAIN)
                                 && !domains.classOf(host).isOurs());
     }
 
     /** Except for what no domain stands behind, and what James cannot read either. */
-    private void whatPostfixSendsOutsideShouldNotBeAccepted(String address, Path path, Decision decision) {
+    private void whatPostfixSendsOutsideShouldNotBeAccepted(String address, MailPath path, Decision decision) {
         Optional<String> destination = postfix.destinationOutside(address);
         boolean leftToJames = decision.reason() == Reason.MALFORMED
                 && (!path.hasOperator() || path.malformation().equals(Optional.of(Malformation.NO_LOCAL_PART)));
@@ -140,7 +140,7 @@ final class AddressLaws {
     }
 
     /** Except for a known address, which is compared as written. */
-    private void quotesShouldNotMatter(String address, Path path, Decision decision) {
+    private void quotesShouldNotMatter(String address, MailPath path, Decision decision) {
         String local = path.localPart();
         boolean unquoted =
                 !path.notations().contains(Notation.SOURCE_ROUTE) && !local.startsWith("\"") && local.indexOf('\\') < 0;
@@ -157,12 +157,12 @@ final class AddressLaws {
     }
 
     /** Well formed, with a name behind the @, and short enough to grow. */
-    private static boolean isPlainlyWritten(String address, Path path) {
+    private static boolean isPlainlyWritten(String address, MailPath path) {
         return path.isWellFormed()
                 && isAscii(address)
                 && address.trim().equals(address)
                 && address.length() < 250
-                && !path.domain().equals(Path.DEFAULT_DOMAIN)
+                && !path.domain().equals(MailPath.DEFAULT_DOMAIN)
                 && path.domain().address().isEmpty();
     }
 
@@ -170,7 +170,7 @@ final class AddressLaws {
         return text.chars().allMatch(c -> c < 0x80);
     }
 
-    private Decision judge(Path path, Trust trust) {
+    private Decision judge(MailPath path, Trust trust) {
         return policy.judgeRecipient(new RelayRequest(path, Optional.empty(), Optional.empty(), trust));
     }
 }

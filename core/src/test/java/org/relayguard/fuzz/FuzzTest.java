@@ -21,7 +21,7 @@ class FuzzTest {
 
         run.run(200_000);
 
-        assertThat(run.outcomes()).containsKeys("person", "routed-outside", "route-ends-here", "malformed");
+        assertThat(run.outcomes()).containsKeys("no-route", "routed-outside", "route-ends-here", "malformed");
     }
 
     @Test

@@ -92,7 +92,7 @@ class AsWrittenTest extends PolicyFixture {
         void recipientShouldBeUndecidedWhenItsDomainIsNotKnown(Trust trust) {
             domains.unknown();
 
-            assertThat(judge(LOW_BYTES + "@new.test", trust).reason()).isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
+            assertThat(judge(LOW_BYTES + "@new.test", trust).reason()).isEqualTo(Reason.DOMAIN_LOOKUP_FAILED);
         }
 
         @Test
@@ -100,7 +100,7 @@ class AsWrittenTest extends PolicyFixture {
             domains.unknown();
 
             assertThat(judge("pel\u00E9@mx1.example.net", Trust.TRUSTED).reason())
-                    .isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
+                    .isEqualTo(Reason.DOMAIN_LOOKUP_FAILED);
         }
     }
 

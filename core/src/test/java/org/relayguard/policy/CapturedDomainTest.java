@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relayguard.address.Path;
+import org.relayguard.address.MailPath;
 import org.relayguard.address.PathParser;
 import org.relayguard.net.IpLiterals;
 
@@ -139,7 +139,7 @@ class CapturedDomainTest extends PolicyFixture {
         }
 
         private RelayRequest request(String text, String own) {
-            Path path = PathParser.reversePath(text);
+            MailPath path = PathParser.reversePath(text);
             Optional<InetAddress> address = IpLiterals.parse(own);
             assertThat(address).isPresent();
             return new RelayRequest(

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.relayguard.address.Host;
 import org.relayguard.address.LookAlike;
+import org.relayguard.address.MailPath;
 import org.relayguard.address.Malformation;
 import org.relayguard.address.Notation;
-import org.relayguard.address.Path;
 import org.relayguard.address.PathParser;
 import org.relayguard.corpus.AddressCase;
 import org.relayguard.corpus.Corpus;
@@ -35,8 +35,8 @@ class CorpusPolicyTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("recipients")
     void recipientShouldBeJudgedAsItsRowSays(AddressCase row) {
-        Path recipient = PathParser.forwardPath(row.recipient());
-        Optional<Path> sender =
+        MailPath recipient = PathParser.forwardPath(row.recipient());
+        Optional<MailPath> sender =
                 Optional.of(row.mailFrom()).filter(s -> !s.isEmpty()).map(PathParser::reversePath);
         RelayPolicy testee = CorpusWorld.policy(CorpusWorld.settings(row.settings()));
 
@@ -49,9 +49,9 @@ class CorpusPolicyTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("reversePaths")
     void reversePathShouldBeJudgedAsItsRowSays(AddressCase row) {
-        Path path = PathParser.reversePath(row.mailFrom());
+        MailPath path = PathParser.reversePath(row.mailFrom());
         RelayPolicy testee = CorpusWorld.policy(PolicySettings.defaults());
-        Optional<Path> sender = row.mailFrom().isEmpty() ? Optional.empty() : Optional.of(path);
+        Optional<MailPath> sender = row.mailFrom().isEmpty() ? Optional.empty() : Optional.of(path);
 
         Decision decision = testee.judgeReversePath(new RelayRequest(path, sender, Optional.empty(), Trust.STRANGER));
 
@@ -60,7 +60,7 @@ class CorpusPolicyTest {
         }
     }
 
-    private static void assertRow(AddressCase row, Path path, Decision decision) {
+    private static void assertRow(AddressCase row, MailPath path, Decision decision) {
         assertSoftly(softly -> {
             softly.assertThat(decision.reason().label()).as("reason").isEqualTo(row.reason());
             softly.assertThat(decision.verdict().label()).as("verdict").isEqualTo(row.verdict());

@@ -39,7 +39,7 @@ class LimitsAndFailuresTest extends PolicyFixture {
         @ParameterizedTest
         @ValueSource(strings = {AT_LOCAL, AT_RELAY, "@victim.test"})
         void operatorBeyondBoundsShouldBeRefused(String domain) {
-            assertThat(judge("u" + "%a.test".repeat(65) + domain).reason()).isEqualTo(Reason.BEYOND_BOUNDS);
+            assertThat(judge("u" + "%a.test".repeat(65) + domain).reason()).isEqualTo(Reason.LIMIT_EXCEEDED);
         }
     }
 
@@ -52,7 +52,7 @@ class LimitsAndFailuresTest extends PolicyFixture {
 
             Decision decision = judge("joe%victim.test" + AT_LOCAL);
 
-            assertThat(decision.reason()).isEqualTo(Reason.ADDRESS_NOT_FOUND_OUT);
+            assertThat(decision.reason()).isEqualTo(Reason.ADDRESS_LOOKUP_FAILED);
             assertThat(decision.reply().map(Reply::status)).contains("4.7.1");
             assertThat(decision.hops()).extracting(Host::text).containsExactly("example.net");
         }
@@ -70,8 +70,8 @@ class LimitsAndFailuresTest extends PolicyFixture {
         void domainThatIsNotKnownShouldBeUndecidedForAStranger() {
             domains.unknown();
 
-            assertThat(judge("bob@new.test").reason()).isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
-            assertThat(judge("a..b@new.test").reason()).isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
+            assertThat(judge("bob@new.test").reason()).isEqualTo(Reason.DOMAIN_LOOKUP_FAILED);
+            assertThat(judge("a..b@new.test").reason()).isEqualTo(Reason.DOMAIN_LOOKUP_FAILED);
         }
 
         @Test
@@ -90,9 +90,9 @@ class LimitsAndFailuresTest extends PolicyFixture {
             settings = new PolicySettings(false, true, Exemptions.NONE);
 
             assertThat(judge("bob%victim.test@new.test", Trust.TRUSTED).reason())
-                    .isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
+                    .isEqualTo(Reason.DOMAIN_LOOKUP_FAILED);
             assertThat(judge("bob%victim.test@new.test", Trust.SENT_BY_MAILET).reason())
-                    .isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
+                    .isEqualTo(Reason.DOMAIN_LOOKUP_FAILED);
         }
 
         @Test
@@ -100,15 +100,15 @@ class LimitsAndFailuresTest extends PolicyFixture {
             domains.unknown();
             String beyond = "u" + "%a.test".repeat(65) + "@new.test";
 
-            assertThat(judge(beyond).reason()).isEqualTo(Reason.BEYOND_BOUNDS);
-            assertThat(judge(beyond, Trust.SENT_BY_MAILET).reason()).isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
+            assertThat(judge(beyond).reason()).isEqualTo(Reason.LIMIT_EXCEEDED);
+            assertThat(judge(beyond, Trust.SENT_BY_MAILET).reason()).isEqualTo(Reason.DOMAIN_LOOKUP_FAILED);
             assertThat(judge(beyond, Trust.TRUSTED).reason()).isEqualTo(Reason.TRUSTED_CLIENT);
         }
 
         @ParameterizedTest
         @EnumSource(
                 value = Reason.class,
-                names = {"DOMAIN_NOT_FOUND_OUT", "ADDRESS_NOT_FOUND_OUT"})
+                names = {"DOMAIN_LOOKUP_FAILED", "ADDRESS_LOOKUP_FAILED"})
         void whatIsUndecidedShouldNeverBeAccepted(Reason reason) {
             assertThat(reason.verdict()).isEqualTo(Verdict.UNDECIDED);
         }

@@ -5,7 +5,7 @@
 package org.relayguard.policy;
 
 import java.util.Optional;
-import org.relayguard.address.Path;
+import org.relayguard.address.MailPath;
 import org.relayguard.address.PathParser;
 
 /** Each rule once, in its own words, and the ports that do not answer. The many forms of an address stand in the corpora. */
@@ -31,7 +31,7 @@ abstract class PolicyFixture {
     }
 
     final Decision judgeSender(String sender, Trust trust) {
-        Path path = PathParser.reversePath(sender);
+        MailPath path = PathParser.reversePath(sender);
         return new RelayPolicy(settings, domains, known)
                 .judgeReversePath(new RelayRequest(path, Optional.of(path), Optional.empty(), trust));
     }

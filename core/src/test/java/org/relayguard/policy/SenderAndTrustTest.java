@@ -63,7 +63,7 @@ class SenderAndTrustTest extends PolicyFixture {
             domains.unknown();
 
             assertThat(judgeSender("user%victim.test@new.test", Trust.STRANGER).reason())
-                    .isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
+                    .isEqualTo(Reason.DOMAIN_LOOKUP_FAILED);
         }
 
         @Test

@@ -62,7 +62,7 @@ class StrangersRecipientTest extends PolicyFixture {
         void personShouldBeAcceptedWithoutALookUp(String local) {
             Decision decision = judge(local + AT_LOCAL);
 
-            assertThat(decision.reason()).isEqualTo(Reason.PERSON);
+            assertThat(decision.reason()).isEqualTo(Reason.NO_ROUTE);
             assertThat(decision.notations()).isEmpty();
             assertThat(decision.hops()).isEmpty();
             assertThat(known.lookUps()).isZero();
@@ -115,7 +115,7 @@ class StrangersRecipientTest extends PolicyFixture {
         void hopThatCannotBeConfirmedShouldBeUndecided() {
             domains.confirm("new.test", DomainClass.UNKNOWN);
 
-            assertThat(judge("bob%new.test" + AT_LOCAL).reason()).isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
+            assertThat(judge("bob%new.test" + AT_LOCAL).reason()).isEqualTo(Reason.DOMAIN_LOOKUP_FAILED);
         }
 
         @Test
@@ -127,7 +127,7 @@ class StrangersRecipientTest extends PolicyFixture {
                             .reason())
                     .isEqualTo(Reason.ROUTED_AT_RELAY_DOMAIN);
             assertThat(judge("\"bob%old.example,eve%new.test\"" + AT_LOCAL).reason())
-                    .isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
+                    .isEqualTo(Reason.DOMAIN_LOOKUP_FAILED);
         }
 
         @Test
@@ -170,7 +170,7 @@ class StrangersRecipientTest extends PolicyFixture {
         void whatCannotBeCarriedShouldBeRefused() {
             Decision decision = judge("a\\,b" + AT_RELAY);
 
-            assertThat(decision.reason()).isEqualTo(Reason.NOT_CARRIABLE);
+            assertThat(decision.reason()).isEqualTo(Reason.UNDELIVERABLE);
             assertThat(decision.reply().map(Reply::line))
                     .contains("550 5.1.3 Address cannot be carried to its destination");
         }
@@ -197,7 +197,7 @@ class StrangersRecipientTest extends PolicyFixture {
 
             Decision decision = judge("bob@new.test");
 
-            assertThat(decision.reason()).isEqualTo(Reason.DOMAIN_NOT_FOUND_OUT);
+            assertThat(decision.reason()).isEqualTo(Reason.DOMAIN_LOOKUP_FAILED);
             assertThat(decision.reply().map(Reply::code)).contains(451);
         }
 

@@ -18,9 +18,9 @@ import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.apache.james.rrt.lib.Mapping;
 import org.apache.james.rrt.lib.MappingSource;
 import org.relayguard.address.Host;
-import org.relayguard.battery.RelayVector;
-import org.relayguard.battery.TestedServer;
 import org.relayguard.selftest.MappingVectors;
+import org.relayguard.vectors.RelayVector;
+import org.relayguard.vectors.TestedServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

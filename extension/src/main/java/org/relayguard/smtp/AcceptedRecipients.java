@@ -44,12 +44,12 @@ final class AcceptedRecipients {
     private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
     private static final int SHOWN = 255;
 
-    private final Doorkeeper doorkeeper;
+    private final SmtpGate doorkeeper;
     private final Clock clock;
     private final AtomicReference<Instant> nextWarning = new AtomicReference<>(Instant.MIN);
 
     @Inject
-    AcceptedRecipients(Doorkeeper doorkeeper, Clock clock) {
+    AcceptedRecipients(SmtpGate doorkeeper, Clock clock) {
         this.doorkeeper = doorkeeper;
         this.clock = clock;
     }

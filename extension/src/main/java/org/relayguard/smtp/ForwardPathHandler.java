@@ -23,7 +23,7 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.protocols.smtp.hook.RcptHook;
 import org.relayguard.address.Host;
-import org.relayguard.address.Path;
+import org.relayguard.address.MailPath;
 import org.relayguard.address.PathParser;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.DomainClasses;
@@ -59,7 +59,7 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
     private final RelayPolicy policy;
     private final DomainClasses domains;
     private final SessionTrust trust;
-    private final Doorkeeper doorkeeper;
+    private final SmtpGate doorkeeper;
     private final AcceptedRecipients accepted;
     private final Set<String> knownParameters = new HashSet<>();
 
@@ -68,7 +68,7 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
             RelayPolicy policy,
             DomainClasses domains,
             SessionTrust trust,
-            Doorkeeper doorkeeper,
+            SmtpGate doorkeeper,
             AcceptedRecipients accepted) {
         this.policy = policy;
         this.domains = domains;
@@ -93,7 +93,7 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
     }
 
     private Response judge(SMTPSession session, CommandArgument argument, boolean inSequence) {
-        Path path = PathParser.forwardPath(argument.path());
+        MailPath path = PathParser.forwardPath(argument.path());
         Optional<String> sender = SessionFacts.sender(session)
                 .filter(maybe -> !maybe.isNullSender())
                 .map(maybe -> maybe.asString(""));
@@ -101,7 +101,7 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
                 path, sender.map(PathParser::reversePath), trust.of(session), SessionFacts.ownAddress(session)));
         Optional<MailAddress> address =
                 ServerAddress.read(argument.server(), domains.defaultDomain().map(Host::name));
-        Act act = act(session, argument, inSequence ? sender.or(() -> Optional.of("")) : sender, address);
+        PathCommand act = act(session, argument, inSequence ? sender.or(() -> Optional.of("")) : sender, address);
         boolean plainRelay = decision.reason() == Reason.RELAY_DENIED && !path.hasOperator();
         boolean known =
                 argument.parameters().stream().allMatch(one -> knownParameters.contains(one.name())); // else 504
@@ -130,9 +130,9 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
                         && decision.reason().isSyntaxError());
     }
 
-    private static Act act(
+    private static PathCommand act(
             SMTPSession session, CommandArgument argument, Optional<String> sender, Optional<MailAddress> address) {
-        return new Act(
+        return new PathCommand(
                 SessionFacts.envelope(session, sender, Optional.of(argument.path())),
                 argument.path(),
                 argument.evidence(),

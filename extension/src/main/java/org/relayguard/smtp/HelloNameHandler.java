@@ -24,10 +24,10 @@ import org.apache.james.protocols.smtp.SMTPSession;
  */
 public final class HelloNameHandler implements CommandHandler<SMTPSession> {
 
-    private final Doorkeeper doorkeeper;
+    private final SmtpGate doorkeeper;
 
     @Inject
-    HelloNameHandler(Doorkeeper doorkeeper) {
+    HelloNameHandler(SmtpGate doorkeeper) {
         this.doorkeeper = doorkeeper;
     }
 

@@ -14,4 +14,4 @@ import org.relayguard.policy.Decision;
  * @param decision about it
  * @param act what the client did
  */
-record PendingAttempt(CorrelationKey key, Decision decision, Act act) {}
+record PendingAttempt(CorrelationKey key, Decision decision, PathCommand act) {}

@@ -39,13 +39,13 @@ import org.relayguard.probe.SmtpPortClassifier;
  */
 public final class RawLineHandler implements LineHandler<SMTPSession>, ExtensibleHandler {
 
-    private final Doorkeeper doorkeeper;
+    private final SmtpGate doorkeeper;
     private final AcceptedRecipients accepted;
     private LineHandler<SMTPSession> next;
     private boolean judging;
 
     @Inject
-    RawLineHandler(Doorkeeper doorkeeper, AcceptedRecipients accepted) {
+    RawLineHandler(SmtpGate doorkeeper, AcceptedRecipients accepted) {
         this.doorkeeper = doorkeeper;
         this.accepted = accepted;
     }

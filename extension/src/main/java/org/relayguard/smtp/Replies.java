@@ -9,8 +9,8 @@ import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.smtp.SMTPResponse;
-import org.relayguard.config.DoorSettings;
 import org.relayguard.config.RelayGuardConfiguration;
+import org.relayguard.config.SmtpSettings;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Reply;
 
@@ -27,7 +27,7 @@ import org.relayguard.policy.Reply;
 @Singleton
 final class Replies {
 
-    private final DoorSettings settings;
+    private final SmtpSettings settings;
 
     @Inject
     Replies(RelayGuardConfiguration configuration) {

@@ -40,10 +40,10 @@ public final class ReversePathHandler implements CommandHandler<SMTPSession> {
 
     private final RelayPolicy policy;
     private final SessionTrust trust;
-    private final Doorkeeper doorkeeper;
+    private final SmtpGate doorkeeper;
 
     @Inject
-    ReversePathHandler(RelayPolicy policy, SessionTrust trust, Doorkeeper doorkeeper) {
+    ReversePathHandler(RelayPolicy policy, SessionTrust trust, SmtpGate doorkeeper) {
         this.policy = policy;
         this.trust = trust;
         this.doorkeeper = doorkeeper;
@@ -72,7 +72,7 @@ public final class ReversePathHandler implements CommandHandler<SMTPSession> {
                 Optional.of(PathParser.reversePath(argument.path())),
                 client,
                 SessionFacts.ownAddress(session)));
-        Act act = act(session, argument);
+        PathCommand act = act(session, argument);
         boolean syntaxError = decision.reason().isSyntaxError() && argument.form() == Form.WITHOUT_BRACKETS;
         Response refusal =
                 doorkeeper.answer(session, decision, act, !inSequence || !(argument.isRead() || syntaxError));
@@ -98,8 +98,8 @@ public final class ReversePathHandler implements CommandHandler<SMTPSession> {
         };
     }
 
-    private static Act act(SMTPSession session, CommandArgument argument) {
-        return new Act(
+    private static PathCommand act(SMTPSession session, CommandArgument argument) {
+        return new PathCommand(
                 SessionFacts.envelope(session, Optional.of(argument.path()), Optional.empty()),
                 argument.path(),
                 argument.evidence(),

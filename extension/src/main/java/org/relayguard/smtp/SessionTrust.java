@@ -38,16 +38,16 @@ import org.relayguard.policy.Verdict;
 @Singleton
 final class SessionTrust {
 
-    static final String PROXY_NOT_TRUSTED = "proxy-not-trusted";
+    static final String PROXY_HEADER_UNTRUSTED = "proxy-header-untrusted";
     static final String TRUST_NARROWED = "trust-narrowed";
 
     private final ClientTrust clientTrust;
     private final ClientAddresses clients;
     private final Mode mode;
-    private final Doorkeeper doorkeeper;
+    private final SmtpGate doorkeeper;
 
     @Inject
-    SessionTrust(ClientTrust clientTrust, ClientAddresses clients, Mode mode, Doorkeeper doorkeeper) {
+    SessionTrust(ClientTrust clientTrust, ClientAddresses clients, Mode mode, SmtpGate doorkeeper) {
         this.clientTrust = clientTrust;
         this.clients = clients;
         this.mode = mode;
@@ -66,7 +66,7 @@ final class SessionTrust {
             SessionMemory.disbelieveAddress(session);
         }
         if (strangeProxy && !authenticated) {
-            takeAway(session, PROXY_NOT_TRUSTED, "claims to be " + claimed(session));
+            takeAway(session, PROXY_HEADER_UNTRUSTED, "claims to be " + claimed(session));
             return new Client(address, false, Trust.STRANGER);
         }
         ClientTrust.Outcome outcome = clientTrust.judge(authenticated, session.isRelayingAllowed(), address);

@@ -37,15 +37,15 @@ public final class UnknownCommandLimitHook implements UnknownHook {
             new Finding(Verdict.REFUSE, "too-many-unknown-commands", List.of(), List.of(), Optional.empty());
     private static final HookResult GOODBYE = HookResult.builder()
             .hookReturnCode(HookReturnCode.disconnected(Action.DENY))
-            .smtpReturnCode(Doorkeeper.CLOSING)
+            .smtpReturnCode(SmtpGate.CLOSING)
             .smtpDescription(TEXT)
             .build();
 
     private final int limit;
-    private final Doorkeeper doorkeeper;
+    private final SmtpGate doorkeeper;
 
     @Inject
-    UnknownCommandLimitHook(RelayGuardConfiguration configuration, Doorkeeper doorkeeper) {
+    UnknownCommandLimitHook(RelayGuardConfiguration configuration, SmtpGate doorkeeper) {
         this.limit = configuration.door().unknownCommands();
         this.doorkeeper = doorkeeper;
     }

@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.relayguard.address.Host;
-import org.relayguard.battery.TestedServer;
 import org.relayguard.config.RelayGuardConfiguration;
 import org.relayguard.policy.DomainClasses;
 import org.relayguard.selftest.ListenerReport;
 import org.relayguard.selftest.SelfTest;
+import org.relayguard.vectors.TestedServer;
 
 /** Makes tasks of what was asked for, with the domains of this server where nothing was said. */
 @Singleton

@@ -51,8 +51,8 @@ import org.relayguard.james.Stores;
 import org.relayguard.policy.ClientTrust;
 import org.relayguard.policy.Mode;
 import org.relayguard.policy.RelayPolicy;
-import org.relayguard.probers.RememberingRecorder;
 import org.relayguard.recorder.LogAttemptRecorder;
+import org.relayguard.recorder.RememberingRecorder;
 import org.relayguard.sensor.ProbeSensor;
 
 /** Starts the extension as James does: James's loader, its child injector, its reader of properties. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relayguard.address.Path;
+import org.relayguard.address.MailPath;
 import org.relayguard.address.PathParser;
 import org.relayguard.corpus.AddressCase;
 import org.relayguard.corpus.Corpus;
@@ -118,7 +118,7 @@ class CarriageTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"a\\,b@old.example", "\"a b\\\"@old.example", "\"a b\\\\\"@old.example"})
     void isCarriableShouldBeFalseWhenNoInternetAddressCanBeMade(String recipient) {
-        assertThat(PathParser.forwardPath(recipient).isCarriable()).isFalse();
+        assertThat(PathParser.forwardPath(recipient).isDeliverable()).isFalse();
     }
 
     @Test
@@ -158,9 +158,9 @@ class CarriageTest {
     }
 
     private static boolean isHole(String recipient) {
-        Path path = PathParser.forwardPath(recipient);
+        MailPath path = PathParser.forwardPath(recipient);
         return !path.hasOperator()
-                && path.isCarriable()
+                && path.isDeliverable()
                 && accept(recipient).filter(address -> !canCarry(address)).isPresent();
     }
 

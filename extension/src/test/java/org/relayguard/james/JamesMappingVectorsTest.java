@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.relayguard.battery.RelayVector;
-import org.relayguard.battery.TestedServer;
+import org.relayguard.vectors.RelayVector;
+import org.relayguard.vectors.TestedServer;
 
 @Timeout(60)
 class JamesMappingVectorsTest {

@@ -46,7 +46,7 @@ class AttemptBudgetTest {
     }
 
     private List<Attempt> routes(String client, int times) {
-        return take(times, unused -> Acts.route(client));
+        return take(times, unused -> SampleAttempts.route(client));
     }
 
     private void pass(Duration time) {
@@ -93,15 +93,18 @@ class AttemptBudgetTest {
         void everyKindShouldHaveItsOwn() {
             routes(FLOODER, 9);
 
-            assertThat(take(9, unused -> Acts.probe(FLOODER, ProbeKind.SOCKS4).build()))
+            assertThat(take(
+                            9,
+                            unused -> SampleAttempts.probe(FLOODER, ProbeKind.SOCKS4)
+                                    .build()))
                     .as("another reason")
                     .hasSize(RECORDS);
-            assertThat(take(9, unused -> Acts.mail(FLOODER, FinalAction.OBSERVED)))
+            assertThat(take(9, unused -> SampleAttempts.mail(FLOODER, FinalAction.OBSERVED)))
                     .as("another action")
                     .hasSize(RECORDS);
             assertThat(take(
                             9,
-                            unused -> Acts.act(FLOODER, FinalAction.REFUSED_AT_SMTP)
+                            unused -> SampleAttempts.act(FLOODER, FinalAction.REFUSED_AT_SMTP)
                                     .listener(Listener.of(Protocol.LMTP))
                                     .build()))
                     .as("another protocol")
@@ -110,15 +113,17 @@ class AttemptBudgetTest {
 
         @Test
         void everyUserBehindOneAddressShouldHaveItsOwn() {
-            take(9, unused -> Acts.ofUser(FLOODER, "bob"));
+            take(9, unused -> SampleAttempts.ofUser(FLOODER, "bob"));
 
-            assertThat(take(9, unused -> Acts.ofUser(FLOODER, "alice"))).hasSize(RECORDS);
+            assertThat(take(9, unused -> SampleAttempts.ofUser(FLOODER, "alice")))
+                    .hasSize(RECORDS);
         }
 
         @Test
         void mailThatNobodyKnowsWhereFromShouldShareOne() {
-            IntFunction<Attempt> mail = unused ->
-                    Acts.act(FLOODER, FinalAction.LOGGED).source(Source.UNKNOWN).build();
+            IntFunction<Attempt> mail = unused -> SampleAttempts.act(FLOODER, FinalAction.LOGGED)
+                    .source(Source.UNKNOWN)
+                    .build();
 
             assertThat(take(9, mail)).hasSize(RECORDS);
             assertThat(testee.takeAll()).singleElement().satisfies(record -> {
@@ -134,7 +139,7 @@ class AttemptBudgetTest {
         @Test
         void actsShouldBecomeOneRecordWithTheirCountAndTheLastEvidence() {
             routes(FLOODER, 99);
-            Attempt last = Acts.act(FLOODER, FinalAction.REFUSED_AT_SMTP)
+            Attempt last = SampleAttempts.act(FLOODER, FinalAction.REFUSED_AT_SMTP)
                     .evidence(Evidence.of("last"))
                     .build();
 
@@ -168,7 +173,7 @@ class AttemptBudgetTest {
         @Test
         void recordThatStandsForSeveralShouldCountAsSuch() {
             routes(FLOODER, RECORDS);
-            take(1, unused -> Acts.route(FLOODER).standingFor(7));
+            take(1, unused -> SampleAttempts.route(FLOODER).standingFor(7));
 
             assertThat(testee.takeAll()).extracting(Attempt::count).containsExactly(7);
         }
@@ -176,7 +181,7 @@ class AttemptBudgetTest {
         @Test
         void countShouldNotOverflow() {
             routes(FLOODER, RECORDS);
-            take(2, unused -> Acts.route(FLOODER).standingFor(Integer.MAX_VALUE));
+            take(2, unused -> SampleAttempts.route(FLOODER).standingFor(Integer.MAX_VALUE));
 
             assertThat(testee.takeAll()).extracting(Attempt::count).containsExactly(Integer.MAX_VALUE);
         }
@@ -188,11 +193,11 @@ class AttemptBudgetTest {
         private static final int ALL = AttemptBudget.ALL * RECORDS;
 
         private Attempt fromSite(int number) {
-            return Acts.route("2001:db8:1:" + Integer.toHexString(number) + "::1");
+            return SampleAttempts.route("2001:db8:1:" + Integer.toHexString(number) + "::1");
         }
 
         private Attempt fromAnywhere(int number) {
-            return Acts.route("10." + number % 256 + '.' + number / 256 % 256 + '.' + number / 65_536);
+            return SampleAttempts.route("10." + number % 256 + '.' + number / 256 % 256 + '.' + number / 65_536);
         }
 
         @Test
@@ -211,7 +216,7 @@ class AttemptBudgetTest {
         @Test
         void providerOfIpv6ShouldNotMultiplyItByItsSites() {
             List<Attempt> granted =
-                    take(5_000, number -> Acts.route("2001:db8:" + Integer.toHexString(number) + "::1"));
+                    take(5_000, number -> SampleAttempts.route("2001:db8:" + Integer.toHexString(number) + "::1"));
 
             assertThat(granted).hasSize(20 * RECORDS);
         }
@@ -228,7 +233,7 @@ class AttemptBudgetTest {
         void everySourceShouldHaveItsFairShareWhenAllAreTooMany() {
             int flooders = AttemptBudget.ALL + 50;
             int share = AttemptBudget.ALL * RECORDS / (flooders + 1);
-            take(flooders * 9, number -> Acts.route("10.0.0." + number % flooders));
+            take(flooders * 9, number -> SampleAttempts.route("10.0.0." + number % flooders));
 
             assertThat(routes(FLOODER, 9)).hasSize(share);
             assertThat(testee.takeAll())

@@ -24,7 +24,7 @@ class FairQueueTest {
     }
 
     private long offer(String client, int times) {
-        return Stream.generate(() -> offer(Acts.route(client), 1))
+        return Stream.generate(() -> offer(SampleAttempts.route(client), 1))
                 .limit(times)
                 .filter(taken -> taken)
                 .count();
@@ -47,7 +47,7 @@ class FairQueueTest {
     @Test
     void laneWithALargerShareShouldStillLeavePlaces() {
         for (int i = 0; i < 1_000; i++) {
-            offer(Acts.route(FLOODER), 4);
+            offer(SampleAttempts.route(FLOODER), 4);
         }
 
         assertThat(testee.size()).isEqualTo(80);
@@ -56,9 +56,9 @@ class FairQueueTest {
 
     @Test
     void lanesShouldMoveOnInTurn() {
-        Attempt first = Acts.route(FLOODER);
-        Attempt second = Acts.route(FLOODER);
-        Attempt others = Acts.route(OTHER);
+        Attempt first = SampleAttempts.route(FLOODER);
+        Attempt second = SampleAttempts.route(FLOODER);
+        Attempt others = SampleAttempts.route(OTHER);
         offer(first, 1);
         offer(second, 1);
         offer(others, 1);
@@ -70,11 +70,11 @@ class FairQueueTest {
     @Test
     void queueShouldRefuseWhenItIsFull() {
         for (int i = 0; i < 100; i++) {
-            assertThat(offer(Acts.route("10.0.0." + i), 1)).isTrue();
+            assertThat(offer(SampleAttempts.route("10.0.0." + i), 1)).isTrue();
         }
 
-        assertThat(offer(Acts.route(OTHER), 4)).isFalse();
+        assertThat(offer(SampleAttempts.route(OTHER), 4)).isFalse();
         pollAll();
-        assertThat(offer(Acts.route(OTHER), 1)).isTrue();
+        assertThat(offer(SampleAttempts.route(OTHER), 1)).isTrue();
     }
 }

@@ -24,7 +24,7 @@ class LogAttemptRecorderFloodTest extends LogAttemptRecorderFixture {
 
     private void flood() {
         for (int i = 0; i < FLOOD; i++) {
-            assertThat(testee.record(Acts.route(FLOODER))).isTrue();
+            assertThat(testee.record(SampleAttempts.route(FLOODER))).isTrue();
         }
     }
 
@@ -32,8 +32,9 @@ class LogAttemptRecorderFloodTest extends LogAttemptRecorderFixture {
     void floodOfOneSourceShouldTakeNobodysPlace() {
         appender.blocking = true;
         flood();
-        List<Attempt> others =
-                Stream.generate(() -> Acts.route("203.0.113.10")).limit(43).toList();
+        List<Attempt> others = Stream.generate(() -> SampleAttempts.route("203.0.113.10"))
+                .limit(43)
+                .toList();
         others.forEach(act -> assertThat(testee.record(act)).isTrue());
         appender.gate.countDown();
         testee.close();
@@ -73,7 +74,7 @@ class LogAttemptRecorderFloodTest extends LogAttemptRecorderFixture {
     @Test
     void everyActOfTheSelfTestShouldHaveItsLine() {
         for (int i = 0; i < 300; i++) {
-            testee.record(Acts.act(FLOODER, FinalAction.REFUSED_AT_SMTP)
+            testee.record(SampleAttempts.act(FLOODER, FinalAction.REFUSED_AT_SMTP)
                     .selfTest(true)
                     .build());
         }
@@ -89,7 +90,7 @@ class LogAttemptRecorderFloodTest extends LogAttemptRecorderFixture {
             names = {"DEFERRED", "REJECTED", "QUARANTINED", "RELEASED"})
     void everyMailThatIsKeptOrEndedShouldHaveItsLine(FinalAction action) {
         for (int i = 0; i < 300; i++) {
-            testee.record(Acts.mail(FLOODER, action));
+            testee.record(SampleAttempts.mail(FLOODER, action));
         }
         testee.close();
 
@@ -99,9 +100,9 @@ class LogAttemptRecorderFloodTest extends LogAttemptRecorderFixture {
     @Test
     void foldedActShouldHaveALineWhenItsMailIsKept() {
         flood();
-        Attempt folded = Acts.act(FLOODER, FinalAction.OBSERVED).build();
+        Attempt folded = SampleAttempts.act(FLOODER, FinalAction.OBSERVED).build();
         for (int i = 0; i < BUDGET; i++) {
-            testee.record(Acts.act(FLOODER, FinalAction.OBSERVED).build());
+            testee.record(SampleAttempts.act(FLOODER, FinalAction.OBSERVED).build());
         }
         testee.record(folded);
         testee.record(Attempts.bare(folded.key(), FinalAction.LOGGED).build());
@@ -123,10 +124,11 @@ class LogAttemptRecorderFloodTest extends LogAttemptRecorderFixture {
 
     @Test
     void actThatIsStillObservedShouldNotBeCountedTwiceForAFlood() {
-        Attempt others = Acts.act("203.0.113.10", FinalAction.OBSERVED).build();
+        Attempt others =
+                SampleAttempts.act("203.0.113.10", FinalAction.OBSERVED).build();
         testee.record(others);
         for (int i = 0; i < FLOOD; i++) {
-            testee.record(Acts.act(FLOODER, FinalAction.OBSERVED).build());
+            testee.record(SampleAttempts.act(FLOODER, FinalAction.OBSERVED).build());
         }
         testee.record(Attempts.bare(others.key(), FinalAction.QUARANTINED).build());
         testee.close();

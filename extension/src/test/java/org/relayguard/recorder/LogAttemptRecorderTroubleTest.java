@@ -22,7 +22,7 @@ class LogAttemptRecorderTroubleTest extends LogAttemptRecorderFixture {
     @Test
     void recordShouldSayThatItDropsWhatNeedsALineAndHasNoRoom() {
         appender.blocking = true;
-        long kept = Stream.generate(() -> testee.record(Acts.mail("203.0.113.9", FinalAction.QUARANTINED)))
+        long kept = Stream.generate(() -> testee.record(SampleAttempts.mail("203.0.113.9", FinalAction.QUARANTINED)))
                 .limit(2 * AttemptIntake.QUEUE)
                 .filter(it -> it)
                 .count();
@@ -35,7 +35,7 @@ class LogAttemptRecorderTroubleTest extends LogAttemptRecorderFixture {
     @Test
     void theDroppedOnesShouldBeReportedOnceTheLogGoesOn() {
         appender.blocking = true;
-        long kept = Stream.generate(() -> testee.record(Acts.mail("203.0.113.9", FinalAction.QUARANTINED)))
+        long kept = Stream.generate(() -> testee.record(SampleAttempts.mail("203.0.113.9", FinalAction.QUARANTINED)))
                 .limit(AttemptIntake.QUEUE)
                 .filter(it -> it)
                 .count();
@@ -50,9 +50,9 @@ class LogAttemptRecorderTroubleTest extends LogAttemptRecorderFixture {
     @Test
     void actThatWasDroppedShouldHaveItsLineWhenItIsSeenAgain() {
         appender.blocking = true;
-        Attempt last = Acts.mail("203.0.113.9", FinalAction.REJECTED);
+        Attempt last = SampleAttempts.mail("203.0.113.9", FinalAction.REJECTED);
         while (testee.record(last)) {
-            last = Acts.mail("203.0.113.9", FinalAction.REJECTED);
+            last = SampleAttempts.mail("203.0.113.9", FinalAction.REJECTED);
         }
         appender.gate.countDown();
         await(() -> metrics.countFor("relay-guard-attempts") == appender.events.size());
@@ -72,7 +72,8 @@ class LogAttemptRecorderTroubleTest extends LogAttemptRecorderFixture {
     void recordShouldDropWhatComesAfterTheClose() {
         testee.close();
 
-        assertThat(testee.record(Acts.route("203.0.113.9").standingFor(7))).isFalse();
+        assertThat(testee.record(SampleAttempts.route("203.0.113.9").standingFor(7)))
+                .isFalse();
 
         assertThat(metrics.countFor("relay-guard-attempts-dropped")).isEqualTo(7);
     }
@@ -90,11 +91,11 @@ class LogAttemptRecorderTroubleTest extends LogAttemptRecorderFixture {
     @MethodSource("failures")
     void writerShouldSurviveWhateverAnAppenderThrows(Throwable failure) {
         appender.failure = failure;
-        testee.record(Acts.route("203.0.113.9"));
+        testee.record(SampleAttempts.route("203.0.113.9"));
         await(() -> appender.failed > 0);
-        testee.record(Acts.route("203.0.113.10"));
+        testee.record(SampleAttempts.route("203.0.113.10"));
         appender.failure = null;
-        Attempt last = Acts.route("203.0.113.11");
+        Attempt last = SampleAttempts.route("203.0.113.11");
         testee.record(last);
         testee.close();
 
@@ -105,9 +106,9 @@ class LogAttemptRecorderTroubleTest extends LogAttemptRecorderFixture {
     @Test
     void writerShouldSurviveAnInterruptThatIsNotMeantForIt() {
         appender.interrupting = true;
-        testee.record(Acts.route("203.0.113.9"));
+        testee.record(SampleAttempts.route("203.0.113.9"));
         await(() -> appender.events.size() == 1);
-        testee.record(Acts.route("203.0.113.10"));
+        testee.record(SampleAttempts.route("203.0.113.10"));
 
         await(() -> appender.events.size() == 2);
     }
@@ -121,7 +122,7 @@ class LogAttemptRecorderTroubleTest extends LogAttemptRecorderFixture {
         try {
             appender.failure = new IllegalStateException("the disk is full");
             for (int i = 0; i < 20; i++) {
-                testee.record(Acts.route("203.0.113.9"));
+                testee.record(SampleAttempts.route("203.0.113.9"));
             }
             await(() -> metrics.countFor("relay-guard-attempts-dropped") == 20);
         } finally {

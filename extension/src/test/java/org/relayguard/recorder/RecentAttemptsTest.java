@@ -19,7 +19,7 @@ class RecentAttemptsTest {
     private final RecentAttempts testee = new RecentAttempts(CAPACITY);
 
     private Attempt put(String client) {
-        Attempt act = Acts.act(client, FinalAction.OBSERVED).build();
+        Attempt act = SampleAttempts.act(client, FinalAction.OBSERVED).build();
         testee.put(act, Kept.WRITTEN);
         return act;
     }

@@ -31,35 +31,35 @@ class AcceptedRecipientsTest {
     private static final String UNJUDGED = "451 4.7.1 Temporarily unable to decide about this address, try again later";
 
     private boolean judges = true;
-    private final FakeSession session = new FakeSession(Door.STRANGER, false).withSender("a@foreign.test");
+    private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false).withSender("a@foreign.test");
 
     private static MailAddress address(String text) {
         return ServerAddress.read(text, Optional.of("example.net")).orElseThrow();
     }
 
     /** The door in front of a James that accepts what it is told to, in whatever line. */
-    private Response send(Door door, String line, String... accepted) throws WiringException {
+    private Response send(SmtpFixture door, String line, String... accepted) throws WiringException {
         ForwardPathHandler forward = door.forwardPathHandler();
         RawLineHandler raw = door.rawLineHandler();
         LineHandler<SMTPSession> james = (smtp, bytes) -> {
-            Response refusal = line.startsWith("RCPT") ? forward.onCommand(smtp, Door.request(line)) : null;
+            Response refusal = line.startsWith("RCPT") ? forward.onCommand(smtp, SmtpFixture.request(line)) : null;
             List<MailAddress> recipients = new ArrayList<>(recipients());
             for (String recipient : accepted) {
                 recipients.add(address(recipient));
                 smtp.setAttachment(SMTPSession.RCPT_LIST, recipients, State.Transaction);
             }
-            return refusal == null ? Door.reply("250", "2.1.5 OK") : refusal;
+            return refusal == null ? SmtpFixture.reply("250", "2.1.5 OK") : refusal;
         };
         raw.wireExtensions(LineHandler.class, List.of(raw, james));
         raw.wireExtensions(CommandHandler.class, judges ? List.of(forward) : List.of());
-        return raw.onLine(session, Door.bytes(line));
+        return raw.onLine(session, SmtpFixture.bytes(line));
     }
 
     private List<MailAddress> recipients() {
         return session.getAttachment(SMTPSession.RCPT_LIST, State.Transaction).orElse(List.of());
     }
 
-    private static void assertOneUnjudged(Door door, FinalAction action) {
+    private static void assertOneUnjudged(SmtpFixture door, FinalAction action) {
         assertThat(door.attempts()).singleElement().satisfies(attempt -> {
             assertThat(attempt.finding().reason()).isEqualTo("unjudged-recipient");
             assertThat(attempt.outcome().action()).isEqualTo(action);
@@ -69,12 +69,12 @@ class AcceptedRecipientsTest {
     @Nested
     class BehindEveryCommand {
 
-        private final Door door = Door.with();
+        private final SmtpFixture door = SmtpFixture.with();
 
         @Test
         void judgedRecipientShouldBeAccepted() throws WiringException {
-            assertThat(Door.line(send(door, BOB, "bob@example.net"))).startsWith("250");
-            assertThat(Door.line(send(door, BOB, "bob@example.net"))).startsWith("250");
+            assertThat(SmtpFixture.line(send(door, BOB, "bob@example.net"))).startsWith("250");
+            assertThat(SmtpFixture.line(send(door, BOB, "bob@example.net"))).startsWith("250");
 
             assertThat(recipients()).containsExactly(address("bob@example.net"), address("bob@example.net"));
             assertThat(door.attempts()).isEmpty();
@@ -82,7 +82,7 @@ class AcceptedRecipientsTest {
 
         @Test
         void recipientWithoutADomainShouldBeTheDefaultDomains() throws WiringException {
-            assertThat(Door.line(send(door, "RCPT TO:<postmaster>", "postmaster@example.net")))
+            assertThat(SmtpFixture.line(send(door, "RCPT TO:<postmaster>", "postmaster@example.net")))
                     .startsWith("250");
         }
 
@@ -90,7 +90,7 @@ class AcceptedRecipientsTest {
         void otherRecipientThanTheJudgedOneShouldBeRefusedAndKeptOutOfTheMail() throws WiringException {
             send(door, BOB, "bob@example.net");
 
-            assertThat(Door.line(send(door, BOB, "user%victim.test@example.net")))
+            assertThat(SmtpFixture.line(send(door, BOB, "user%victim.test@example.net")))
                     .isEqualTo(UNJUDGED);
 
             assertThat(recipients()).containsExactly(address("bob@example.net"));
@@ -107,7 +107,7 @@ class AcceptedRecipientsTest {
 
         @Test
         void recipientOfACommandThatTheDoorLeftToJames504ShouldBeRefused() throws WiringException {
-            assertThat(Door.line(send(
+            assertThat(SmtpFixture.line(send(
                             door, "RCPT TO:<user%victim.test@example.net> UNKNOWN=1", "user%victim.test@example.net")))
                     .isEqualTo(UNJUDGED);
 
@@ -118,14 +118,15 @@ class AcceptedRecipientsTest {
         void recipientOfAnotherCommandShouldBeRefused() throws WiringException {
             send(door, BOB, "bob@example.net");
 
-            assertThat(Door.line(send(door, "XRCPT bob", "bob@example.net"))).isEqualTo(UNJUDGED);
+            assertThat(SmtpFixture.line(send(door, "XRCPT bob", "bob@example.net")))
+                    .isEqualTo(UNJUDGED);
 
             assertThat(recipients()).hasSize(1);
         }
 
         @Test
         void judgedRecipientShouldStayWhenAnotherOneComesWithIt() throws WiringException {
-            assertThat(Door.line(send(door, BOB, "bob@example.net", "x@example.net")))
+            assertThat(SmtpFixture.line(send(door, BOB, "bob@example.net", "x@example.net")))
                     .isEqualTo(UNJUDGED);
 
             assertThat(recipients()).containsExactly(address("bob@example.net"));
@@ -133,7 +134,7 @@ class AcceptedRecipientsTest {
 
         @Test
         void externalRecipientThatJamesAcceptsShouldGetTheRefusalThatWasLeftToJames() throws WiringException {
-            assertThat(Door.line(send(door, "RCPT TO:<user@victim.test>", "user@victim.test")))
+            assertThat(SmtpFixture.line(send(door, "RCPT TO:<user@victim.test>", "user@victim.test")))
                     .isEqualTo("550 5.7.1 Relaying denied");
 
             assertThat(recipients()).isEmpty();
@@ -148,16 +149,17 @@ class AcceptedRecipientsTest {
         void recipientShouldBeJamesOnAListenerWithoutTheJudge() throws WiringException {
             judges = false;
 
-            assertThat(Door.line(send(door, "XRCPT bob", "bob@example.net"))).startsWith("250");
+            assertThat(SmtpFixture.line(send(door, "XRCPT bob", "bob@example.net")))
+                    .startsWith("250");
         }
 
         @Test
         void nothingShouldBeTakenBackInObserveMode() throws WiringException {
-            Door observing = Door.with("mode=observe");
+            SmtpFixture observing = SmtpFixture.with("mode=observe");
 
-            assertThat(Door.line(send(observing, BOB, "user%victim.test@example.net")))
+            assertThat(SmtpFixture.line(send(observing, BOB, "user%victim.test@example.net")))
                     .startsWith("250");
-            assertThat(Door.line(send(observing, "RCPT TO:<user@victim.test>", "user@victim.test")))
+            assertThat(SmtpFixture.line(send(observing, "RCPT TO:<user@victim.test>", "user@victim.test")))
                     .startsWith("250");
 
             assertThat(recipients()).hasSize(2);
@@ -171,7 +173,7 @@ class AcceptedRecipientsTest {
     @Nested
     class AsHook {
 
-        private final Door door = Door.with();
+        private final SmtpFixture door = SmtpFixture.with();
         private final ForwardPathHandler testee = door.forwardPathHandler();
 
         private HookResult hook(String recipient) {
@@ -180,22 +182,22 @@ class AcceptedRecipientsTest {
 
         @Test
         void judgedRecipientShouldBeLeftToTheNextHook() {
-            testee.onCommand(session, Door.request("RCPT TO:< Bob@EXAMPLE.net >"));
+            testee.onCommand(session, SmtpFixture.request("RCPT TO:< Bob@EXAMPLE.net >"));
 
             assertThat(hook("bob@example.net").getResult()).isEqualTo(HookReturnCode.declined());
         }
 
         @Test
         void externalRecipientShouldBeLeftToJamesRelayCheck() {
-            testee.onCommand(session, Door.request("RCPT TO:<user@victim.test>"));
+            testee.onCommand(session, SmtpFixture.request("RCPT TO:<user@victim.test>"));
 
             assertThat(hook("user@victim.test").getResult()).isEqualTo(HookReturnCode.declined());
         }
 
         @Test
         void recipientThatWasNotJudgedShouldBeRefused() {
-            testee.onCommand(session, Door.request(BOB));
-            testee.onCommand(session, Door.request("RCPT TO:<user%victim.test@example.net> UNKNOWN"));
+            testee.onCommand(session, SmtpFixture.request(BOB));
+            testee.onCommand(session, SmtpFixture.request("RCPT TO:<user%victim.test@example.net> UNKNOWN"));
 
             HookResult result = hook("bob@example.net");
 
@@ -207,7 +209,7 @@ class AcceptedRecipientsTest {
 
         @Test
         void recipientShouldBeLeftToJamesInObserveMode() {
-            Door observing = Door.with("mode=observe");
+            SmtpFixture observing = SmtpFixture.with("mode=observe");
 
             assertThat(observing
                             .forwardPathHandler()

@@ -67,8 +67,8 @@ class AnnouncedAuthHandlerTest {
             String announce, boolean requireSsl, boolean tls, String expected) {
         Listener session = new Listener(announce, requireSsl, tls);
 
-        assertThat(Optional.ofNullable(testee.onCommand(session, Door.request("AUTH PLAIN AGpvZQBzZWNyZXQ=")))
-                        .map(Door::line)
+        assertThat(Optional.ofNullable(testee.onCommand(session, SmtpFixture.request("AUTH PLAIN AGpvZQBzZWNyZXQ=")))
+                        .map(SmtpFixture::line)
                         .orElse(JAMES))
                 .isEqualTo(expected);
     }

@@ -153,12 +153,12 @@ class CommandArgumentTest {
     @Nested
     class Meaning {
 
-        private final FakeSession session = new FakeSession(Door.STRANGER, false);
+        private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false);
 
         private CommandArgument read(byte[] line) {
             SessionMemory.rememberLine(session, line);
             String james = new String(line, StandardCharsets.US_ASCII).trim();
-            return CommandArgument.ofRcpt(CommandText.of(session, Door.request(james)), true);
+            return CommandArgument.ofRcpt(CommandText.of(session, SmtpFixture.request(james)), true);
         }
 
         @Test

@@ -27,7 +27,7 @@ class EvidenceHookTest {
     private static final DoorNote SECOND = note("01K", "\uFF05\"\\\r\n@example.net");
 
     private final EvidenceHook testee = new EvidenceHook();
-    private final FakeSession session = new FakeSession(Door.STRANGER, false);
+    private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false);
     private FakeMail mail;
 
     private static DoorNote note(String key, String raw) {

@@ -18,12 +18,12 @@ import org.relayguard.attempt.FinalAction;
 
 class ForwardPathHandlerTest {
 
-    private final Door door = Door.with();
+    private final SmtpFixture door = SmtpFixture.with();
     private final ForwardPathHandler testee = door.forwardPathHandler();
-    private final FakeSession session = new FakeSession(Door.STRANGER, false).withSender("a@foreign.test");
+    private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false).withSender("a@foreign.test");
 
     private Response ask(String line) {
-        return testee.onCommand(session, Door.request(line));
+        return testee.onCommand(session, SmtpFixture.request(line));
     }
 
     @Nested
@@ -38,7 +38,8 @@ class ForwardPathHandlerTest {
             "RCPT TO:<joe%sales@old.example>, percent-hack",
         })
         void routeShouldGetTheGuardsReplyAndBeRecorded(String line, String notation) {
-            assertThat(Door.line(ask(line))).isEqualTo("550 5.7.1 Relaying denied: " + notation + " not accepted");
+            assertThat(SmtpFixture.line(ask(line)))
+                    .isEqualTo("550 5.7.1 Relaying denied: " + notation + " not accepted");
 
             assertThat(door.attempts())
                     .singleElement()
@@ -48,9 +49,9 @@ class ForwardPathHandlerTest {
 
         @Test
         void operatorThatJamesCannotReadShouldBeReadFromTheBytes() {
-            SessionMemory.rememberLine(session, Door.bytes("RCPT TO:<user\uFF05victim.test@example.net>"));
+            SessionMemory.rememberLine(session, SmtpFixture.bytes("RCPT TO:<user\uFF05victim.test@example.net>"));
 
-            assertThat(Door.line(ask("RCPT TO:<user\uFFFD\uFFFD\uFFFDvictim.test@example.net>")))
+            assertThat(SmtpFixture.line(ask("RCPT TO:<user\uFFFD\uFFFD\uFFFDvictim.test@example.net>")))
                     .isEqualTo("550 5.7.1 Relaying denied: look-alike-operator not accepted");
         }
 
@@ -95,7 +96,7 @@ class ForwardPathHandlerTest {
         })
         void syntaxErrorOfTheCommandShouldKeepJames501AndBeRecorded(String line, String evidence) {
             assertThat(ask(line)).isNull();
-            door.doorkeeper.onReply(session, Door.reply("501", "5.5.2 Usage: RCPT TO:<recipient>"));
+            door.doorkeeper.onReply(session, SmtpFixture.reply("501", "5.5.2 Usage: RCPT TO:<recipient>"));
 
             assertRefusedByServer(evidence);
         }
@@ -112,7 +113,7 @@ class ForwardPathHandlerTest {
             Response response = ask(line);
             door.doorkeeper.onReply(session, response);
 
-            assertThat(Door.line(response)).isEqualTo("501 5.5.2 Syntax error in parameters or arguments");
+            assertThat(SmtpFixture.line(response)).isEqualTo("501 5.5.2 Syntax error in parameters or arguments");
             assertRefusedByServer(evidence);
         }
 
@@ -134,11 +135,11 @@ class ForwardPathHandlerTest {
 
         @Test
         void commandBeforeMailShouldKeepJames503AndBeRecorded() {
-            FakeSession early = new FakeSession(Door.STRANGER, false);
+            FakeSession early = new FakeSession(SmtpFixture.STRANGER, false);
 
-            assertThat(testee.onCommand(early, Door.request("RCPT TO:<user%victim.test@example.net>")))
+            assertThat(testee.onCommand(early, SmtpFixture.request("RCPT TO:<user%victim.test@example.net>")))
                     .isNull();
-            door.doorkeeper.onReply(early, Door.reply("503", "5.5.0 Need MAIL before RCPT"));
+            door.doorkeeper.onReply(early, SmtpFixture.reply("503", "5.5.0 Need MAIL before RCPT"));
 
             assertThat(door.attempts()).singleElement().satisfies(attempt -> {
                 assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_BY_SERVER);
@@ -151,7 +152,7 @@ class ForwardPathHandlerTest {
         void unknownParameterShouldKeepJames504AndBeRecorded() {
             assertThat(ask("RCPT TO:<user%victim.test@example.net> NOTIFY=NEVER"))
                     .isNull();
-            door.doorkeeper.onReply(session, Door.reply("504", "Unrecognized or unsupported option: NOTIFY"));
+            door.doorkeeper.onReply(session, SmtpFixture.reply("504", "Unrecognized or unsupported option: NOTIFY"));
 
             assertThat(door.attempts())
                     .singleElement()
@@ -164,7 +165,8 @@ class ForwardPathHandlerTest {
         void anyNumberOfBlanksShouldHideNoParameter() {
             testee.wireExtensions(RcptHook.class, List.of(new JamesReading.KnownParameters()));
 
-            assertThat(Door.line(ask("RCPT TO:<user%victim.test@example.net>" + " ".repeat(17) + "NOTIFY=NEVER")))
+            assertThat(SmtpFixture.line(
+                            ask("RCPT TO:<user%victim.test@example.net>" + " ".repeat(17) + "NOTIFY=NEVER")))
                     .startsWith("550 5.7.1");
         }
 
@@ -178,9 +180,9 @@ class ForwardPathHandlerTest {
 
         @Test
         void trustedClientShouldGoOn() {
-            FakeSession trusted = new FakeSession(Door.STRANGER, true).withSender("a@foreign.test");
+            FakeSession trusted = new FakeSession(SmtpFixture.STRANGER, true).withSender("a@foreign.test");
 
-            assertThat(testee.onCommand(trusted, Door.request("RCPT TO:<user@victim.test>")))
+            assertThat(testee.onCommand(trusted, SmtpFixture.request("RCPT TO:<user@victim.test>")))
                     .isNull();
             assertThat(SessionMemory.takePending(trusted)).isEmpty();
         }
@@ -203,7 +205,7 @@ class ForwardPathHandlerTest {
     @Test
     void originalRecipientShouldBeEvidenceAndNoReason() {
         ask("RCPT TO:<user%victim.test@example.net> ORCPT=rfc822;x%y.test@example.net");
-        door.doorkeeper.onReply(session, Door.reply("504", "Unrecognized or unsupported option: ORCPT"));
+        door.doorkeeper.onReply(session, SmtpFixture.reply("504", "Unrecognized or unsupported option: ORCPT"));
 
         assertThat(door.attempts())
                 .singleElement()

@@ -20,12 +20,12 @@ import org.relayguard.policy.Verdict;
 /** What is no address: James's own syntax errors, given in James's place. */
 class ForwardPathSyntaxTest {
 
-    private final Door door = Door.with();
+    private final SmtpFixture door = SmtpFixture.with();
     private final ForwardPathHandler testee = door.forwardPathHandler();
-    private final FakeSession session = new FakeSession(Door.STRANGER, false).withSender("a@foreign.test");
+    private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false).withSender("a@foreign.test");
 
     private Response ask(String line) {
-        return testee.onCommand(session, Door.request(line));
+        return testee.onCommand(session, SmtpFixture.request(line));
     }
 
     @Nested
@@ -40,7 +40,7 @@ class ForwardPathSyntaxTest {
                     "RCPT TO:<user@exam ple.net> NOTIFY=NEVER"
                 })
         void jamesReplyShouldBeGivenWithoutJamesAndRecorded(String line) {
-            assertThat(Door.line(ask(line))).isEqualTo("553 5.1.3 Syntax error in recipient address");
+            assertThat(SmtpFixture.line(ask(line))).isEqualTo("553 5.1.3 Syntax error in recipient address");
 
             assertThat(door.attempts()).singleElement().satisfies(attempt -> {
                 assertThat(attempt.finding().verdict()).isEqualTo(Verdict.ACCEPT);
@@ -54,7 +54,7 @@ class ForwardPathSyntaxTest {
             Response response = ask("RCPT TO:<@example.net:bob@example.net>");
             door.doorkeeper.onReply(session, response);
 
-            assertThat(Door.line(response)).isEqualTo("553 5.1.3 Syntax error in recipient address");
+            assertThat(SmtpFixture.line(response)).isEqualTo("553 5.1.3 Syntax error in recipient address");
             assertThat(door.attempts())
                     .singleElement()
                     .satisfies(attempt -> assertThat(attempt.finding().reason()).isEqualTo("route-ends-here"));
@@ -62,9 +62,9 @@ class ForwardPathSyntaxTest {
 
         @Test
         void jamesShouldAnswerItselfInObserveMode() {
-            ForwardPathHandler observing = Door.with("mode=observe").forwardPathHandler();
+            ForwardPathHandler observing = SmtpFixture.with("mode=observe").forwardPathHandler();
 
-            assertThat(observing.onCommand(session, Door.request("RCPT TO:<us..er@example.net>")))
+            assertThat(observing.onCommand(session, SmtpFixture.request("RCPT TO:<us..er@example.net>")))
                     .isNull();
         }
     }
@@ -86,12 +86,12 @@ class ForwardPathSyntaxTest {
                 })
         void everybodyShouldGetJamesSyntaxErrorAndBeRecorded(boolean relaying, String line, String reply) {
             testee.wireExtensions(RcptHook.class, List.of(new JamesReading.KnownParameters()));
-            FakeSession client = new FakeSession(Door.STRANGER, relaying).withSender("a@foreign.test");
+            FakeSession client = new FakeSession(SmtpFixture.STRANGER, relaying).withSender("a@foreign.test");
 
             // a CR at the end of the line is the line's
-            Response response = testee.onCommand(client, Door.request(line.replace('~', '\u000B')));
+            Response response = testee.onCommand(client, SmtpFixture.request(line.replace('~', '\u000B')));
 
-            assertThat(Door.line(response)).isEqualTo(reply);
+            assertThat(SmtpFixture.line(response)).isEqualTo(reply);
             assertThat(door.attempts()).singleElement().satisfies(attempt -> {
                 assertThat(attempt.finding().reason()).isEqualTo("control-character");
                 assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_AT_SMTP);
@@ -102,21 +102,22 @@ class ForwardPathSyntaxTest {
         @Test
         void helpPageShouldNotBeAddedToJamesReply() {
             ForwardPathHandler helping =
-                    Door.with("reply.help-url=https://example.net/relay").forwardPathHandler();
+                    SmtpFixture.with("reply.help-url=https://example.net/relay").forwardPathHandler();
 
-            assertThat(Door.line(helping.onCommand(session, Door.request("RCPT TO:<a\u0001b@example.net>"))))
+            assertThat(SmtpFixture.line(
+                            helping.onCommand(session, SmtpFixture.request("RCPT TO:<a\u0001b@example.net>"))))
                     .isEqualTo("553 5.1.3 Syntax error in recipient address");
         }
 
         @Test
         void jamesShouldGoOnInObserveMode() {
-            Door observing = Door.with("mode=observe");
+            SmtpFixture observing = SmtpFixture.with("mode=observe");
 
             assertThat(observing
                             .forwardPathHandler()
-                            .onCommand(session, Door.request("RCPT TO:<\"x\\\u0001\"@example.net>")))
+                            .onCommand(session, SmtpFixture.request("RCPT TO:<\"x\\\u0001\"@example.net>")))
                     .isNull();
-            observing.doorkeeper.onReply(session, Door.reply("250", "2.1.5 OK"));
+            observing.doorkeeper.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
 
             assertThat(observing.attempts())
                     .singleElement()

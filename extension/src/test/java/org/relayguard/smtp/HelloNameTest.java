@@ -21,7 +21,7 @@ class HelloNameTest {
 
     private static final LineHandler<SMTPSession> JAMES = (session, line) -> new SMTPResponse("250", "hello");
 
-    private final FakeSession session = new FakeSession(Door.STRANGER, false);
+    private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false);
 
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource({
@@ -36,17 +36,17 @@ class HelloNameTest {
         "NOOP h\\001x\\r\\n,                      false, 'another command'"
     })
     void controlCharacterShouldBeFoundInTheName(String line, boolean expected, String why) {
-        byte[] bytes = Door.bytes(line.translateEscapes());
+        byte[] bytes = SmtpFixture.bytes(line.translateEscapes());
         assertThat(HelloName.hasControlCharacter(bytes)).as(why).isEqualTo(expected);
     }
 
     @Test
     void nameThatWouldWriteAHeaderShouldBeRefusedAndRecorded() throws Exception {
-        Door door = Door.with();
+        SmtpFixture door = SmtpFixture.with();
         RawLineHandler testee = door.rawLineHandler();
         testee.wireExtensions(LineHandler.class, List.of(testee, JAMES));
 
-        Response response = testee.onLine(session, Door.bytes("EHLO h\rX: y\r\n"));
+        Response response = testee.onLine(session, SmtpFixture.bytes("EHLO h\rX: y\r\n"));
 
         assertThat(response.getRetCode()).isEqualTo("501");
         assertThat(door.attempts()).singleElement().satisfies(attempt -> {
@@ -57,18 +57,18 @@ class HelloNameTest {
 
     @Test
     void nameShouldBeLeftToJamesInObserveMode() throws Exception {
-        Door door = Door.with("mode=observe");
+        SmtpFixture door = SmtpFixture.with("mode=observe");
         RawLineHandler testee = door.rawLineHandler();
         testee.wireExtensions(LineHandler.class, List.of(testee, JAMES));
 
-        assertThat(testee.onLine(session, Door.bytes("EHLO h\rX: y\r\n")).getRetCode())
+        assertThat(testee.onLine(session, SmtpFixture.bytes("EHLO h\rX: y\r\n")).getRetCode())
                 .isEqualTo("250");
         assertThat(door.attempts()).hasSize(1);
     }
 
     @Test
     void nameShouldBeRefusedByLmtpToo() {
-        HelloNameHandler testee = new HelloNameHandler(Door.with().doorkeeper);
+        HelloNameHandler testee = new HelloNameHandler(SmtpFixture.with().doorkeeper);
 
         assertThat(testee.onCommand(session, new BaseRequest("LHLO", "h\rX: y")).getRetCode())
                 .isEqualTo("501");

@@ -65,7 +65,7 @@ final class JamesReading {
             return new Outcome(Optional.of(FAILED), Optional.empty(), List.of());
         }
         return new Outcome(
-                Optional.ofNullable(response).map(Door::line),
+                Optional.ofNullable(response).map(SmtpFixture::line),
                 session.getAttachment(RcptCmdHandler.CURRENT_RECIPIENT, State.Transaction)
                         .map(MaybeSender::of),
                 List.of());
@@ -76,7 +76,7 @@ final class JamesReading {
         MAIL.asked.clear();
         Response response = MAIL.doFilterChecks(session, request.getCommand(), request.getArgument());
         Optional<MaybeSender> sender = session.removeAttachment(SMTPSession.SENDER, State.Transaction);
-        return new Outcome(Optional.ofNullable(response).map(Door::line), sender, List.copyOf(MAIL.asked));
+        return new Outcome(Optional.ofNullable(response).map(SmtpFixture::line), sender, List.copyOf(MAIL.asked));
     }
 
     private static final class Dispatcher extends CommandDispatcher<SMTPSession> {

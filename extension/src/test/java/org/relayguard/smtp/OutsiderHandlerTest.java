@@ -24,12 +24,12 @@ class OutsiderHandlerTest {
 
     private final OutsiderSecrets secrets = new OutsiderSecrets(Clock.systemUTC());
     private final OutsiderHandler testee = new OutsiderHandler(secrets);
-    private final Door door = Door.with("trusted.networks=127.0.0.0/8");
+    private final SmtpFixture door = SmtpFixture.with("trusted.networks=127.0.0.0/8");
     private final FakeSession session = new FakeSession(TRUSTED, true);
 
     private Optional<String> say(String line) {
-        Response response = testee.onCommand(session, Door.request(line));
-        return Optional.ofNullable(response).map(Door::line);
+        Response response = testee.onCommand(session, SmtpFixture.request(line));
+        return Optional.ofNullable(response).map(SmtpFixture::line);
     }
 
     @Test
@@ -66,7 +66,7 @@ class OutsiderHandlerTest {
     void outsiderShouldBeAStrangerInObserveModeToo() {
         say("XOUTSIDER " + IssuedSecrets.next(secrets));
 
-        assertThat(Door.with("mode=observe", "trusted.networks=127.0.0.0/8")
+        assertThat(SmtpFixture.with("mode=observe", "trusted.networks=127.0.0.0/8")
                         .trust
                         .of(session)
                         .trust())
@@ -88,7 +88,7 @@ class OutsiderHandlerTest {
         say("XOUTSIDER " + IssuedSecrets.next(secrets));
         session.withSender("spamtest@third.test");
 
-        door.forwardPathHandler().onCommand(session, Door.request("RCPT TO:<user%victim.test@example.net>"));
+        door.forwardPathHandler().onCommand(session, SmtpFixture.request("RCPT TO:<user%victim.test@example.net>"));
 
         assertThat(door.attempts())
                 .singleElement()
@@ -101,7 +101,7 @@ class OutsiderHandlerTest {
         String secret = IssuedSecrets.next(secrets);
         say("XOUTSIDER " + secret);
 
-        assertThat(testee.onCommand(new FakeSession(TRUSTED, true), Door.request("XOUTSIDER " + secret)))
+        assertThat(testee.onCommand(new FakeSession(TRUSTED, true), SmtpFixture.request("XOUTSIDER " + secret)))
                 .isNull();
     }
 
@@ -124,7 +124,7 @@ class OutsiderHandlerTest {
                 late -> late.withSender("a@b.test"), late -> late.authenticatedAs("joe@example.net"))) {
             FakeSession late = new FakeSession(TRUSTED, true);
             state.accept(late);
-            assertThat(testee.onCommand(late, Door.request("XOUTSIDER " + secret)))
+            assertThat(testee.onCommand(late, SmtpFixture.request("XOUTSIDER " + secret)))
                     .isNull();
         }
         assertThat(say("XOUTSIDER " + secret)).isPresent();

@@ -25,13 +25,13 @@ class RawLineHandlerTest {
 
     private static final String PROBE = "CONNECT mx.test:25 HTTP/1.1";
 
-    private final FakeSession session = new FakeSession(Door.STRANGER, false);
+    private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false);
     private final James james = new James();
 
     @Nested
     class Lines {
 
-        private final Door door = Door.with();
+        private final SmtpFixture door = SmtpFixture.with();
         private final RawLineHandler testee = door.rawLineHandler();
 
         @BeforeEach
@@ -41,26 +41,26 @@ class RawLineHandlerTest {
 
         @Test
         void commandShouldReachJamesWithItsBytesAtHand() {
-            Response response = testee.onLine(session, Door.bytes("EHLO client.test"));
+            Response response = testee.onLine(session, SmtpFixture.bytes("EHLO client.test"));
 
-            assertThat(Door.line(response)).isEqualTo("250 OK");
-            assertThat(james.bytesAtHand).containsExactly(Door.bytes("EHLO client.test"));
+            assertThat(SmtpFixture.line(response)).isEqualTo("250 OK");
+            assertThat(james.bytesAtHand).containsExactly(SmtpFixture.bytes("EHLO client.test"));
         }
 
         @Test
         void bytesShouldBeForgottenBehindTheCommand() {
-            testee.onLine(session, Door.bytes("EHLO client.test"));
+            testee.onLine(session, SmtpFixture.bytes("EHLO client.test"));
             assertThat(SessionMemory.line(session)).isEmpty();
 
             james.failing = true;
-            assertThatThrownBy(() -> testee.onLine(session, Door.bytes("NOOP")))
+            assertThatThrownBy(() -> testee.onLine(session, SmtpFixture.bytes("NOOP")))
                     .isInstanceOf(IllegalStateException.class);
             assertThat(SessionMemory.line(session)).isEmpty();
         }
 
         @Test
         void probeShouldBeAnsweredWithoutJames() {
-            Response response = testee.onLine(session, Door.bytes(PROBE));
+            Response response = testee.onLine(session, SmtpFixture.bytes(PROBE));
 
             assertThat(response.getRetCode()).isEqualTo("421");
             assertThat(response.isEndSession()).isTrue();
@@ -89,10 +89,11 @@ class RawLineHandlerTest {
 
         @Test
         void whatFollowsAProbeShouldBeNoCommandAnyMore() {
-            testee.onLine(session, Door.bytes(PROBE));
+            testee.onLine(session, SmtpFixture.bytes(PROBE));
 
-            assertThat(testee.onLine(session, Door.bytes("EHLO client.test"))).isNull();
-            assertThat(testee.onLine(session, Door.bytes(PROBE))).isNull();
+            assertThat(testee.onLine(session, SmtpFixture.bytes("EHLO client.test")))
+                    .isNull();
+            assertThat(testee.onLine(session, SmtpFixture.bytes(PROBE))).isNull();
 
             assertThat(james.bytesAtHand).isEmpty();
             assertThat(door.recorder.acts()).isEqualTo(1);
@@ -100,9 +101,9 @@ class RawLineHandlerTest {
 
         @Test
         void headerShouldBeAProbeOnlyAsFirstLine() {
-            testee.onLine(session, Door.bytes("EHLO client.test"));
+            testee.onLine(session, SmtpFixture.bytes("EHLO client.test"));
 
-            assertThat(Door.line(testee.onLine(session, Door.bytes("Host: mx.test"))))
+            assertThat(SmtpFixture.line(testee.onLine(session, SmtpFixture.bytes("Host: mx.test"))))
                     .isEqualTo("250 OK");
         }
 
@@ -110,14 +111,14 @@ class RawLineHandlerTest {
         void attemptOfFailedCommandShouldNotGetTheReplyOfTheNext() {
             ForwardPathHandler forward = door.forwardPathHandler();
             session.withSender("a@foreign.test");
-            james.before = () -> forward.onCommand(session, Door.request("RCPT TO:<user@victim.test>"));
+            james.before = () -> forward.onCommand(session, SmtpFixture.request("RCPT TO:<user@victim.test>"));
             james.failing = true;
-            assertThatThrownBy(() -> testee.onLine(session, Door.bytes("RCPT TO:<user@victim.test>")))
+            assertThatThrownBy(() -> testee.onLine(session, SmtpFixture.bytes("RCPT TO:<user@victim.test>")))
                     .isInstanceOf(IllegalStateException.class);
 
             james.before = () -> {};
             james.failing = false;
-            testee.onLine(session, Door.bytes("NOOP"));
+            testee.onLine(session, SmtpFixture.bytes("NOOP"));
 
             assertThat(door.attempts())
                     .allSatisfy(attempt -> assertThat(attempt.outcome().reply()).isNotEqualTo(Optional.of("250 OK")));
@@ -129,17 +130,18 @@ class RawLineHandlerTest {
 
         @Test
         void probeShouldReachJames() throws WiringException {
-            RawLineHandler testee = Door.with("mode=observe").rawLineHandler();
+            RawLineHandler testee = SmtpFixture.with("mode=observe").rawLineHandler();
             testee.wireExtensions(LineHandler.class, List.of(testee, james));
 
-            assertThat(Door.line(testee.onLine(session, Door.bytes(PROBE)))).isEqualTo("250 OK");
+            assertThat(SmtpFixture.line(testee.onLine(session, SmtpFixture.bytes(PROBE))))
+                    .isEqualTo("250 OK");
         }
     }
 
     @Nested
     class Wiring {
 
-        private final RawLineHandler testee = Door.with().rawLineHandler();
+        private final RawLineHandler testee = SmtpFixture.with().rawLineHandler();
 
         @Test
         void startShouldFailWhenItIsNotTheFirst() {
@@ -169,7 +171,7 @@ class RawLineHandlerTest {
                 throw new IllegalStateException("as James fails");
             }
             SessionMemory.line(session).ifPresent(bytesAtHand::add);
-            return Door.reply("250", "OK");
+            return SmtpFixture.reply("250", "OK");
         }
     }
 }

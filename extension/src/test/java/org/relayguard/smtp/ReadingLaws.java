@@ -30,11 +30,11 @@ final class ReadingLaws {
             SyntaxReplies.SENDER.line(),
             SyntaxReplies.SENDER_WITHOUT_BRACKETS.line());
 
-    private final Door door = Door.with("trusted.networks=" + Door.STRANGER);
+    private final SmtpFixture door = SmtpFixture.with("trusted.networks=" + SmtpFixture.STRANGER);
     private final ForwardPathHandler forward = door.forwardPathHandler();
     private final ReversePathHandler reverse = door.reversePathHandler();
-    private final FakeSession enforcing = new FakeSession(Door.STRANGER, true);
-    private final FakeSession lenient = new FakeSession(Door.STRANGER, true).withoutEnforcedBrackets();
+    private final FakeSession enforcing = new FakeSession(SmtpFixture.STRANGER, true);
+    private final FakeSession lenient = new FakeSession(SmtpFixture.STRANGER, true).withoutEnforcedBrackets();
     private final Map<String, Long> outcomes = new TreeMap<>();
 
     ReadingLaws() {
@@ -164,7 +164,7 @@ final class ReadingLaws {
 
     /** In the place of James, James's words; of a control character it is the door that is stricter. */
     private void replyShouldBeJames(byte[] line, Response response, Outcome james) {
-        String reply = response == null ? "" : Door.line(response);
+        String reply = response == null ? "" : SmtpFixture.line(response);
         boolean control =
                 new String(line, StandardCharsets.ISO_8859_1).trim().chars().anyMatch(c -> c < ' ' || c == 0x7F);
         boolean allowed = !IN_THE_PLACE_OF_JAMES.contains(reply)

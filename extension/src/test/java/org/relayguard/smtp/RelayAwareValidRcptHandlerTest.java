@@ -135,12 +135,12 @@ class RelayAwareValidRcptHandlerTest {
         @CsvSource({
             "user%victim.test@branch.example, routed-at-relay-domain, 550",
             "user%victim.test@branch.example, routed-outside,         goes on",
-            "'a\\,b@branch.example',          not-carriable,          550",
+            "'a\\,b@branch.example',          undeliverable,          550",
             "anybody@branch.example,          routed-at-relay-domain, goes on"
         })
         void doRcptShouldAskJamesAboutWhatTheDoorLetPass(String recipient, String observed, String expected)
                 throws Exception {
-            Door door = Door.with("relay.domains=branch.example", "observe.reasons=" + observed);
+            SmtpFixture door = SmtpFixture.with("relay.domains=branch.example", "observe.reasons=" + observed);
             Decision decision = new RelayPolicy(
                             PolicySettings.defaults(),
                             FixedDomains.builder().relay("branch.example").build(),
@@ -150,7 +150,7 @@ class RelayAwareValidRcptHandlerTest {
             door.doorkeeper.answer(
                     session,
                     decision,
-                    new Act(
+                    new PathCommand(
                             SessionFacts.envelope(session),
                             recipient,
                             recipient,

@@ -17,18 +17,18 @@ class ReversePathHandlerTest {
 
     private static final String ROUTED = "MAIL FROM:<victim%victim.test@old.example>";
 
-    private final Door door = Door.with("trusted.networks=2001:db8::1/128");
+    private final SmtpFixture door = SmtpFixture.with("trusted.networks=2001:db8::1/128");
     private final ReversePathHandler testee = door.reversePathHandler();
-    private final FakeSession session = new FakeSession(Door.STRANGER, false);
+    private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false);
 
     private Response ask(String line) {
-        return testee.onCommand(session, Door.request(line));
+        return testee.onCommand(session, SmtpFixture.request(line));
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {ROUTED, ROUTED + " SIZE=1", "MAIL FROM:<victim%victim.test@example.net>"})
     void routeAtOneOfOurDomainsShouldBeRefused(String line) {
-        assertThat(Door.line(ask(line))).isEqualTo("550 5.7.1 Sender refused: percent-hack not accepted");
+        assertThat(SmtpFixture.line(ask(line))).isEqualTo("550 5.7.1 Sender refused: percent-hack not accepted");
         assertThat(door.attempts())
                 .singleElement()
                 .satisfies(attempt -> assertThat(attempt.finding().reason()).isEqualTo("sender-routed"));
@@ -54,7 +54,7 @@ class ReversePathHandlerTest {
         Response response = ask("MAIL FROM:<@old.example:victim@victim.test>");
         door.doorkeeper.onReply(session, response);
 
-        assertThat(Door.line(response)).isEqualTo("501 5.1.7 Syntax error in sender address");
+        assertThat(SmtpFixture.line(response)).isEqualTo("501 5.1.7 Syntax error in sender address");
 
         assertThat(door.attempts())
                 .singleElement()
@@ -69,7 +69,7 @@ class ReversePathHandlerTest {
     })
     void syntaxErrorShouldKeepJamesReplyAndBeRecorded(String line, String reason) {
         assertThat(ask(line)).isNull();
-        door.doorkeeper.onReply(session, Door.reply("501", "5.1.7 Syntax error in MAIL command"));
+        door.doorkeeper.onReply(session, SmtpFixture.reply("501", "5.1.7 Syntax error in MAIL command"));
 
         assertRecordedAsRefusedByServer(reason);
     }
@@ -79,7 +79,7 @@ class ReversePathHandlerTest {
         session.withSender("a@foreign.test");
 
         assertThat(ask(ROUTED)).isNull();
-        door.doorkeeper.onReply(session, Door.reply("503", "5.5.0 Sender already specified"));
+        door.doorkeeper.onReply(session, SmtpFixture.reply("503", "5.5.0 Sender already specified"));
 
         assertRecordedAsRefusedByServer("sender-routed");
     }
@@ -89,7 +89,7 @@ class ReversePathHandlerTest {
         session.withoutEhlo();
 
         assertThat(ask(ROUTED)).isNull();
-        door.doorkeeper.onReply(session, Door.reply("503", "5.5.0 Need HELO or EHLO before MAIL"));
+        door.doorkeeper.onReply(session, SmtpFixture.reply("503", "5.5.0 Need HELO or EHLO before MAIL"));
 
         assertRecordedAsRefusedByServer("sender-routed");
     }
@@ -111,7 +111,7 @@ class ReversePathHandlerTest {
         Response response = ask(line);
         door.doorkeeper.onReply(session, response);
 
-        assertThat(Door.line(response)).isEqualTo("501 5.1.7 Syntax error in sender address");
+        assertThat(SmtpFixture.line(response)).isEqualTo("501 5.1.7 Syntax error in sender address");
         assertRecordedAsRefusedByServer(reason);
     }
 
@@ -125,7 +125,7 @@ class ReversePathHandlerTest {
         Response response = ask(line);
         door.doorkeeper.onReply(session, response);
 
-        assertThat(Door.line(response)).isEqualTo("501 5.1.7 Syntax error in MAIL command");
+        assertThat(SmtpFixture.line(response)).isEqualTo("501 5.1.7 Syntax error in MAIL command");
         assertRecordedAsRefusedByServer(reason);
     }
 
@@ -142,9 +142,9 @@ class ReversePathHandlerTest {
         "false, MAIL FROM:x~2026 [INFO] forged, 501 5.1.7 Syntax error in MAIL command"
     })
     void controlCharacterShouldBeRefusedForEverybody(boolean relaying, String line, String reply) {
-        FakeSession client = new FakeSession(Door.STRANGER, relaying);
+        FakeSession client = new FakeSession(SmtpFixture.STRANGER, relaying);
 
-        assertThat(Door.line(testee.onCommand(client, Door.request(line.replace('~', '\r')))))
+        assertThat(SmtpFixture.line(testee.onCommand(client, SmtpFixture.request(line.replace('~', '\r')))))
                 .isEqualTo(reply);
         assertThat(door.attempts()).singleElement().satisfies(attempt -> {
             assertThat(attempt.finding().reason()).isEqualTo("sender-control-character");
@@ -156,7 +156,8 @@ class ReversePathHandlerTest {
     void trustThatJamesGaveByMistakeShouldBeTakenBeforeAnyRecipient() {
         FakeSession neighbour = new FakeSession("2001:db8::2", true);
 
-        assertThat(testee.onCommand(neighbour, Door.request("MAIL FROM:<>"))).isNull();
+        assertThat(testee.onCommand(neighbour, SmtpFixture.request("MAIL FROM:<>")))
+                .isNull();
 
         assertThat(neighbour.isRelayingAllowed()).isFalse();
     }

@@ -30,7 +30,7 @@ class SessionTrustTest {
     @Nested
     class NarrowedNetworks {
 
-        private final Door door = Door.with("trusted.networks=2001:db8::1/128, 203.0.113.0/24");
+        private final SmtpFixture door = SmtpFixture.with("trusted.networks=2001:db8::1/128, 203.0.113.0/24");
         private final SessionTrust testee = door.trust;
 
         @Test
@@ -98,7 +98,8 @@ class SessionTrustTest {
         private static final Finding PROBE =
                 new Finding(Verdict.REFUSE, "http-connect", List.of(), List.of(), Optional.empty());
 
-        private final Door door = Door.with("trusted.networks=203.0.113.0/24", "trusted.proxies=" + BALANCER);
+        private final SmtpFixture door =
+                SmtpFixture.with("trusted.networks=203.0.113.0/24", "trusted.proxies=" + BALANCER);
         private final SessionTrust testee = door.trust;
 
         @Test
@@ -124,7 +125,7 @@ class SessionTrustTest {
                     .satisfies(attempt -> assertThat(AttemptLine.of(attempt))
                             .startsWith("relay-attempt client=192.0.2.66 ")
                             .contains(
-                                    " reason=proxy-not-trusted action=relaying-withdrawn ",
+                                    " reason=proxy-header-untrusted action=relaying-withdrawn ",
                                     "\"claims to be 203.0.113.9\""));
         }
 
@@ -193,7 +194,7 @@ class SessionTrustTest {
     @Nested
     class Observing {
 
-        private final Door door = Door.with("mode=observe", "trusted.networks=2001:db8::1/128");
+        private final SmtpFixture door = SmtpFixture.with("mode=observe", "trusted.networks=2001:db8::1/128");
 
         @Test
         void relayingShouldStayAndBeRecordedOnce() {
@@ -215,7 +216,7 @@ class SessionTrustTest {
 
         @Test
         void jamesOpinionShouldStand() {
-            Door door = Door.with();
+            SmtpFixture door = SmtpFixture.with();
             FakeSession session = new FakeSession("2001:db8::2", true);
 
             assertThat(door.trust.of(session).trust()).isEqualTo(Trust.TRUSTED);

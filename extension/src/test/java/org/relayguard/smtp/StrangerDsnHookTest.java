@@ -36,11 +36,11 @@ class StrangerDsnHookTest {
     private final DSNRcptParameterHook rcpt = new DSNRcptParameterHook();
     private final DSNMailParameterHook mailFrom = new DSNMailParameterHook();
 
-    private static Door door(String mode) {
-        return Door.with("mode=" + mode);
+    private static SmtpFixture door(String mode) {
+        return SmtpFixture.with("mode=" + mode);
     }
 
-    private static FakeMail received(Door door, FakeSession session, boolean inFront) throws Exception {
+    private static FakeMail received(SmtpFixture door, FakeSession session, boolean inFront) throws Exception {
         FakeMail mail = FakeMail.builder()
                 .name("mail")
                 .sender("a@foreign.test")
@@ -63,7 +63,7 @@ class StrangerDsnHookTest {
     }
 
     private FakeSession asking(boolean relaying) throws Exception {
-        FakeSession session = new FakeSession(Door.STRANGER, relaying);
+        FakeSession session = new FakeSession(SmtpFixture.STRANGER, relaying);
         mail(session, "RET", "FULL");
         mail(session, "ENVID", "QQ314159");
         rcpt(session, BOB, Map.of("NOTIFY", "SUCCESS,FAILURE", "ORCPT", "rfc822;user%victim.test@example.net"));

@@ -14,12 +14,12 @@ import org.relayguard.attempt.Outcome;
 
 class UnknownCommandLimitHookTest {
 
-    private final FakeSession session = new FakeSession(Door.STRANGER, false);
+    private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false);
 
-    private Door door;
+    private SmtpFixture door;
 
     private UnknownCommandLimitHook with(String... lines) {
-        door = Door.with(lines);
+        door = SmtpFixture.with(lines);
         return new UnknownCommandLimitHook(door.configuration, door.doorkeeper);
     }
 
@@ -42,7 +42,7 @@ class UnknownCommandLimitHookTest {
     @Test
     void endOfTheConnectionShouldBeOneAttempt() {
         UnknownCommandLimitHook testee = with("smtp.unknown-commands=3");
-        SessionMemory.rememberLine(session, Door.bytes("XFOO \u0001 bar"));
+        SessionMemory.rememberLine(session, SmtpFixture.bytes("XFOO \u0001 bar"));
 
         afterThree(testee);
 
@@ -59,7 +59,7 @@ class UnknownCommandLimitHookTest {
         UnknownCommandLimitHook testee = with("smtp.unknown-commands=3");
         afterThree(testee);
 
-        assertThat(testee.doUnknown(new FakeSession(Door.STRANGER, false), "XFOO"))
+        assertThat(testee.doUnknown(new FakeSession(SmtpFixture.STRANGER, false), "XFOO"))
                 .isEqualTo(HookResult.DECLINED);
     }
 

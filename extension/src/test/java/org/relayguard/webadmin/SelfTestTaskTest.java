@@ -21,7 +21,6 @@ import org.apache.james.task.Task;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.relayguard.address.PathParser;
-import org.relayguard.battery.RelayVector;
 import org.relayguard.corpus.CorpusWorld;
 import org.relayguard.james.Stores;
 import org.relayguard.policy.PolicySettings;
@@ -36,6 +35,7 @@ import org.relayguard.selftest.SelfTest;
 import org.relayguard.selftest.SelfTestSettings;
 import org.relayguard.selftest.Stage;
 import org.relayguard.selftest.VectorResult;
+import org.relayguard.vectors.RelayVector;
 
 class SelfTestTaskTest {
 

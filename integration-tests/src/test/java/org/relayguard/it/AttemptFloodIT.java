@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.smtp.SmtpConnection;
 
 /** Whoever floods the door as fast as it answers hides nobody else's attempts, fills no log, and is counted to the last one. */
@@ -34,7 +34,7 @@ class AttemptFloodIT {
 
     private static final String ROUTES = "org.apache.james.webadmin.dropwizard.MetricsRoutes";
 
-    private JamesServer james;
+    private JamesProcess james;
 
     @AfterEach
     void stop() {
@@ -50,7 +50,7 @@ class AttemptFloodIT {
     })
     void floodShouldHideNobody(int addresses, String key, String why) throws Exception {
         int budget = key.isEmpty() ? 60 : OTHERS / 2;
-        james = JamesServer.named("attempt-flood")
+        james = JamesProcess.named("attempt-flood")
                 .guard("records-per-minute", Integer.toString(budget))
                 .property("webadmin.properties", "extensions.routes", ROUTES)
                 .start();

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.smtp.SmtpConnection;
 
 /**
@@ -25,7 +25,7 @@ class AttemptLogIT {
             "2026-03-01T12:00:00.000Z [INFO ] org.relayguard.attempt - relay-attempt client=10.9.8.7"
                     + " aggregate=10.9.8.7/32 verdict=refuse reason=routed-outside action=refused-at-smtp";
 
-    private static JamesServer james;
+    private static JamesProcess james;
 
     @BeforeAll
     static void start() {
@@ -41,7 +41,7 @@ class AttemptLogIT {
 
     @Test
     void attemptShouldStandInTheFileAtOnceWithItsDate() {
-        Client.send(james, "real@foreign.test", "user%victim.test@example.net");
+        SmtpTalk.send(james, "real@foreign.test", "user%victim.test@example.net");
 
         assertThat(james.attemptLog().awaitLinesWith("sender=\"real@foreign.test\"", 1))
                 .singleElement()
@@ -64,7 +64,7 @@ class AttemptLogIT {
         assertThat(james.log().awaitLinesWith(FORGED, 1))
                 .as("James logs the CR, and a reader takes what follows for a line")
                 .anyMatch(line -> line.startsWith(FORGED));
-        Client.send(james, "later@foreign.test", "user%victim.test@example.net");
+        SmtpTalk.send(james, "later@foreign.test", "user%victim.test@example.net");
 
         james.attemptLog().awaitLinesWith("sender=\"later@foreign.test\"", 1);
         assertThat(james.attemptLog().lines())

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.relayguard.it.james.Directory;
-import org.relayguard.it.james.JamesServer;
-import org.relayguard.it.smtp.Envelope;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.smtp.SmtpConnection;
 import org.relayguard.it.smtp.SmtpSink;
+import org.relayguard.it.smtp.TranscriptEnvelope;
 
 /**
  * What the sample's chain sends back when mail fails: never anything that a stranger wrote but the recipient. The door is left
@@ -28,7 +28,7 @@ class BounceRulesIT {
 
     private static SmtpSink gateway;
     private static SmtpSink outside;
-    private static JamesServer james;
+    private static JamesProcess james;
 
     @BeforeAll
     static void start() {
@@ -112,7 +112,7 @@ class BounceRulesIT {
                     .doesNotContain(BODY);
             assertThat(gateway.envelopes())
                     .filteredOn(mail -> mail.reversePath().equals("one-of-two@victim.test"))
-                    .flatExtracting(Envelope::forwardPaths)
+                    .flatExtracting(TranscriptEnvelope::forwardPaths)
                     .containsExactly("somebody@branch.example");
         }
 
@@ -166,7 +166,7 @@ class BounceRulesIT {
         james.queues().awaitEmpty();
         return outside.envelopes().stream()
                 .filter(mail -> mail.forwardPaths().contains(recipient))
-                .map(Envelope::data)
+                .map(TranscriptEnvelope::data)
                 .toList();
     }
 }

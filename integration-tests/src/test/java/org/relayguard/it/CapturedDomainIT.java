@@ -18,10 +18,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.JamesServerBuilder;
+import org.relayguard.it.smtp.ServerReply;
 import org.relayguard.it.smtp.SmtpConnection;
-import org.relayguard.it.smtp.SmtpReply;
 import org.relayguard.it.smtp.SmtpSink;
 
 /**
@@ -32,8 +32,8 @@ class CapturedDomainIT {
 
     private static final String AUDIT = "/healthcheck/checks/Relay%20Guard%20trust%20audit";
 
-    private static JamesServer start(JamesServerBuilder builder, SmtpSink outside) {
-        JamesServer james =
+    private static JamesProcess start(JamesServerBuilder builder, SmtpSink outside) {
+        JamesProcess james =
                 builder.guard("domain.refresh", "1").outside(outside).start();
         james.directory()
                 .addDomain("rx.example")
@@ -50,12 +50,12 @@ class CapturedDomainIT {
     class AtTheDoor {
 
         private SmtpSink outside;
-        private JamesServer james;
+        private JamesProcess james;
 
         @BeforeAll
         void start() {
             outside = SmtpSink.start();
-            james = CapturedDomainIT.start(JamesServer.named("captured"), outside);
+            james = CapturedDomainIT.start(JamesProcess.named("captured"), outside);
             Awaitility.await("the guard to know the mapping")
                     .until(() -> recipient("warm=victim.test@rx.example").code() == 550);
         }
@@ -91,8 +91,8 @@ class CapturedDomainIT {
 
         @Test
         void whatStaysHereShouldBeAccepted() {
-            assertThat(Client.send(james, "stays@foreign.test", "bob=example.net@rx.example"))
-                    .allMatch(SmtpReply::isPositive);
+            assertThat(SmtpTalk.send(james, "stays@foreign.test", "bob=example.net@rx.example"))
+                    .allMatch(ServerReply::isPositive);
 
             james.queues().awaitEmpty();
             assertThat(james.inboxOf("bob@example.net").awaitMessages(1)).hasSize(1);
@@ -100,8 +100,8 @@ class CapturedDomainIT {
 
         @Test
         void userShouldChooseAsHeMaySendAnywhere() {
-            assertThat(Client.sendAsUser(james, "ann@example.net", "friend=elsewhere.test@rx.example"))
-                    .allMatch(SmtpReply::isPositive);
+            assertThat(SmtpTalk.sendAsUser(james, "ann@example.net", "friend=elsewhere.test@rx.example"))
+                    .allMatch(ServerReply::isPositive);
 
             assertThat(GuardedChain.recipientsAt(outside, james, "ann@example.net"))
                     .containsExactly("friend@elsewhere.test");
@@ -147,7 +147,7 @@ class CapturedDomainIT {
                     .contains("spamtest=example.com@rx.example", "spamtest=example.com@alias.example");
         }
 
-        private SmtpReply recipient(String recipient) {
+        private ServerReply recipient(String recipient) {
             try (SmtpConnection smtp = james.smtp()) {
                 smtp.command("EHLO probe.test");
                 smtp.command("MAIL FROM:<stranger@elsewhere.test>");
@@ -162,7 +162,7 @@ class CapturedDomainIT {
     class InTheChain {
 
         private SmtpSink outside;
-        private JamesServer james;
+        private JamesProcess james;
 
         @BeforeAll
         void start() throws InterruptedException {
@@ -182,7 +182,8 @@ class CapturedDomainIT {
         void nothingShouldLeave(String recipient) {
             String sender = "chain-" + recipient.substring(recipient.indexOf('@') + 1) + "@foreign.test";
 
-            assertThat(Client.send(james, sender, recipient, "bob@example.net")).allMatch(SmtpReply::isPositive);
+            assertThat(SmtpTalk.send(james, sender, recipient, "bob@example.net"))
+                    .allMatch(ServerReply::isPositive);
 
             assertThat(GuardedChain.recipientsAt(outside, james, sender)).isEmpty();
             assertThat(GuardedChain.awaitActs(james, sender, 1))
@@ -195,8 +196,8 @@ class CapturedDomainIT {
         void redirectOfAStrangersMailShouldBeQuarantined() {
             james.directory().setSieve("ann@example.net", "redirect \"user=victim.test@rx.example\";\r\n");
 
-            assertThat(Client.send(james, "sieve@foreign.test", "ann@example.net"))
-                    .allMatch(SmtpReply::isPositive);
+            assertThat(SmtpTalk.send(james, "sieve@foreign.test", "ann@example.net"))
+                    .allMatch(ServerReply::isPositive);
 
             james.queues().awaitEmpty();
             assertThat(outside.attemptedForwardPaths()).doesNotContain("user@victim.test");

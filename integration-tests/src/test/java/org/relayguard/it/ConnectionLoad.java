@@ -6,7 +6,7 @@ package org.relayguard.it;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.smtp.SmtpConnection;
 
 /** What a client leaves behind on a connection that it keeps open. */
@@ -69,7 +69,7 @@ enum ConnectionLoad {
     }
 
     /** Refused routes, on a connection that is closed again: the guard's recorder remembers the last acts of all connections. */
-    static void fillTheMemoryOfActs(JamesServer james) {
+    static void fillTheMemoryOfActs(JamesProcess james) {
         try (SmtpConnection connection = james.smtp()) {
             envelope(connection);
             for (int i = 0; i < ACTS; i++) {
@@ -79,7 +79,7 @@ enum ConnectionLoad {
     }
 
     /** Measured when as many have come and gone: what James and Netty make once for each of their threads is no connection's. */
-    long bytesPerConnection(JamesServer james) {
+    long bytesPerConnection(JamesProcess james) {
         open(james).forEach(SmtpConnection::close);
         long before = james.liveHeapBytes();
         List<SmtpConnection> open = open(james);
@@ -90,7 +90,7 @@ enum ConnectionLoad {
         }
     }
 
-    private List<SmtpConnection> open(JamesServer james) {
+    private List<SmtpConnection> open(JamesProcess james) {
         List<SmtpConnection> open = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
             SmtpConnection connection = james.smtp();

@@ -27,7 +27,7 @@ import org.relayguard.it.install.ManualSteps;
 import org.relayguard.it.install.PastedJames;
 import org.relayguard.it.install.RelativeLinks;
 import org.relayguard.it.install.ZippedJames;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.smtp.SmtpConnection;
 
 /** The archive that is published, unpacked in an empty folder and followed by its own manual to the first refused probe. */
@@ -57,8 +57,8 @@ class DistributionIT {
                         "James        3.8.1 (james-server-memory-app.lib/james-core-3.8.1.jar)",
                         "for James 3.8 (extensions-jars/relay-guard-james38.jar)")
                 .endsWith("nothing is wrong\n");
-        try (JamesServer server =
-                        JamesServer.named("distribution").installedIn(james).start();
+        try (JamesProcess server =
+                        JamesProcess.named("distribution").installedIn(james).start();
                 SmtpConnection probe = server.smtp()) {
             assertThat(probe.greeting().code()).isEqualTo(220);
             assertThat(probe.command("EHLO probe.example").code()).isEqualTo(250);

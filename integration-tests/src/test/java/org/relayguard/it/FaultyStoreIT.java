@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.Repository;
+import org.relayguard.it.smtp.ServerReply;
 import org.relayguard.it.smtp.SmtpConnection;
-import org.relayguard.it.smtp.SmtpReply;
 
 /**
  * A user store that fails, and one that does not answer for a minute. "Could not find out" opens no door, loses no mail, and
@@ -23,11 +23,11 @@ import org.relayguard.it.smtp.SmtpReply;
  */
 class FaultyStoreIT {
 
-    private static JamesServer james;
+    private static JamesProcess james;
 
     @BeforeAll
     static void start() {
-        james = JamesServer.named("faulty-store")
+        james = JamesProcess.named("faulty-store")
                 .withFaultyUsers()
                 .edit(
                         "smtpserver.xml",
@@ -45,12 +45,12 @@ class FaultyStoreIT {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"hang%victim.test@example.net", "fail%victim.test@example.net"})
     void recipientShouldBeDeferredAtTheDoorWhenTheStoreDoesNotTell(String recipient) {
-        List<SmtpReply> replies = Client.send(james, "door@foreign.test", recipient);
+        List<ServerReply> replies = SmtpTalk.send(james, "door@foreign.test", recipient);
 
         assertThat(replies).singleElement().asString().startsWith("451 4.7.1");
         assertThat(james.log().awaitLinesWith("recipient=\"" + recipient + "\"", 1))
                 .anySatisfy(line -> assertThat(line)
-                        .contains("verdict=undecided", "reason=address-not-found-out", "action=deferred"));
+                        .contains("verdict=undecided", "reason=address-lookup-failed", "action=deferred"));
     }
 
     @Test
@@ -62,8 +62,8 @@ class FaultyStoreIT {
             hanging.writeLine("RCPT TO:<hang%victim.test@example.net>");
             other.command("EHLO client.test");
 
-            assertThat(other.send("other@foreign.test", List.of("bob@example.net"), Client.MESSAGE))
-                    .allMatch(SmtpReply::isPositive);
+            assertThat(other.send("other@foreign.test", List.of("bob@example.net"), SmtpTalk.MESSAGE))
+                    .allMatch(ServerReply::isPositive);
             assertThat(hanging.readLine()).startsWith("451 4.7.1");
         }
         assertThat(james.inboxOf("bob@example.net").awaitMessages(1)).isNotEmpty();
@@ -80,8 +80,8 @@ class FaultyStoreIT {
         try (SmtpConnection connection = SmtpConnection.openTls(james.ports().submission())) {
             connection.command("EHLO client.test");
 
-            assertThat(connection.send(sender, List.of(recipient, bystander), Client.MESSAGE))
-                    .allMatch(SmtpReply::isPositive);
+            assertThat(connection.send(sender, List.of(recipient, bystander), SmtpTalk.MESSAGE))
+                    .allMatch(ServerReply::isPositive);
         }
 
         assertThat(james.repository("var/mail/undecided/").awaitMailFrom(sender).recipients())
@@ -93,7 +93,7 @@ class FaultyStoreIT {
     void mailShouldWaitStillWhenItIsPutBackWhileTheStoreFails() {
         try (SmtpConnection connection = SmtpConnection.openTls(james.ports().submission())) {
             connection.command("EHLO client.test");
-            connection.send("again@foreign.test", List.of("fail%again.test@example.net"), Client.MESSAGE);
+            connection.send("again@foreign.test", List.of("fail%again.test@example.net"), SmtpTalk.MESSAGE);
         }
         Repository undecided = james.repository("var/mail/undecided/");
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.smtp.SmtpConnection;
 
 /** Some connections ask about a user about whom the store does not answer, while others only want to go on. */
@@ -26,7 +26,7 @@ final class HangingLookUps {
 
     private HangingLookUps() {}
 
-    static Waits measure(JamesServer james) {
+    static Waits measure(JamesProcess james) {
         List<SmtpConnection> hanging = open(james, HANGING);
         List<SmtpConnection> others = open(james, OTHERS);
         ExecutorService threads = Executors.newFixedThreadPool(HANGING + OTHERS);
@@ -46,7 +46,7 @@ final class HangingLookUps {
         }
     }
 
-    private static List<SmtpConnection> open(JamesServer james, int count) {
+    private static List<SmtpConnection> open(JamesProcess james, int count) {
         List<SmtpConnection> connections =
                 IntStream.range(0, count).mapToObj(i -> james.smtp()).collect(Collectors.toCollection(ArrayList::new));
         connections.forEach(connection -> connection.command("EHLO client.test"));

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.it.james.Directory;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.Ports;
+import org.relayguard.it.smtp.ServerReply;
 import org.relayguard.it.smtp.SmtpConnection;
-import org.relayguard.it.smtp.SmtpReply;
 import org.relayguard.it.smtp.SmtpSink;
 
 /** MAIL and RCPT lines that an attack on the running server got through, and what they get now. The gateway knows DSN. */
@@ -51,13 +51,13 @@ class HostileCommandsIT {
 
     private static SmtpSink gateway;
     private static SmtpSink outside;
-    private static JamesServer james;
+    private static JamesProcess james;
 
     @BeforeAll
     static void start() {
         gateway = SmtpSink.start().announceDsn();
         outside = SmtpSink.start();
-        james = JamesServer.named("hostile-commands")
+        james = JamesProcess.named("hostile-commands")
                 .gateway(gateway)
                 .outside(outside)
                 .withLmtp()
@@ -73,8 +73,8 @@ class HostileCommandsIT {
         outside.close();
     }
 
-    private static SmtpReply last(SmtpConnection connection, String... commands) {
-        SmtpReply reply = connection.greeting();
+    private static ServerReply last(SmtpConnection connection, String... commands) {
+        ServerReply reply = connection.greeting();
         for (String command : commands) {
             reply = connection.command(command);
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.it.james.Directory;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.JamesServerBuilder;
 import org.relayguard.it.james.Ports;
 import org.relayguard.it.smtp.SmtpConnection;
@@ -31,26 +31,26 @@ class ListenersIT {
     private static final int SUBMISSION_ALONE = Ports.another();
     private static final int BALANCED_ALONE = Ports.another();
 
-    private static JamesServer alone;
-    private static JamesServer guarded;
+    private static JamesProcess alone;
+    private static JamesProcess guarded;
 
     @BeforeAll
     static void start() {
         alone = start(
-                JamesServer.named("listeners-alone").withoutGuard(),
+                JamesProcess.named("listeners-alone").withoutGuard(),
                 Listeners.startTls(SUBMISSION_ALONE, false),
                 Listeners.behindProxy(BALANCED_ALONE, false));
         guarded = start(
-                JamesServer.named("listeners"),
+                JamesProcess.named("listeners"),
                 Listeners.startTls(SUBMISSION, true),
                 Listeners.behindProxy(BALANCED, true));
     }
 
-    private static JamesServer start(JamesServerBuilder builder, String... listeners) {
+    private static JamesProcess start(JamesServerBuilder builder, String... listeners) {
         for (String listener : listeners) {
             builder.edit("smtpserver.xml", file -> file.append("/smtpservers", listener));
         }
-        JamesServer server = builder.start();
+        JamesProcess server = builder.start();
         server.directory().addUser("bob@example.net");
         return server;
     }
@@ -277,7 +277,7 @@ class ListenersIT {
             assertThat(rcpt(BALANCED, "user%victim.test@branch.example"))
                     .isEqualTo("550 5.7.1 Relaying denied: percent-hack not accepted");
 
-            assertThat(guarded.log().awaitLinesWith("reason=proxy-not-trusted", 2))
+            assertThat(guarded.log().awaitLinesWith("reason=proxy-header-untrusted", 2))
                     .allSatisfy(line -> assertThat(line)
                             .contains("action=relaying-withdrawn", "\"claims to be 192.0.2.9\"")
                             .doesNotContain("client=192.0.2.9 "));

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.JmapUser;
 import org.relayguard.it.james.Ports;
 import org.relayguard.it.james.StoredMail;
-import org.relayguard.it.smtp.Envelope;
-import org.relayguard.it.smtp.SmtpReply;
+import org.relayguard.it.smtp.ServerReply;
 import org.relayguard.it.smtp.SmtpSink;
+import org.relayguard.it.smtp.TranscriptEnvelope;
 
 /**
  * James's RemoteDelivery writes the low byte of each character (U+0140 leaves as an at sign, U+220D U+220A as a line end), and
@@ -34,7 +34,7 @@ class LowBytesIT {
     private static final String OUTSIDE = "\"user\u0140third.test\"@elsewhere.test";
     private static final List<String> ALL = List.of(AT, PERCENT, LINES, OUTSIDE);
 
-    private static void populate(JamesServer james) {
+    private static void populate(JamesProcess james) {
         for (int i = 0; i < ALL.size(); i++) {
             james.directory()
                     .addUser("forward" + i + "@example.net")
@@ -59,14 +59,14 @@ class LowBytesIT {
         @Test
         void anotherAddressShouldLeaveSoThatThereIsSomethingToTest() {
             try (SmtpSink gateway = SmtpSink.start();
-                    JamesServer james = JamesServer.named("low-bytes-alone")
+                    JamesProcess james = JamesProcess.named("low-bytes-alone")
                             .withoutGuard()
                             .gateway(gateway)
                             .outside(gateway)
                             .start()) {
                 populate(james);
 
-                accepted(Client.send(james, "low@foreign.test", "sieve0@example.net", "forward1@example.net"));
+                accepted(SmtpTalk.send(james, "low@foreign.test", "sieve0@example.net", "forward1@example.net"));
 
                 james.queues().awaitEmpty();
                 assertThat(gateway.attemptedForwardPaths())
@@ -80,7 +80,7 @@ class LowBytesIT {
 
         private static SmtpSink gateway;
         private static SmtpSink outside;
-        private static JamesServer james;
+        private static JamesProcess james;
         private static int jmapPort;
 
         @BeforeAll
@@ -120,7 +120,7 @@ class LowBytesIT {
             String sender = sender(recipient);
             String target = ALL.get(Character.digit(recipient.charAt(recipient.indexOf('@') - 1), 10));
 
-            accepted(Client.send(james, sender, recipient));
+            accepted(SmtpTalk.send(james, sender, recipient));
 
             james.queues().awaitEmpty();
             nothingLeft();
@@ -155,12 +155,12 @@ class LowBytesIT {
             assertThat(Stream.of(gateway, outside).flatMap(sink -> sink.attemptedForwardPaths().stream()))
                     .noneMatch(path -> path.contains("victim") || path.contains("third") || path.startsWith("\"x"));
             assertThat(Stream.of(gateway, outside).flatMap(sink -> sink.envelopes().stream()))
-                    .extracting(Envelope::reversePath)
+                    .extracting(TranscriptEnvelope::reversePath)
                     .noneMatch(path -> path.startsWith("to-"));
         }
     }
 
-    private static void accepted(List<SmtpReply> replies) {
-        assertThat(replies).allMatch(SmtpReply::isPositive);
+    private static void accepted(List<ServerReply> replies) {
+        assertThat(replies).allMatch(ServerReply::isPositive);
     }
 }

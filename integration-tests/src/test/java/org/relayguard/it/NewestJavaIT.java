@@ -7,7 +7,7 @@ package org.relayguard.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.JavaInstallation;
 import org.relayguard.it.smtp.SmtpConnection;
 
@@ -17,8 +17,8 @@ class NewestJavaIT {
     @Test
     void aRouteShouldBeRefusedAndAPersonTaken() {
         JavaInstallation newest = JavaInstallation.forJames39();
-        try (JamesServer james =
-                JamesServer.named("java-" + newest.feature()).onJava(newest).start()) {
+        try (JamesProcess james =
+                JamesProcess.named("java-" + newest.feature()).onJava(newest).start()) {
             james.directory().addUser("bob@example.net");
 
             try (SmtpConnection client = james.smtp()) {

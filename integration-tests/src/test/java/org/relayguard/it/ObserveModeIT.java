@@ -13,10 +13,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.relayguard.corpus.AddressCase;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.JamesServerBuilder;
-import org.relayguard.it.smtp.Envelope;
 import org.relayguard.it.smtp.SmtpSink;
+import org.relayguard.it.smtp.TranscriptEnvelope;
 
 /** With {@code mode=observe} the server does what James alone does, and tells what it would have done. */
 class ObserveModeIT {
@@ -25,7 +25,7 @@ class ObserveModeIT {
 
     private static SmtpSink outsideOfJames;
     private static SmtpSink outside;
-    private static JamesServer james;
+    private static JamesProcess james;
     private static int deliveredByJames;
     private static Map<String, AddressCase> acceptedByJames;
     private static Map<String, AddressCase> accepted;
@@ -33,20 +33,20 @@ class ObserveModeIT {
     @BeforeAll
     static void start() {
         outsideOfJames = SmtpSink.start();
-        try (JamesServer alone = set(JamesServer.named("james-alone").withoutGuard(), outsideOfJames)) {
-            acceptedByJames = Battery.sendTo(alone, row -> true);
+        try (JamesProcess alone = set(JamesProcess.named("james-alone").withoutGuard(), outsideOfJames)) {
+            acceptedByJames = VectorCases.sendTo(alone, row -> true);
             alone.queues().awaitEmpty();
             deliveredByJames = alone.inboxOf("catch-all@example.net").messages().size();
         }
         outside = SmtpSink.start();
         james = set(GuardedChain.named("observing").guard("mode", "observe"), outside);
-        accepted = Battery.sendTo(james, row -> true);
+        accepted = VectorCases.sendTo(james, row -> true);
         james.queues().awaitEmpty();
     }
 
-    private static JamesServer set(JamesServerBuilder builder, SmtpSink sink) {
+    private static JamesProcess set(JamesServerBuilder builder, SmtpSink sink) {
         // One recipient of the battery cannot be carried by James, which would try again for minutes.
-        JamesServer server = builder.outside(sink)
+        JamesProcess server = builder.outside(sink)
                 .edit(
                         "mailetcontainer.xml",
                         file -> file.setChild(RELAY, "delayTime", "100").setChild(RELAY, "maxRetries", "1"))
@@ -103,8 +103,8 @@ class ObserveModeIT {
         return sink.envelopes().stream().map(ObserveModeIT::line).toList();
     }
 
-    private static String line(Envelope mail) {
+    private static String line(TranscriptEnvelope mail) {
         return mail.reversePath() + " " + mail.forwardPaths() + " "
-                + mail.data().contains(Client.BODY);
+                + mail.data().contains(SmtpTalk.BODY);
     }
 }

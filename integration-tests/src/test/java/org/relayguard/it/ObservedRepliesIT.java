@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.relayguard.corpus.AddressCase;
 import org.relayguard.corpus.Corpus;
 import org.relayguard.corpus.CorpusWorld;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.JamesServerBuilder;
-import org.relayguard.it.smtp.SmtpReply;
+import org.relayguard.it.smtp.ServerReply;
 import org.relayguard.it.smtp.SmtpSink;
 
 /**
@@ -25,22 +25,22 @@ import org.relayguard.it.smtp.SmtpSink;
 class ObservedRepliesIT {
 
     private static SmtpSink gateway;
-    private static JamesServer alone;
-    private static JamesServer observing;
+    private static JamesProcess alone;
+    private static JamesProcess observing;
 
     @BeforeAll
     static void start() {
         gateway = SmtpSink.start();
-        alone = populated(JamesServer.named("replies-alone").withoutGuard());
-        observing = populated(JamesServer.named("replies-observing")
+        alone = populated(JamesProcess.named("replies-alone").withoutGuard());
+        observing = populated(JamesProcess.named("replies-observing")
                 .guard("mode", "observe")
                 .guard("relay.domains", "branch.example," + String.join(",", CorpusWorld.RELAY_DOMAINS))
                 .guard("own.names", String.join(",", CorpusWorld.OWN_NAMES))
                 .guard("own.addresses", String.join(",", CorpusWorld.OWN_ADDRESSES)));
     }
 
-    private static JamesServer populated(JamesServerBuilder builder) {
-        JamesServer server = builder.gateway(gateway).start();
+    private static JamesProcess populated(JamesServerBuilder builder) {
+        JamesProcess server = builder.gateway(gateway).start();
         server.directory()
                 .addDomain("xn--bcher-kva.example")
                 .addDomain("old.example")
@@ -59,7 +59,7 @@ class ObservedRepliesIT {
     @Test
     void everyReplyShouldBeTheOneOfJamesAlone() {
         List<AddressCase> rows = Corpus.strangersRecipients()
-                .filter(row -> Battery.isOneLine(Battery.command(row)))
+                .filter(row -> VectorCases.isOneLine(VectorCases.command(row)))
                 .filter(row -> !row.reason().equals("relay-recipient"))
                 .toList();
         assertThat(rows)
@@ -73,7 +73,7 @@ class ObservedRepliesIT {
 
     @Test
     void nothingRoutedShouldReachTheGateway() {
-        assertThat(Client.send(observing, "routed@foreign.test", "user%victim.test@branch.example"))
+        assertThat(SmtpTalk.send(observing, "routed@foreign.test", "user%victim.test@branch.example"))
                 .anyMatch(reply -> reply.toString().startsWith("550 5.1.1"));
 
         assertThat(GuardedChain.recipientsAt(gateway, observing, "routed@foreign.test"))
@@ -82,8 +82,8 @@ class ObservedRepliesIT {
 
     @Test
     void plainRecipientShouldStillReachTheGateway() {
-        assertThat(Client.send(observing, "plain@foreign.test", "carol@branch.example"))
-                .allMatch(SmtpReply::isPositive);
+        assertThat(SmtpTalk.send(observing, "plain@foreign.test", "carol@branch.example"))
+                .allMatch(ServerReply::isPositive);
 
         assertThat(GuardedChain.recipientsAt(gateway, observing, "plain@foreign.test"))
                 .containsExactly("carol@branch.example");

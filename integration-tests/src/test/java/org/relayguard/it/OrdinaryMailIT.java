@@ -11,9 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.StoredMail;
-import org.relayguard.it.smtp.SmtpReply;
+import org.relayguard.it.smtp.ServerReply;
 import org.relayguard.it.smtp.SmtpSink;
 
 /**
@@ -25,7 +25,7 @@ class OrdinaryMailIT {
     private static final String ROUTED = "user%victim.test@example.net";
 
     private static SmtpSink outside;
-    private static JamesServer james;
+    private static JamesProcess james;
 
     @BeforeAll
     static void start() {
@@ -52,7 +52,7 @@ class OrdinaryMailIT {
         void onlyTheGuiltyShouldBeKeptWhenRecipientsAreMixed() {
             james.directory().addUser("mixed@example.net");
 
-            accepted(Client.sendAsStranger(
+            accepted(SmtpTalk.sendAsStranger(
                     james, "mixed@foreign.test", ROUTED, "mixed@example.net", "victim.test!user@example.net"));
 
             assertThat(james.inboxOf("mixed@example.net").awaitMessages(1)).hasSize(1);
@@ -64,7 +64,7 @@ class OrdinaryMailIT {
         void aRouteThatIsGivenTwiceShouldBeKeptTwiceAndBeTwoActs() {
             james.directory().addUser("beside@example.net");
 
-            accepted(Client.sendAsStranger(james, "twice@foreign.test", ROUTED, "beside@example.net", ROUTED));
+            accepted(SmtpTalk.sendAsStranger(james, "twice@foreign.test", ROUTED, "beside@example.net", ROUTED));
 
             assertThat(james.inboxOf("beside@example.net").awaitMessages(1)).hasSize(1);
             assertThat(GuardedChain.awaitActs(james, "twice@foreign.test", 2))
@@ -79,7 +79,7 @@ class OrdinaryMailIT {
         void nullSenderShouldBeDeliveredButGiveNoTrust() {
             james.directory().addUser("null@example.net");
 
-            accepted(Client.sendAsStranger(james, "", "null@example.net", ROUTED));
+            accepted(SmtpTalk.sendAsStranger(james, "", "null@example.net", ROUTED));
 
             assertThat(james.inboxOf("null@example.net").awaitMessages(1)).hasSize(1);
             assertThat(recipientsKeptFrom("")).containsExactly(ROUTED);
@@ -87,7 +87,7 @@ class OrdinaryMailIT {
 
         @Test
         void relayShouldBeRefusedByJamesItself() {
-            assertThat(Client.sendAsStranger(james, "relay@foreign.test", "user@victim.test"))
+            assertThat(SmtpTalk.sendAsStranger(james, "relay@foreign.test", "user@victim.test"))
                     .singleElement()
                     .asString()
                     .startsWith("550 5.7.1");
@@ -102,9 +102,9 @@ class OrdinaryMailIT {
                     .addUser("sieve@example.net")
                     .setSieve("sieve@example.net", "redirect \"redirected@elsewhere.test\";");
 
-            accepted(Client.sendAsStranger(james, "forwarded@foreign.test", "forward@example.net"));
-            accepted(Client.sendAsStranger(james, "aliased@foreign.test", "alias@example.net"));
-            accepted(Client.sendAsStranger(james, "redirected@foreign.test", "sieve@example.net"));
+            accepted(SmtpTalk.sendAsStranger(james, "forwarded@foreign.test", "forward@example.net"));
+            accepted(SmtpTalk.sendAsStranger(james, "aliased@foreign.test", "alias@example.net"));
+            accepted(SmtpTalk.sendAsStranger(james, "redirected@foreign.test", "sieve@example.net"));
 
             assertThat(outsideOf("forwarded@foreign.test")).containsExactly("forwarded@elsewhere.test");
             assertThat(outsideOf("aliased@foreign.test")).containsExactly("forwarded@elsewhere.test");
@@ -115,7 +115,7 @@ class OrdinaryMailIT {
         void aDomainThatWasAddedAMomentAgoShouldBeDeliveredTo() {
             james.directory().addDomain("new.example").addUser("first@new.example");
 
-            accepted(Client.sendAsStranger(james, "early@foreign.test", "first@new.example"));
+            accepted(SmtpTalk.sendAsStranger(james, "early@foreign.test", "first@new.example"));
 
             assertThat(james.inboxOf("first@new.example").awaitMessages(1)).hasSize(1);
             assertThat(recipientsKeptFrom("early@foreign.test")).isEmpty();
@@ -127,21 +127,21 @@ class OrdinaryMailIT {
 
         @Test
         void userShouldSendOutsideWhateverTheLocalPart() {
-            accepted(Client.sendAsUser(james, "bob@example.net", "joe%sales.test@elsewhere.test"));
+            accepted(SmtpTalk.sendAsUser(james, "bob@example.net", "joe%sales.test@elsewhere.test"));
 
             assertThat(outsideOf("bob@example.net")).containsExactly("joe%sales.test@elsewhere.test");
         }
 
         @Test
         void networkShouldSendOutside() {
-            accepted(Client.send(james, "printer@foreign.test", "user@elsewhere.test"));
+            accepted(SmtpTalk.send(james, "printer@foreign.test", "user@elsewhere.test"));
 
             assertThat(outsideOf("printer@foreign.test")).containsExactly("user@elsewhere.test");
         }
 
         @Test
         void routeThroughOurDomainShouldBeRecordedAndGoOn() {
-            accepted(Client.send(james, "trusted-route@foreign.test", ROUTED));
+            accepted(SmtpTalk.send(james, "trusted-route@foreign.test", ROUTED));
 
             assertThat(GuardedChain.awaitActs(james, "trusted-route@foreign.test", 1))
                     .singleElement()
@@ -158,7 +158,7 @@ class OrdinaryMailIT {
         void routeShouldBeKeptAlthoughThePeerIsTrusted() {
             james.directory().addUser("lmtp@example.net");
 
-            Client.sendByLmtp(james, "lmtp@foreign.test", ROUTED, "lmtp@example.net");
+            SmtpTalk.sendByLmtp(james, "lmtp@foreign.test", ROUTED, "lmtp@example.net");
 
             assertThat(james.inboxOf("lmtp@example.net").awaitMessages(1)).hasSize(1);
             assertThat(recipientsKeptFrom("lmtp@foreign.test")).containsExactly(ROUTED);
@@ -177,7 +177,7 @@ class OrdinaryMailIT {
         return GuardedChain.recipientsAt(outside, james, sender);
     }
 
-    private static void accepted(List<SmtpReply> replies) {
-        assertThat(replies).allMatch(SmtpReply::isPositive);
+    private static void accepted(List<ServerReply> replies) {
+        assertThat(replies).allMatch(ServerReply::isPositive);
     }
 }

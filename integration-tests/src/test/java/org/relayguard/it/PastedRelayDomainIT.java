@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.relayguard.it.install.PastedJames;
-import org.relayguard.it.james.JamesServer;
-import org.relayguard.it.smtp.SmtpReply;
+import org.relayguard.it.james.JamesProcess;
+import org.relayguard.it.smtp.ServerReply;
 import org.relayguard.it.smtp.SmtpSink;
 
 /**
@@ -26,13 +26,13 @@ class PastedRelayDomainIT {
 
     private static SmtpSink gateway;
     private static SmtpSink outside;
-    private static JamesServer james;
+    private static JamesProcess james;
 
     @BeforeAll
     static void start() {
         gateway = SmtpSink.start().refuse("nobody" + BRANCH, "550 5.1.1 No such user here");
         outside = SmtpSink.start();
-        james = JamesServer.named("pasted-relay-domain")
+        james = JamesProcess.named("pasted-relay-domain")
                 .installedIn(PastedJames.layOutIn(Path.of("target", "james", "pasted-relay-domain")))
                 .gateway(gateway)
                 .outside(outside)
@@ -53,7 +53,7 @@ class PastedRelayDomainIT {
 
     @Test
     void gatewayShouldGetTheMail() {
-        assertThat(Client.send(james, "plain@foreign.test", "carol" + BRANCH)).allMatch(SmtpReply::isPositive);
+        assertThat(SmtpTalk.send(james, "plain@foreign.test", "carol" + BRANCH)).allMatch(ServerReply::isPositive);
 
         assertThat(GuardedChain.recipientsAt(gateway, james, "plain@foreign.test"))
                 .containsExactly("carol" + BRANCH);
@@ -63,7 +63,8 @@ class PastedRelayDomainIT {
 
     @Test
     void mappedAddressAtTheRelayDomainShouldStayHere() {
-        assertThat(Client.send(james, "mapped@foreign.test", "sales" + BRANCH)).allMatch(SmtpReply::isPositive);
+        assertThat(SmtpTalk.send(james, "mapped@foreign.test", "sales" + BRANCH))
+                .allMatch(ServerReply::isPositive);
 
         assertThat(james.inboxOf("bob@example.net").awaitMessages(1)).hasSize(1);
         assertThat(GuardedChain.recipientsAt(gateway, james, "mapped@foreign.test"))
@@ -72,10 +73,10 @@ class PastedRelayDomainIT {
 
     @Test
     void routeThroughTheRelayDomainShouldBeRefused() {
-        List<SmtpReply> replies = Client.send(james, "routed@foreign.test", "user%victim.test" + BRANCH);
+        List<ServerReply> replies = SmtpTalk.send(james, "routed@foreign.test", "user%victim.test" + BRANCH);
 
         assertThat(replies)
-                .extracting(SmtpReply::toString)
+                .extracting(ServerReply::toString)
                 .contains("550 5.7.1 Relaying denied: percent-hack not accepted");
         assertThat(GuardedChain.recipientsAt(gateway, james, "routed@foreign.test"))
                 .isEmpty();
@@ -83,11 +84,12 @@ class PastedRelayDomainIT {
 
     @Test
     void strangersBodyShouldNotComeBackWhenTheGatewayRefuses() {
-        assertThat(Client.send(james, "victim@foreign.test", "nobody" + BRANCH)).allMatch(SmtpReply::isPositive);
+        assertThat(SmtpTalk.send(james, "victim@foreign.test", "nobody" + BRANCH))
+                .allMatch(ServerReply::isPositive);
 
         james.queues().awaitEmpty();
         assertThat(outside.envelopes())
                 .filteredOn(mail -> mail.forwardPaths().contains("victim@foreign.test"))
-                .allSatisfy(mail -> assertThat(mail.data()).doesNotContain(Client.BODY));
+                .allSatisfy(mail -> assertThat(mail.data()).doesNotContain(SmtpTalk.BODY));
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relayguard.it.james.JamesServer;
-import org.relayguard.it.smtp.SmtpReply;
+import org.relayguard.it.james.JamesProcess;
+import org.relayguard.it.smtp.ServerReply;
 import org.relayguard.it.smtp.SmtpSink;
 
 /**
@@ -24,13 +24,13 @@ class PostmasterIT {
 
     private static SmtpSink gateway;
     private static SmtpSink outside;
-    private static JamesServer james;
+    private static JamesProcess james;
 
     @BeforeAll
     static void start() {
         gateway = SmtpSink.start();
         outside = SmtpSink.start();
-        james = JamesServer.named("postmaster")
+        james = JamesProcess.named("postmaster")
                 .gateway(gateway)
                 .outside(outside)
                 .guard("domain.refresh", "1")
@@ -50,7 +50,7 @@ class PostmasterIT {
                 .addDomain("second.example");
         Awaitility.await("the guard to know the mappings")
                 .until(() ->
-                        Client.send(james, "warm@foreign.test", "joe%sales@old.example", "joe%sales@pattern.example")
+                        SmtpTalk.send(james, "warm@foreign.test", "joe%sales@old.example", "joe%sales@pattern.example")
                                         .stream()
                                         .filter(reply -> reply.toString().startsWith("550"))
                                         .count()
@@ -103,6 +103,6 @@ class PostmasterIT {
     }
 
     private static void send(String sender, String... recipients) {
-        assertThat(Client.send(james, sender, recipients)).allMatch(SmtpReply::isPositive);
+        assertThat(SmtpTalk.send(james, sender, recipients)).allMatch(ServerReply::isPositive);
     }
 }

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
+import org.relayguard.it.smtp.ServerReply;
 import org.relayguard.it.smtp.SmtpConnection;
-import org.relayguard.it.smtp.SmtpReply;
 import org.relayguard.it.smtp.SmtpSink;
 
 /**
@@ -32,12 +32,12 @@ class ProxyHeaderIT {
     private static final String EXEMPT_FOR_A_SENDER = "198.51.100.8";
 
     private static SmtpSink gateway;
-    private static JamesServer james;
+    private static JamesProcess james;
 
     @BeforeAll
     static void start() {
         gateway = SmtpSink.start();
-        james = JamesServer.named("proxied")
+        james = JamesProcess.named("proxied")
                 .authorizing("192.0.2.0/24, 2001:db8::1/128")
                 .gateway(gateway)
                 .guard("trusted.proxies", BALANCER)
@@ -87,7 +87,7 @@ class ProxyHeaderIT {
                         .code())
                 .isEqualTo(550);
 
-        assertThat(james.log().awaitLinesWith("reason=proxy-not-trusted", 2))
+        assertThat(james.log().awaitLinesWith("reason=proxy-header-untrusted", 2))
                 .allSatisfy(line -> assertThat(line).contains("action=relaying-withdrawn"));
     }
 
@@ -140,8 +140,8 @@ class ProxyHeaderIT {
         @Test
         void routeOfAnExemptClientShouldReachTheGatewayAsOneAct() {
             try (SmtpConnection connection = claiming(BALANCER, EXEMPT)) {
-                assertThat(connection.send("d1@foreign.test", List.of(ROUTE), Client.MESSAGE))
-                        .allMatch(SmtpReply::isPositive);
+                assertThat(connection.send("d1@foreign.test", List.of(ROUTE), SmtpTalk.MESSAGE))
+                        .allMatch(ServerReply::isPositive);
             }
 
             gateway.awaitEnvelopes(1);
@@ -182,7 +182,7 @@ class ProxyHeaderIT {
     }
 
     /** James greets before it reads the header. */
-    private static SmtpReply rcpt(String peer, String claimed, String sender, String recipient) {
+    private static ServerReply rcpt(String peer, String claimed, String sender, String recipient) {
         try (SmtpConnection connection = claiming(peer, claimed)) {
             connection.command("MAIL FROM:<" + sender + ">");
             return connection.command("RCPT TO:<" + recipient + ">");

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.Repository;
 import org.relayguard.it.james.StoredMail;
+import org.relayguard.it.smtp.ServerReply;
 import org.relayguard.it.smtp.SmtpConnection;
-import org.relayguard.it.smtp.SmtpReply;
 import org.relayguard.it.smtp.SmtpSink;
 
 /**
@@ -29,12 +29,12 @@ import org.relayguard.it.smtp.SmtpSink;
 class PutBackIT {
 
     private static SmtpSink outside;
-    private static JamesServer james;
+    private static JamesProcess james;
 
     @BeforeAll
     static void start() {
         outside = SmtpSink.start().refuse("gone@elsewhere.test", "550 5.1.1 Gone");
-        james = JamesServer.named("put-back")
+        james = JamesProcess.named("put-back")
                 .withFaultyUsers()
                 .outside(outside)
                 .edit("smtpserver.xml", file -> file.remove("//handler[starts-with(@class, 'org.relayguard.smtp.')]"))
@@ -71,7 +71,7 @@ class PutBackIT {
             String user = "broken.test!user@example.net";
             james.directory().addUser(user);
             james.breakStore();
-            send("fault@foreign.test", user, Client.MESSAGE);
+            send("fault@foreign.test", user, SmtpTalk.MESSAGE);
             Repository repository = james.repository("var/mail/guard-fault/");
 
             putBackThreeTimes(repository, "fault@foreign.test");
@@ -82,7 +82,7 @@ class PutBackIT {
             assertThat(james.inboxOf(user).awaitMessages(1))
                     .singleElement()
                     .asString()
-                    .contains(Client.BODY);
+                    .contains(SmtpTalk.BODY);
             assertThat(repository.mailsFrom("fault@foreign.test")).isEmpty();
         }
     }
@@ -101,7 +101,7 @@ class PutBackIT {
         send(
                 sender,
                 recipient,
-                header.replace("MANY-HOPS", "Received: x\n".repeat(40) + "Subject: hello") + "\n\n" + Client.BODY
+                header.replace("MANY-HOPS", "Received: x\n".repeat(40) + "Subject: hello") + "\n\n" + SmtpTalk.BODY
                         + "\n");
 
         putBackThreeTimes(james.repository("var/mail/" + repository + "/"), sender);
@@ -116,7 +116,7 @@ class PutBackIT {
                     .as("put back for the %d. time", time + 1)
                     .singleElement()
                     .satisfies(again -> {
-                        assertThat(again.message()).contains(Client.BODY);
+                        assertThat(again.message()).contains(SmtpTalk.BODY);
                         assertThat(again.key()).isNotEqualTo(mail.key());
                         assertThat(again.state()).isEqualTo("root");
                     });
@@ -126,7 +126,7 @@ class PutBackIT {
     private static void send(String sender, String recipient, String message) {
         try (SmtpConnection connection = james.smtp()) {
             connection.command("EHLO client.test");
-            assertThat(connection.send(sender, List.of(recipient), message)).allMatch(SmtpReply::isPositive);
+            assertThat(connection.send(sender, List.of(recipient), message)).allMatch(ServerReply::isPositive);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.relayguard.corpus.AddressCase;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 
 /**
  * What one RCPT of a stranger cost a server.
@@ -23,7 +23,7 @@ record RcptCost(String recipient, String reply, long logBytes) {
 
     private static final Duration QUIET = Duration.ofMillis(60);
 
-    static List<RcptCost> ofAll(JamesServer james, List<AddressCase> rows) {
+    static List<RcptCost> ofAll(JamesProcess james, List<AddressCase> rows) {
         List<RcptCost> costs = new ArrayList<>();
         long before = quiet(james);
         for (int i = 0; i < rows.size(); i++) {
@@ -36,7 +36,7 @@ record RcptCost(String recipient, String reply, long logBytes) {
     }
 
     /** The size of the log when nothing has been written for a moment: the guard writes on a thread of its own. */
-    private static long quiet(JamesServer james) {
+    private static long quiet(JamesProcess james) {
         AtomicLong last = new AtomicLong(-1);
         Awaitility.await("the log to be quiet")
                 .pollDelay(QUIET)

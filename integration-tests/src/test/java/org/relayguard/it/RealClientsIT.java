@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.smtp.Tool;
 
 /** The programs by which operators and attackers test a server, against the shipped sample; all of it on this machine. */
@@ -20,11 +20,11 @@ class RealClientsIT {
     private static final String RECORDED = ".attempt - relay-attempt ";
     private static final int TESTS_OF_NMAP = 16;
 
-    private static JamesServer james;
+    private static JamesProcess james;
 
     @BeforeAll
     static void start() {
-        james = JamesServer.named("real-clients")
+        james = JamesProcess.named("real-clients")
                 .guard("own.addresses", LOOPBACK)
                 .start();
     }

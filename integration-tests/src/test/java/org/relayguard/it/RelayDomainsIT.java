@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.StoredMail;
-import org.relayguard.it.smtp.Envelope;
-import org.relayguard.it.smtp.SmtpReply;
+import org.relayguard.it.smtp.ServerReply;
 import org.relayguard.it.smtp.SmtpSink;
+import org.relayguard.it.smtp.TranscriptEnvelope;
 
 /**
  * Domains that the server passes on, listed (branch.example) or mapped (old.example to partner.example): the hole that James
@@ -30,7 +30,7 @@ class RelayDomainsIT {
 
     private static SmtpSink gateway;
     private static SmtpSink outside;
-    private static JamesServer james;
+    private static JamesProcess james;
 
     @BeforeAll
     static void start() {
@@ -59,7 +59,7 @@ class RelayDomainsIT {
 
         @Test
         void gatewayShouldGetAllMailThatIsNotRouted() {
-            accepted(Client.send(james, "plain@foreign.test", "carol@branch.example", "dave+tag@branch.example"));
+            accepted(SmtpTalk.send(james, "plain@foreign.test", "carol@branch.example", "dave+tag@branch.example"));
 
             assertThat(GuardedChain.recipientsAt(gateway, james, "plain@foreign.test"))
                     .containsExactlyInAnyOrder("carol@branch.example", "dave+tag@branch.example");
@@ -79,7 +79,7 @@ class RelayDomainsIT {
         void gatewayShouldGetNothingRouted(String localPart) {
             String sender = "routed-" + localPart.hashCode() + "@foreign.test";
 
-            accepted(Client.send(james, sender, localPart + "@branch.example", "carol@branch.example"));
+            accepted(SmtpTalk.send(james, sender, localPart + "@branch.example", "carol@branch.example"));
 
             assertThat(GuardedChain.recipientsAt(gateway, james, sender)).containsExactly("carol@branch.example");
             assertThat(keptFrom(sender)).flatExtracting(StoredMail::recipients).hasSize(1);
@@ -87,8 +87,8 @@ class RelayDomainsIT {
 
         @Test
         void nothingShouldComeBackWhenNobodyCanCarryTheAddress() {
-            Client.send(james, "victim-1@foreign.test", "a\\,b@branch.example", "carol@branch.example");
-            Client.send(james, "victim-2@foreign.test", TOO_LONG + "@branch.example", "carol@branch.example");
+            SmtpTalk.send(james, "victim-1@foreign.test", "a\\,b@branch.example", "carol@branch.example");
+            SmtpTalk.send(james, "victim-2@foreign.test", TOO_LONG + "@branch.example", "carol@branch.example");
 
             assertThat(GuardedChain.recipientsAt(outside, james, "")).noneMatch(it -> it.startsWith("victim-"));
             assertThat(GuardedChain.recipientsAt(gateway, james, "victim-1@foreign.test"))
@@ -99,13 +99,13 @@ class RelayDomainsIT {
 
         @Test
         void noBodyShouldComeBackWhenTheGatewayRefuses() {
-            accepted(Client.send(james, "victim-3@foreign.test", "nobody@branch.example", "carol@branch.example"));
+            accepted(SmtpTalk.send(james, "victim-3@foreign.test", "nobody@branch.example", "carol@branch.example"));
 
             james.queues().awaitEmpty();
             assertThat(reportsTo("victim-3@foreign.test"))
                     .singleElement()
                     .asString()
-                    .doesNotContain(Client.BODY);
+                    .doesNotContain(SmtpTalk.BODY);
             assertThat(GuardedChain.recipientsAt(gateway, james, "victim-3@foreign.test"))
                     .containsExactly("carol@branch.example");
         }
@@ -115,7 +115,7 @@ class RelayDomainsIT {
         void malformedTextShouldNotReachTheGateway(String localPart) {
             String sender = "malformed-" + localPart.hashCode() + "@foreign.test";
 
-            Client.send(james, sender, localPart + "@branch.example");
+            SmtpTalk.send(james, sender, localPart + "@branch.example");
 
             assertThat(GuardedChain.recipientsAt(gateway, james, sender)).isEmpty();
             assertThat(reportsTo(sender)).isEmpty();
@@ -127,7 +127,7 @@ class RelayDomainsIT {
 
         @Test
         void percentHackShouldBeQuarantinedAndTheRestGoOut() {
-            accepted(Client.send(james, "mapped@foreign.test", "user%victim.test@old.example", "user@old.example"));
+            accepted(SmtpTalk.send(james, "mapped@foreign.test", "user%victim.test@old.example", "user@old.example"));
 
             assertThat(GuardedChain.recipientsAt(outside, james, "mapped@foreign.test"))
                     .containsExactly("user@partner.example");
@@ -139,8 +139,8 @@ class RelayDomainsIT {
 
         @Test
         void bounceShouldNotBeTheRelayWhenTheReversePathIsRouted() {
-            accepted(Client.send(james, "victim%foreign.test@old.example", "nobody@branch.example"));
-            accepted(Client.send(james, "victim%foreign.test@old.example", "lost@example.net"));
+            accepted(SmtpTalk.send(james, "victim%foreign.test@old.example", "nobody@branch.example"));
+            accepted(SmtpTalk.send(james, "victim%foreign.test@old.example", "lost@example.net"));
 
             james.queues().awaitEmpty();
             assertThat(outside.attemptedForwardPaths()).noneMatch(recipient -> recipient.startsWith("victim%"));
@@ -156,12 +156,12 @@ class RelayDomainsIT {
         return Stream.of(outside, gateway)
                 .flatMap(sink -> sink.envelopes().stream())
                 .filter(mail -> mail.forwardPaths().contains(recipient))
-                .map(Envelope::data)
+                .map(TranscriptEnvelope::data)
                 .toList();
     }
 
     /** The tests are about the chain: what never gets there proves nothing about it. */
-    private static void accepted(List<SmtpReply> replies) {
-        assertThat(replies).allMatch(SmtpReply::isPositive);
+    private static void accepted(List<ServerReply> replies) {
+        assertThat(replies).allMatch(ServerReply::isPositive);
     }
 }

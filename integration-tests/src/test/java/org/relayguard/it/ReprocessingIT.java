@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.Repository;
 import org.relayguard.it.james.StoredMail;
 import org.relayguard.it.smtp.SmtpConnection;
@@ -23,7 +23,7 @@ class ReprocessingIT {
     private static final String ROUTED = "user%victim.test@example.net";
 
     private static SmtpSink gateway;
-    private static JamesServer james;
+    private static JamesProcess james;
 
     @BeforeAll
     static void start() {
@@ -50,7 +50,7 @@ class ReprocessingIT {
 
         @Test
         void mailShouldBeDeliveredAndNotKeptAgain() {
-            Client.send(james, "released@foreign.test", ROUTED);
+            SmtpTalk.send(james, "released@foreign.test", ROUTED);
             Repository quarantine = GuardedChain.quarantine(james);
 
             quarantine.reprocess(quarantine.awaitMailFrom("released@foreign.test"));
@@ -58,14 +58,14 @@ class ReprocessingIT {
             assertThat(james.inboxOf("catch-all@example.net").awaitMessages(1))
                     .singleElement()
                     .asString()
-                    .contains(Client.BODY);
+                    .contains(SmtpTalk.BODY);
             james.queues().awaitEmpty();
             assertThat(quarantine.mailsFrom("released@foreign.test")).isEmpty();
         }
 
         @Test
         void mailToARelayDomainShouldReachTheGateway() {
-            Client.send(james, "gateway@foreign.test", "50%off@branch.example");
+            SmtpTalk.send(james, "gateway@foreign.test", "50%off@branch.example");
             Repository quarantine = GuardedChain.quarantine(james);
 
             quarantine.reprocess(quarantine.awaitMailFrom("gateway@foreign.test"));
@@ -108,7 +108,7 @@ class ReprocessingIT {
         private StoredMail breakDown(String sender, String recipient) {
             try (SmtpConnection connection = james.smtp()) {
                 connection.command("EHLO client.test");
-                connection.send(sender, List.of(recipient), "X-Break-Down: yes\n" + Client.MESSAGE);
+                connection.send(sender, List.of(recipient), "X-Break-Down: yes\n" + SmtpTalk.MESSAGE);
             }
             return james.repository("var/mail/error/").awaitMailFrom(sender);
         }

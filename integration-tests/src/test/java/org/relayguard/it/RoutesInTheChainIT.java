@@ -19,10 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.relayguard.corpus.AddressCase;
 import org.relayguard.corpus.CorpusWorld;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.StoredMail;
-import org.relayguard.it.smtp.Envelope;
 import org.relayguard.it.smtp.SmtpSink;
+import org.relayguard.it.smtp.TranscriptEnvelope;
 
 /**
  * A stranger's routes, as far as James lets them through RCPT: kept in the quarantine with what was found out, and nothing
@@ -34,7 +34,7 @@ class RoutesInTheChainIT {
 
     private static SmtpSink gateway;
     private static SmtpSink outside;
-    private static JamesServer james;
+    private static JamesProcess james;
     private static Map<String, AddressCase> refusedRows;
     private static Map<String, AddressCase> acceptedRows;
 
@@ -63,8 +63,8 @@ class RoutesInTheChainIT {
                 .addUser("bob@example.net");
         GuardedChain.catchOperators(james, "example.net", "catch-all@example.net");
         GuardedChain.catchOperators(james, "xn--bcher-kva.example", "catch-all@example.net");
-        refusedRows = Battery.sendTo(james, row -> row.verdict().equals("refuse"));
-        acceptedRows = Battery.sendTo(james, row -> row.verdict().equals("accept"));
+        refusedRows = VectorCases.sendTo(james, row -> row.verdict().equals("refuse"));
+        acceptedRows = VectorCases.sendTo(james, row -> row.verdict().equals("accept"));
         james.queues().awaitEmpty();
     }
 
@@ -109,7 +109,7 @@ class RoutesInTheChainIT {
     @Test
     void nothingOfARouteShouldLeave() {
         assertThat(gateway.envelopes())
-                .extracting(Envelope::reversePath)
+                .extracting(TranscriptEnvelope::reversePath)
                 .doesNotContainAnyElementsOf(refusedRows.keySet());
         assertThat(outside.attemptedForwardPaths()).isEmpty();
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.relayguard.it.cli.JarProcess;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.smtp.SmtpConnection;
 import org.relayguard.it.smtp.SmtpSink;
 
@@ -38,14 +38,14 @@ class SelfTestIT {
     class ServerThatTrustsTheLoopbackAddress {
 
         private SmtpSink outside;
-        private JamesServer james;
+        private JamesProcess james;
         private JsonNode task;
         private final List<JsonNode> progress = new ArrayList<>();
 
         @BeforeAll
         void runOnce() {
             outside = SmtpSink.start();
-            james = JamesServer.named("self-test-trusting")
+            james = JamesProcess.named("self-test-trusting")
                     .authorizing("127.0.0.0/8")
                     .guard("trusted.proxies", "127.0.0.1")
                     .edit("smtpserver.xml", file -> file.append("/smtpservers", SelfTestRun.THIRD_LISTENER))
@@ -170,14 +170,14 @@ class SelfTestIT {
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class ServerWithHoles {
 
-        private JamesServer james;
+        private JamesProcess james;
         private JsonNode details;
         private String status;
         private List<String> recordsOfPort25;
 
         @BeforeAll
         void runOnce() {
-            james = JamesServer.named("self-test-holes")
+            james = JamesProcess.named("self-test-holes")
                     .edit(
                             "smtpserver.xml",
                             file -> file.remove("//smtpserver[jmxName='smtpserver-global']"
@@ -255,7 +255,7 @@ class SelfTestIT {
         @Test
         void jamesAloneThatTrustsEverybodyShouldBeOpen() {
             try (SmtpSink outside = SmtpSink.start();
-                    JamesServer james = JamesServer.named("self-test-alone")
+                    JamesProcess james = JamesProcess.named("self-test-alone")
                             .withoutGuard()
                             .authorizing("0.0.0.0/0")
                             .outside(outside)
@@ -276,7 +276,7 @@ class SelfTestIT {
 
         @Test
         void webadminWithCredentialsShouldAskForThem() {
-            try (JamesServer james = JamesServer.named("self-test-jwt")
+            try (JamesProcess james = JamesProcess.named("self-test-jwt")
                     .file("jwt_publickey", SelfTestRun.publicKey())
                     .property("webadmin.properties", "jwt.enabled", "true")
                     .property("webadmin.properties", "jwt.publickeypem.url", "file://conf/jwt_publickey")

@@ -18,7 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.relayguard.it.cli.JarProcess;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 
 /** Self-tests as operators run them, and how their answers are read. */
 final class SelfTestRun {
@@ -66,16 +66,16 @@ final class SelfTestRun {
     }
 
     /** By the web administration; gives the task when it has ended. */
-    static JsonNode fromWithin(JamesServer james) {
+    static JsonNode fromWithin(JamesProcess james) {
         return awaitEnd(james, james.webAdmin().startTask(API));
     }
 
-    static JsonNode awaitEnd(JamesServer james, String task) {
+    static JsonNode awaitEnd(JamesProcess james, String task) {
         return james.webAdmin().get("/tasks/" + task + "/await?timeout=120s");
     }
 
     /** Looks at a task again and again until it has ended; gives what was seen. */
-    static List<JsonNode> watch(JamesServer james, String task) {
+    static List<JsonNode> watch(JamesProcess james, String task) {
         List<JsonNode> seen = new ArrayList<>();
         Awaitility.await("the task to end")
                 .atMost(Duration.ofMinutes(2))

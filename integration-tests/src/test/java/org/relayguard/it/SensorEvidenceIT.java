@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.JamesServerBuilder;
 import org.relayguard.it.smtp.SmtpConnection;
 
@@ -60,14 +60,14 @@ class SensorEvidenceIT {
     }
 
     private static JamesServerBuilder server(String name) {
-        return JamesServer.named(name)
+        return JamesProcess.named(name)
                 .guard("sensor.listen", "127.0.0.1:0")
                 .guard("records-per-minute", "60")
                 .jvmOption(NO_DEAD_WOOD);
     }
 
-    private static JamesServer started(JamesServerBuilder builder) {
-        JamesServer james = builder.start();
+    private static JamesProcess started(JamesServerBuilder builder) {
+        JamesProcess james = builder.start();
         james.directory().addUser("bob@example.net");
         sessions(james, SESSIONS); // warm
         return james;
@@ -75,15 +75,15 @@ class SensorEvidenceIT {
 
     @Test
     void jamesAloneShouldBeTheMeasure() {
-        try (JamesServer james =
-                started(JamesServer.named("sensor-none").withoutGuard().jvmOption(NO_DEAD_WOOD))) {
+        try (JamesProcess james =
+                started(JamesProcess.named("sensor-none").withoutGuard().jvmOption(NO_DEAD_WOOD))) {
             row("nothing, James without the guard", 0, james.liveHeapBytes(), sessions(james, SESSIONS));
         }
     }
 
     @Test
     void idleConnectionsShouldCostLittleAndMailShouldGoOn() throws Exception {
-        try (JamesServer james = started(server("sensor-idle")
+        try (JamesProcess james = started(server("sensor-idle")
                 .guard("sensor.connections", "20000")
                 .guard("sensor.connections-per-source", "20000")
                 .guard("sensor.timeout", "60"))) {
@@ -106,7 +106,7 @@ class SensorEvidenceIT {
 
     @Test
     void floodsShouldLeaveNothingBehindAndMailShouldGoOn() throws Exception {
-        try (JamesServer james = started(server("sensor-flood"))) {
+        try (JamesProcess james = started(server("sensor-flood"))) {
             long empty = james.liveHeapBytes();
             row("nothing, before", 0, empty, sessions(james, SESSIONS));
             int port = SensorPort.of(james);
@@ -134,12 +134,12 @@ class SensorEvidenceIT {
     }
 
     /** How long each took, in nanoseconds. */
-    private static List<Long> sessions(JamesServer james, int count) {
+    private static List<Long> sessions(JamesProcess james, int count) {
         List<Long> times = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long start = System.nanoTime();
             try (SmtpConnection connection = SmtpConnection.openFrom(
-                    Client.STRANGERS_ADDRESS, james.ports().smtp())) {
+                    SmtpTalk.STRANGERS_ADDRESS, james.ports().smtp())) {
                 for (String command :
                         List.of("EHLO a.test", "MAIL FROM:<a@foreign.test>", "RCPT TO:<bob@example.net>", "QUIT")) {
                     assertThat(connection.command(command).code()).isLessThan(300);

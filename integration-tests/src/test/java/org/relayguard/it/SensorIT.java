@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.smtp.Tool;
 
 /** The sensor in a real James, against the programs by which open proxies are looked for; all of it on this machine. */
@@ -31,12 +31,12 @@ class SensorIT {
     private static final String RECORDED = ".attempt - relay-attempt ";
     private static final String KNOWN_PROBERS = "var/mail/relay-limit-exceeded/";
 
-    private static JamesServer james;
+    private static JamesProcess james;
     private static int port;
 
     @BeforeAll
     static void start() {
-        james = JamesServer.named("sensor")
+        james = JamesProcess.named("sensor")
                 .guard("sensor.listen", LOOPBACK + ":0")
                 .guard("sensor.own-names", "gate.example.net")
                 .guard("sensor.connections-per-source", "100")
@@ -174,9 +174,9 @@ class SensorIT {
 
     @Test
     void mailOfAProberShouldBeKnown() throws IOException {
-        say(Client.STRANGERS_ADDRESS, ascii("CONNECT mx.victim.test:25 HTTP/1.0\r\n\r\n"));
+        say(SmtpTalk.STRANGERS_ADDRESS, ascii("CONNECT mx.victim.test:25 HTTP/1.0\r\n\r\n"));
 
-        Client.sendAsStranger(james, "prober@foreign.test", "bob@example.net");
+        SmtpTalk.sendAsStranger(james, "prober@foreign.test", "bob@example.net");
 
         james.queues().awaitEmpty();
         assertThat(james.repository(KNOWN_PROBERS).mailsFrom("prober@foreign.test"))

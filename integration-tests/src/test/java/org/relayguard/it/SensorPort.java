@@ -9,7 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 
 /** The port on which a server's sensor listens on the loopback address, as its log says; and how one speaks to it. */
 final class SensorPort {
@@ -18,7 +18,7 @@ final class SensorPort {
 
     private SensorPort() {}
 
-    static int of(JamesServer server) {
+    static int of(JamesProcess server) {
         String line = server.log().awaitLinesWith(LISTENING, 1).get(0);
         return Integer.parseInt(
                 line.substring(line.indexOf(LISTENING) + LISTENING.length()).strip());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.WebAdmin;
 
 /** What the sensor says when James starts with a port that is taken, and what it leaves behind when James stops. */
@@ -31,13 +31,13 @@ class SensorStartAndStopIT {
     private static final int PROBES = 50;
 
     private static ServerSocket taken;
-    private static JamesServer james;
+    private static JamesProcess james;
     private static int port;
 
     @BeforeAll
     static void start() throws IOException {
         taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        james = JamesServer.named("sensor-in-use")
+        james = JamesProcess.named("sensor-in-use")
                 .guard("sensor.listen", LOOPBACK + ":" + taken.getLocalPort() + "," + LOOPBACK + ":0")
                 .guard("records-per-minute", "2")
                 .start();

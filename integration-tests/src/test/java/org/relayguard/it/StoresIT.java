@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relayguard.it.james.FailedStart;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
+import org.relayguard.it.smtp.ServerReply;
 import org.relayguard.it.smtp.SmtpConnection;
-import org.relayguard.it.smtp.SmtpReply;
 
 /** What the guard reads of a real James's stores while they change, and of its own file at the start. */
 class StoresIT {
@@ -25,11 +25,11 @@ class StoresIT {
     @Nested
     class WhileTheyChange {
 
-        private static JamesServer james;
+        private static JamesProcess james;
 
         @BeforeAll
         static void start() {
-            james = JamesServer.named("stores")
+            james = JamesProcess.named("stores")
                     .guard("domain.refresh", "1")
                     .guard("relay.recipients", "joe@branch.example")
                     .start();
@@ -104,7 +104,7 @@ class StoresIT {
                     .contains("relay-attempt client=127.0.0.1 ", "reason=routed-outside", "notations=percent-hack");
         }
 
-        private SmtpReply recipient(String recipient) {
+        private ServerReply recipient(String recipient) {
             try (SmtpConnection smtp = james.smtp()) {
                 smtp.command("EHLO probe.test");
                 smtp.command("MAIL FROM:<stranger@elsewhere.test>");
@@ -122,7 +122,7 @@ class StoresIT {
             "trusted.network, 192.0.2.1, 'unknown key ''trusted.network'', did you mean trusted.networks?'"
         })
         void jamesShouldNotStart(String key, String value, String message) {
-            FailedStart failed = JamesServer.named("wrong").guard(key, value).startExpectingFailure();
+            FailedStart failed = JamesProcess.named("wrong").guard(key, value).startExpectingFailure();
 
             assertThat(failed.exitCode()).isNotZero();
             assertThat(failed.log().linesWith(message)).isNotEmpty();
@@ -130,7 +130,7 @@ class StoresIT {
 
         @Test
         void jamesShouldNotStartWithoutTheFile() {
-            FailedStart failed = JamesServer.named("missing")
+            FailedStart failed = JamesProcess.named("missing")
                     .withoutFile("relay-guard.properties")
                     .startExpectingFailure();
 

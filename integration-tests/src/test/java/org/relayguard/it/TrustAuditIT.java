@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.WebAdmin;
 
 @Timeout(300)
@@ -19,7 +19,7 @@ class TrustAuditIT {
 
     @Test
     void sampleShouldBeCleanAndCheckedInFull() {
-        try (JamesServer server = JamesServer.named("audit-clean").start()) {
+        try (JamesProcess server = JamesProcess.named("audit-clean").start()) {
             assertThat(server.log().awaitLinesWith("trust-audit findings=", 1))
                     .singleElement()
                     .asString()
@@ -32,7 +32,7 @@ class TrustAuditIT {
 
     @Test
     void openServerShouldWarnOncePerHoleAndBeDegraded() {
-        try (JamesServer server = JamesServer.named("audit-open")
+        try (JamesProcess server = JamesProcess.named("audit-open")
                 .edit("smtpserver.xml", file -> file.setText("//authorizedAddresses", "0.0.0.0/0"))
                 .start()) {
             server.log().awaitLinesWith("trust-audit findings=", 1);

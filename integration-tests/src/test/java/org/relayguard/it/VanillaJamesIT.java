@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.relayguard.it.james.Directory;
 import org.relayguard.it.james.FailedStart;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.Repository;
 import org.relayguard.it.james.StoredMail;
-import org.relayguard.it.smtp.Envelope;
+import org.relayguard.it.smtp.ServerReply;
 import org.relayguard.it.smtp.SmtpConnection;
-import org.relayguard.it.smtp.SmtpReply;
 import org.relayguard.it.smtp.SmtpSink;
 import org.relayguard.it.smtp.SmtpTranscript;
+import org.relayguard.it.smtp.TranscriptEnvelope;
 
 /**
  * James alone, without the guard: the facts that the guard stands on. When one of these fails after an upgrade of James,
@@ -36,12 +36,12 @@ class VanillaJamesIT {
     private static final String SENT_BY_MAILET = "org.apache.james.SentByMailet";
 
     private static SmtpSink outside;
-    private static JamesServer james;
+    private static JamesProcess james;
 
     @BeforeAll
     static void start() {
         outside = SmtpSink.start();
-        james = JamesServer.named("vanilla")
+        james = JamesProcess.named("vanilla")
                 .withoutGuard()
                 .outside(outside)
                 .withLmtp()
@@ -108,7 +108,7 @@ class VanillaJamesIT {
         @Test
         void percentHackShouldGoOutWhenTheDomainIsMappedToAnother() {
             assertThat(send("mapped@foreign.test", "user%victim.test@old.example"))
-                    .allMatch(SmtpReply::isPositive);
+                    .allMatch(ServerReply::isPositive);
 
             assertThat(recipientsOutsideOf("mapped@foreign.test")).containsExactly("user%victim.test@partner.example");
         }
@@ -137,7 +137,7 @@ class VanillaJamesIT {
             james.queues().awaitEmpty();
             return outside.envelopes().stream()
                     .filter(mail -> mail.reversePath().equals(reversePath))
-                    .map(Envelope::forwardPaths)
+                    .map(TranscriptEnvelope::forwardPaths)
                     .flatMap(List::stream)
                     .toList();
         }
@@ -200,7 +200,7 @@ class VanillaJamesIT {
 
         @Test
         void serverShouldEndWhenAMatcherDoesNotExist() {
-            FailedStart start = JamesServer.named("vanilla-broken")
+            FailedStart start = JamesProcess.named("vanilla-broken")
                     .withoutGuard()
                     .edit(
                             "mailetcontainer.xml",
@@ -215,14 +215,14 @@ class VanillaJamesIT {
         }
     }
 
-    private static List<SmtpReply> send(String reversePath, String... forwardPaths) {
+    private static List<ServerReply> send(String reversePath, String... forwardPaths) {
         try (SmtpConnection connection = james.smtp()) {
             connection.command("EHLO client.test");
             return connection.send(reversePath, List.of(forwardPaths), MESSAGE);
         }
     }
 
-    private static List<SmtpReply> sendByLmtp(String reversePath, String... forwardPaths) {
+    private static List<ServerReply> sendByLmtp(String reversePath, String... forwardPaths) {
         try (SmtpConnection connection = SmtpConnection.open(james.ports().lmtp())) {
             connection.command("LHLO client.test");
             return connection.send(reversePath, List.of(forwardPaths), MESSAGE);

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.relayguard.corpus.AddressCase;
 import org.relayguard.corpus.Corpus;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
+import org.relayguard.it.smtp.ServerReply;
 import org.relayguard.it.smtp.SmtpConnection;
-import org.relayguard.it.smtp.SmtpReply;
 
 /** The corpora, fired at a server recipient by recipient, and what came of each. */
 final class Vectors {
@@ -30,21 +30,21 @@ final class Vectors {
         return Stream.of(Corpus.PUBLIC_VECTORS, Corpus.DERIVED_VECTORS, Corpus.LOOK_ALIKES)
                 .flatMap(corpus -> corpus.cases().stream())
                 .filter(row -> row.verdict().equals(verdict))
-                .filter(row -> Battery.isOneLine(Battery.command(row)))
+                .filter(row -> VectorCases.isOneLine(VectorCases.command(row)))
                 .toList();
     }
 
-    static List<Sent> send(JamesServer james, List<AddressCase> rows) {
+    static List<Sent> send(JamesProcess james, List<AddressCase> rows) {
         return IntStream.range(0, rows.size())
                 .mapToObj(index -> send(james, rows.get(index), "v" + index + "-" + rows.size() + "@third.test"))
                 .toList();
     }
 
-    static Sent send(JamesServer james, AddressCase row, String sender) {
+    static Sent send(JamesProcess james, AddressCase row, String sender) {
         try (SmtpConnection connection = james.smtp()) {
             connection.command("EHLO client.test");
             connection.command("MAIL FROM:<" + sender + ">");
-            return new Sent(row, sender, connection.command(Battery.command(row)));
+            return new Sent(row, sender, connection.command(VectorCases.command(row)));
         }
     }
 
@@ -59,7 +59,7 @@ final class Vectors {
         return sent.stream().map(each -> each.row() + " -> " + each.reply()).toList();
     }
 
-    static List<String> records(JamesServer james, String sender) {
+    static List<String> records(JamesProcess james, String sender) {
         return james.log().linesWith(RECORDED).stream()
                 .filter(line -> line.contains("sender=\"" + sender + '"'))
                 .toList();
@@ -76,13 +76,13 @@ final class Vectors {
     }
 
     /** Of the two places in which James writes one: its parser of addresses, and its recipient check. */
-    static long stackTraces(JamesServer james) {
+    static long stackTraces(JamesProcess james) {
         return james.log().lines().stream()
                 .filter(line -> line.contains("AddressException:") || line.contains("Encounter an error upon RCPT"))
                 .count();
     }
 
-    record Sent(AddressCase row, String sender, SmtpReply reply) {
+    record Sent(AddressCase row, String sender, ServerReply reply) {
 
         /** What James cannot read, and what holds no route or a control character, keeps James's own syntax error. */
         boolean isRefusal(String line) {

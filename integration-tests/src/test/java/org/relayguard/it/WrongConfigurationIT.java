@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.relayguard.it.james.FailedStart;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.JamesServerBuilder;
 
 /** A guard that cannot be configured as written does not start, and neither does the server; the log says what to change. */
@@ -18,28 +18,28 @@ class WrongConfigurationIT {
     @Test
     void unknownKeyShouldStopTheStart() {
         assertStops(
-                JamesServer.named("unknown-key").guard("trusted.network", "192.0.2.0/24"),
+                JamesProcess.named("unknown-key").guard("trusted.network", "192.0.2.0/24"),
                 "unknown key 'trusted.network', did you mean trusted.networks?");
     }
 
     @Test
     void wrongValueShouldStopTheStart() {
         assertStops(
-                JamesServer.named("wrong-value").guard("mode", "off"),
+                JamesProcess.named("wrong-value").guard("mode", "off"),
                 "mode must be one of enforce, observe, but was 'off'");
     }
 
     @Test
     void missingFileShouldStopTheStart() {
         assertStops(
-                JamesServer.named("missing-file").withoutFile("relay-guard.properties"),
+                JamesProcess.named("missing-file").withoutFile("relay-guard.properties"),
                 "conf/relay-guard.properties is missing");
     }
 
     @Test
     void wrongConditionOfAMatcherShouldStopTheStart() {
         assertStops(
-                JamesServer.named("wrong-condition")
+                JamesProcess.named("wrong-condition")
                         .edit(
                                 "mailetcontainer.xml",
                                 file -> file.setAttribute(

@@ -83,7 +83,7 @@ class MailNotesTest {
 
     @Test
     void whatTheDoorKnewShouldBeNoDecision() {
-        DoorNote door = new DoorNote("K1", ROUTED, "accept", "person", List.of(), "passed");
+        DoorNote door = new DoorNote("K1", ROUTED, "accept", "no-route", List.of(), "passed");
 
         RecipientNote testee = MailNotes.ofDoor(Map.of(ROUTED, List.of(door))).of(ROUTED);
 

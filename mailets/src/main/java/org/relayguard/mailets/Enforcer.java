@@ -22,7 +22,7 @@ import org.relayguard.policy.Enforcement;
  * <pre>
  * mode     observe.reasons  recipients                          what happens
  * enforce  none             a%x&#64;ours                              acted upon, and the mail ends
- * enforce  not-carriable    a%x&#64;ours, a\,b&#64;old.example (both)     acted upon for the first; goes on for the second, recorded
+ * enforce  undeliverable    a%x&#64;ours, a\,b&#64;old.example (both)     acted upon for the first; goes on for the second, recorded
  * observe  any              any                                 goes on for all of them, recorded
  * </pre>
  */

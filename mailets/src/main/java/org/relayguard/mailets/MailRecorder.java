@@ -23,7 +23,7 @@ import org.relayguard.attempt.FinalAction;
 import org.relayguard.attempt.Finding;
 import org.relayguard.attempt.Listener;
 import org.relayguard.attempt.Outcome;
-import org.relayguard.mail.Acts;
+import org.relayguard.mail.AttemptLinker;
 import org.relayguard.mail.DoorNote;
 import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.MailOrigin;
@@ -97,8 +97,9 @@ public final class MailRecorder {
     MailNotes link(Mail mail) {
         MailNotes before = NotesOnMail.read(mail);
         List<String> recipients = NotesOnMail.keysOf(mail.getRecipients());
-        MailNotes linked =
-                new Acts(before, recipients, () -> correlationKeys.next().text()).link(recipients);
+        MailNotes linked = new AttemptLinker(
+                        before, recipients, () -> correlationKeys.next().text())
+                .link(recipients);
         if (!linked.equals(before)) {
             NotesOnMail.write(mail, linked);
         }

@@ -47,7 +47,7 @@ final class Mails {
     /** A stranger's, about which nobody could find out. */
     static FakeMail undecided(String recipient) throws MessagingException {
         FakeMail mail = unjudged(recipient);
-        note(mail, Reason.ADDRESS_NOT_FOUND_OUT);
+        note(mail, Reason.ADDRESS_LOOKUP_FAILED);
         return mail;
     }
 

@@ -14,7 +14,7 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.relayguard.attempt.CorrelationKeys;
-import org.relayguard.mail.Acts;
+import org.relayguard.mail.AttemptLinker;
 import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.RecipientNote;
@@ -89,7 +89,7 @@ final class Judgement {
         MailNotes decided = before.withDecisions(decisionsToNote());
         MailNotes linked = matching.isEmpty()
                 ? decided
-                : new Acts(
+                : new AttemptLinker(
                                 decided,
                                 keysOf(mail.getRecipients()),
                                 () -> correlationKeys.next().text())

@@ -12,7 +12,7 @@ import java.util.Set;
 import javax.inject.Inject;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
-import org.relayguard.address.Path;
+import org.relayguard.address.MailPath;
 import org.relayguard.address.PathParser;
 import org.relayguard.attempt.CorrelationKeys;
 import org.relayguard.mail.MailTrust;
@@ -43,7 +43,7 @@ public final class RecipientJudge {
 
     Judgement judge(Mail mail) {
         Client client = mailTrust.clientOf(mail);
-        Optional<Path> sender =
+        Optional<MailPath> sender =
                 mail.getMaybeSender().asOptional().map(MailAddress::asString).map(PathParser::reversePath);
         Release release = NotesOnMail.releaseOf(mail);
         Map<MailAddress, Decision> decisions = new LinkedHashMap<>();

@@ -20,7 +20,7 @@ import org.relayguard.policy.Verdict;
  *
  * <pre>
  * stranger       user&#64;victim.test                    matches  relay-denied
- * stranger       a\,b&#64;old.example (relay domain)     matches  not-carriable
+ * stranger       a\,b&#64;old.example (relay domain)     matches  undeliverable
  * stranger       user%victim.test&#64;example.net        does not: SourceRouted does
  * anybody        "userŀvictim.test"&#64;old.example      matches  changed-on-the-wire: leaves with an &#64;
  * trusted        user&#64;victim.test                    does not

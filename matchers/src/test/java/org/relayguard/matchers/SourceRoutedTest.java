@@ -240,7 +240,7 @@ class SourceRoutedTest {
 
             assertThatThrownBy(() -> match(null, mail))
                     .isInstanceOf(MessagingException.class)
-                    .hasMessageContaining("address-not-found-out")
+                    .hasMessageContaining("address-lookup-failed")
                     .hasMessageContaining("Undecided");
         }
 

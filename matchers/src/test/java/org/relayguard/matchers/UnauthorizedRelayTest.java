@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UnauthorizedRelayTest {
 
-    private static final String NOT_CARRIABLE = "a\\,b@old.example";
+    private static final String UNDELIVERABLE = "a\\,b@old.example";
 
     private final Judges judges = new Judges();
     private final UnauthorizedRelay testee = new UnauthorizedRelay(judges.judge());
@@ -51,7 +51,7 @@ class UnauthorizedRelayTest {
     @Test
     @Tag("james-3.8") // James 3.9 does not make a MailAddress of it, so that it gets no further than RCPT.
     void matchShouldTakeWhatCannotBeCarriedToARelayDomain() throws Exception {
-        assertThat(testee.match(Mails.ofStranger(NOT_CARRIABLE))).isEqualTo(addresses(NOT_CARRIABLE));
+        assertThat(testee.match(Mails.ofStranger(UNDELIVERABLE))).isEqualTo(addresses(UNDELIVERABLE));
     }
 
     @Test
@@ -145,7 +145,7 @@ class UnauthorizedRelayTest {
     @Test
     @Tag("james-3.8")
     void whatCannotBeCarriedShouldMatchExactlyOneOfTheTwoMatchers() throws Exception {
-        whatIsRefusedShouldMatchExactlyOneOfTheTwoMatchers(NOT_CARRIABLE);
+        whatIsRefusedShouldMatchExactlyOneOfTheTwoMatchers(UNDELIVERABLE);
     }
 
     @Test

@@ -17,10 +17,10 @@ import java.util.List;
 final class Answers {
 
     private final Explainer explainer;
-    private final AnswerForm form;
+    private final AnswerFormat form;
     private final OutputStream out;
 
-    Answers(Explainer explainer, AnswerForm form, OutputStream out) {
+    Answers(Explainer explainer, AnswerFormat form, OutputStream out) {
         this.explainer = explainer;
         this.form = form;
         this.out = out;

@@ -56,7 +56,7 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AuditReport report = TrustAudit.offline().of(directory);
-        String answer = json ? AuditJsonForm.of(report) : AuditPersonForm.of(report);
+        String answer = json ? AuditJsonFormat.of(report) : AuditTextFormat.of(report);
         return new AnswerWriter(streams, spec).write(answer, exitCode(report));
     }
 

@@ -63,7 +63,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Diagnosis diagnosis = new Doctor(Version.ofThisJar()).examine(directory, Optional.ofNullable(javaHome));
-        String answer = json ? DoctorJsonForm.of(diagnosis) : DoctorPersonForm.of(diagnosis);
+        String answer = json ? DoctorJsonFormat.of(diagnosis) : DoctorTextFormat.of(diagnosis);
         return new AnswerWriter(streams, spec).write(answer, exitCode(diagnosis));
     }
 

@@ -148,7 +148,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void answer(boolean fromInput, OutputStream out) throws IOException {
-        Answers answers = new Answers(explainer(), json ? new JsonForm() : new PersonForm(), out);
+        Answers answers = new Answers(explainer(), json ? new JsonFormat() : new TextFormat(), out);
         if (fromInput) {
             answers.toLinesOf(streams.in());
         } else {

@@ -5,7 +5,7 @@
 package org.relayguard.cli;
 
 import java.util.Optional;
-import org.relayguard.address.Path;
+import org.relayguard.address.MailPath;
 import org.relayguard.address.PathParser;
 import org.relayguard.policy.Client;
 import org.relayguard.policy.RelayPolicy;
@@ -16,7 +16,7 @@ final class Explainer {
 
     private final RelayPolicy policy;
     private final Client client;
-    private final Optional<Path> reversePath;
+    private final Optional<MailPath> reversePath;
     private final Optional<Explanation.Sender> sender;
 
     /**
@@ -33,17 +33,17 @@ final class Explainer {
 
     private Explanation.Sender judge(String written) {
         // MAIL is judged before there is a recipient; the policy looks at the reverse-path only.
-        Path noRecipient = PathParser.forwardPath("");
+        MailPath noRecipient = PathParser.forwardPath("");
         return new Explanation.Sender(written, policy.judgeReversePath(request(noRecipient)));
     }
 
     /** Judges one recipient, which may be any text. */
     Explanation explain(String recipient) {
-        Path path = PathParser.forwardPath(recipient);
+        MailPath path = PathParser.forwardPath(recipient);
         return new Explanation(path, policy.judgeRecipient(request(path)), sender, client);
     }
 
-    private RelayRequest request(Path recipient) {
+    private RelayRequest request(MailPath recipient) {
         return new RelayRequest(recipient, reversePath, client);
     }
 }

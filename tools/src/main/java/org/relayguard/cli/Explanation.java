@@ -5,7 +5,7 @@
 package org.relayguard.cli;
 
 import java.util.Optional;
-import org.relayguard.address.Path;
+import org.relayguard.address.MailPath;
 import org.relayguard.policy.Client;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Verdict;
@@ -18,7 +18,7 @@ import org.relayguard.policy.Verdict;
  * @param sender the reverse-path and the decision about it; empty when none was given
  * @param client who sends
  */
-record Explanation(Path recipient, Decision decision, Optional<Sender> sender, Client client) {
+record Explanation(MailPath recipient, Decision decision, Optional<Sender> sender, Client client) {
 
     /**
      * A reverse-path, judged.

@@ -5,7 +5,7 @@
 package org.relayguard.cli;
 
 import java.net.InetAddress;
-import org.relayguard.address.Path;
+import org.relayguard.address.MailPath;
 import org.relayguard.address.PathParser;
 import org.relayguard.net.IpLiterals;
 import org.relayguard.net.Network;
@@ -47,7 +47,7 @@ final class OptionValues {
         }
 
         static boolean isName(String given) {
-            Path anybody = PathParser.forwardPath("anybody@" + given);
+            MailPath anybody = PathParser.forwardPath("anybody@" + given);
             return anybody.isWellFormed()
                     && !anybody.hasOperator()
                     && anybody.domain().address().isEmpty()

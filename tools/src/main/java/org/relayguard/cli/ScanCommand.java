@@ -106,10 +106,10 @@ final class ScanCommand implements Callable<Integer> {
         return new AnswerWriter(streams, spec).write(out -> form().write(report, out), exitCode(report));
     }
 
-    private ScanForm form() {
+    private ScanFormat form() {
         return json
-                ? new ScanJsonForm(top == null ? Integer.MAX_VALUE : top)
-                : new ScanPersonForm(top == null ? ScanPersonForm.SHOWN : top, ownNames.isEmpty());
+                ? new ScanJsonFormat(top == null ? Integer.MAX_VALUE : top)
+                : new ScanTextFormat(top == null ? ScanTextFormat.SHOWN : top, ownNames.isEmpty());
     }
 
     private void read(String file, LogScan scan, ScanProgress line) {

@@ -11,9 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.relayguard.battery.Battery;
-import org.relayguard.battery.RelayVector;
-import org.relayguard.battery.TestedServer;
 import org.relayguard.policy.FixedAddresses;
 import org.relayguard.policy.FixedDomains;
 import org.relayguard.policy.PolicySettings;
@@ -24,6 +21,9 @@ import org.relayguard.selftest.ListenerReport;
 import org.relayguard.selftest.ListenerTest;
 import org.relayguard.selftest.Security;
 import org.relayguard.selftest.SelfTestSettings;
+import org.relayguard.vectors.RelayVector;
+import org.relayguard.vectors.RelayVectors;
+import org.relayguard.vectors.TestedServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -140,7 +140,7 @@ final class SelfTestCommand implements Callable<Integer> {
         AnswerWriter writer = new AnswerWriter(streams, spec);
         try {
             ListenerReport report = test(server.resolve());
-            return writer.write(json ? SelfTestJsonForm.of(report) : SelfTestPersonForm.of(report), exitCode(report));
+            return writer.write(json ? SelfTestJsonFormat.of(report) : SelfTestTextFormat.of(report), exitCode(report));
         } catch (UnknownHostException e) {
             return writer.fail("unknown host " + server.host());
         } catch (InterruptedException e) {
@@ -151,7 +151,7 @@ final class SelfTestCommand implements Callable<Integer> {
 
     private ListenerReport test(InetSocketAddress address) throws InterruptedException {
         TestedServer tested = tested(address);
-        List<RelayVector> vectors = Battery.shipped().against(tested);
+        List<RelayVector> vectors = RelayVectors.shipped().against(tested);
         SelfTestSettings settings = new SelfTestSettings(Duration.ofSeconds(timeout), Optional.ofNullable(helo));
         Endpoint endpoint = new Endpoint(address, security(), false);
         try (Progress progress = Progress.on(streams.err())) {

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.relayguard.address.PathParser;
-import org.relayguard.battery.RelayVector;
-import org.relayguard.battery.TestedServer;
 import org.relayguard.policy.Client;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.RelayPolicy;
@@ -18,6 +16,8 @@ import org.relayguard.policy.RelayRequest;
 import org.relayguard.policy.Trust;
 import org.relayguard.selftest.Admission.Admitted;
 import org.relayguard.selftest.Admission.NotAdmitted;
+import org.relayguard.vectors.RelayVector;
+import org.relayguard.vectors.TestedServer;
 
 /**
  * Fires the vectors at one listener, one after the other, over one connection for as long as the server keeps it.
@@ -32,7 +32,7 @@ public final class ListenerTest {
 
     private final ListenerReport nothing;
     private final Endpoint endpoint;
-    private final Entrance entrance;
+    private final SmtpConnector entrance;
     private final TestedServer server;
     private final List<RelayVector> vectors;
     private final RelayPolicy policy;
@@ -40,7 +40,11 @@ public final class ListenerTest {
     private int broken;
 
     private ListenerTest(
-            Endpoint endpoint, Entrance entrance, TestedServer server, List<RelayVector> vectors, RelayPolicy policy) {
+            Endpoint endpoint,
+            SmtpConnector entrance,
+            TestedServer server,
+            List<RelayVector> vectors,
+            RelayPolicy policy) {
         this.nothing = new ListenerReport(
                 endpoint.name(), endpoint.security(), ListenerState.WAITING, "", vectors.size(), List.of());
         this.endpoint = endpoint;
@@ -57,7 +61,7 @@ public final class ListenerTest {
             TestedServer server,
             List<RelayVector> vectors,
             RelayPolicy policy) {
-        return new ListenerTest(endpoint, Entrance.of(endpoint, settings), server, vectors, policy);
+        return new ListenerTest(endpoint, SmtpConnector.of(endpoint, settings), server, vectors, policy);
     }
 
     /** From within the server, as a stranger by the secret. */
@@ -68,7 +72,7 @@ public final class ListenerTest {
             TestedServer server,
             List<RelayVector> vectors,
             RelayPolicy policy) {
-        Entrance entrance = new OutsiderEntrance(Entrance.of(endpoint, settings), secrets);
+        SmtpConnector entrance = new OutsiderConnector(SmtpConnector.of(endpoint, settings), secrets);
         return new ListenerTest(endpoint, entrance, server, vectors, policy);
     }
 
@@ -131,7 +135,7 @@ public final class ListenerTest {
                 broken = 0;
                 return result;
             } catch (IOException e) {
-                trouble = Entrance.reason(e);
+                trouble = SmtpConnector.reason(e);
                 hangUp();
             }
         }

@@ -5,8 +5,8 @@
 package org.relayguard.selftest;
 
 import java.util.List;
-import org.relayguard.battery.RelayVector;
-import org.relayguard.battery.TestedServer;
+import org.relayguard.vectors.RelayVector;
+import org.relayguard.vectors.TestedServer;
 
 /**
  * Vectors that no list can hold: recipients that a mapping of this very server would send where they say.

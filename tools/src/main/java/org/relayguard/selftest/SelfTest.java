@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.relayguard.battery.Battery;
-import org.relayguard.battery.RelayVector;
-import org.relayguard.battery.TestedServer;
 import org.relayguard.policy.RelayPolicy;
+import org.relayguard.vectors.RelayVector;
+import org.relayguard.vectors.RelayVectors;
+import org.relayguard.vectors.TestedServer;
 
 /**
  * Fires the battery, and what is made of the server's own mappings, at every SMTP listener of this very process, as a stranger.
@@ -80,7 +80,7 @@ public final class SelfTest {
     }
 
     private List<RelayVector> vectors(TestedServer server) {
-        return Stream.concat(Battery.shipped().against(server).stream(), mappings.against(server).stream())
+        return Stream.concat(RelayVectors.shipped().against(server).stream(), mappings.against(server).stream())
                 .toList();
     }
 

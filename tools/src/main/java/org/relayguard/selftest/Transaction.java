@@ -7,9 +7,9 @@ package org.relayguard.selftest;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.relayguard.battery.RelayVector;
-import org.relayguard.battery.TestedServer;
 import org.relayguard.policy.Decision;
+import org.relayguard.vectors.RelayVector;
+import org.relayguard.vectors.TestedServer;
 
 /**
  * One transaction for one vector.

@@ -4,8 +4,8 @@
  */
 package org.relayguard.selftest;
 
-import org.relayguard.battery.RelayVector;
 import org.relayguard.policy.Decision;
+import org.relayguard.vectors.RelayVector;
 
 /**
  * What came of one vector.

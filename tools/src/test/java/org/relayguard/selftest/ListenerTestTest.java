@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.relayguard.battery.RelayVector;
-import org.relayguard.battery.TestedServer;
 import org.relayguard.corpus.CorpusWorld;
 import org.relayguard.policy.PolicySettings;
+import org.relayguard.vectors.RelayVector;
+import org.relayguard.vectors.TestedServer;
 
 class ListenerTestTest {
 
@@ -112,7 +112,9 @@ class ListenerTestTest {
             assertThat(report.results())
                     .extracting(VectorResult::consequence)
                     .containsExactly(
-                            "stays here: person", "stays here: route-ends-here", "would have gone to user@victim.test");
+                            "stays here: no-route",
+                            "stays here: route-ends-here",
+                            "would have gone to user@victim.test");
         }
 
         /** James 3.8.1 answers 451 to each quoted local part: that says nothing, and nothing hangs on it. */

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.relayguard.battery.RelayVector;
-import org.relayguard.battery.TestedServer;
 import org.relayguard.corpus.CorpusWorld;
 import org.relayguard.policy.PolicySettings;
+import org.relayguard.vectors.RelayVector;
+import org.relayguard.vectors.TestedServer;
 
 class SelfTestTest {
 

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.relayguard.address.Host;
-import org.relayguard.address.Path;
+import org.relayguard.address.MailPath;
 import org.relayguard.address.PathParser;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.DomainClass;
@@ -40,7 +40,7 @@ public class DecideBenchmark {
     @Param
     private Sample sample;
 
-    private Path parsed;
+    private MailPath parsed;
 
     /** So that {@link #decide} measures the policy alone. */
     @Setup
@@ -60,7 +60,7 @@ public class DecideBenchmark {
         return policy.judgeRecipient(request(PathParser.forwardPath(sample.address())));
     }
 
-    private static RelayRequest request(Path recipient) {
+    private static RelayRequest request(MailPath recipient) {
         return new RelayRequest(recipient, Optional.empty(), Optional.empty(), Trust.STRANGER);
     }
 

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.relayguard.address.Path;
+import org.relayguard.address.MailPath;
 import org.relayguard.address.PathParser;
 
 /**
@@ -34,7 +34,7 @@ public class ParseBenchmark {
 
     /** Our parser. */
     @Benchmark
-    public Path relayGuard() {
+    public MailPath relayGuard() {
         return PathParser.forwardPath(sample.address());
     }
 

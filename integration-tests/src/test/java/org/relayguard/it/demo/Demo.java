@@ -23,7 +23,7 @@ public final class Demo {
     private static final long TICK = 500; // milliseconds
 
     private final World world;
-    private final Map<Outcome, List<String>> outcomes = new EnumMap<>(Outcome.class);
+    private final Map<DemoOutcome, List<String>> outcomes = new EnumMap<>(DemoOutcome.class);
     private final List<String> surprises = new ArrayList<>();
 
     private Demo(World world) {
@@ -38,7 +38,7 @@ public final class Demo {
         try (World world = start()) {
             Demo demo = new Demo(world);
             demo.introduce();
-            Probe.BATTERY.forEach(demo::fire);
+            DemoProbe.BATTERY.forEach(demo::fire);
             asExpected = demo.sumUp();
             demo.sayWhereToLook();
             if (stay) {
@@ -88,11 +88,11 @@ public final class Demo {
         say("");
     }
 
-    private void fire(Probe probe) {
+    private void fire(DemoProbe probe) {
         Prober.Result result = new Prober(world.james()).fire(probe);
         say(probe.technique(), "C: " + probe.line());
         say("", "S: " + result.reply());
-        for (Attempt attempt : result.attempts()) {
+        for (DemoAttempt attempt : result.attempts()) {
             say("", "   " + attempt.decision());
             if (!attempt.way().isEmpty()) {
                 say("", "   " + attempt.way());
@@ -112,7 +112,7 @@ public final class Demo {
         List<String> arrived = world.usersWithOneMail();
         List<String> left = world.leftTheServer();
         say("");
-        say("Of " + Probe.BATTERY.size() + " probes:");
+        say("Of " + DemoProbe.BATTERY.size() + " probes:");
         outcomes.forEach((outcome, techniques) ->
                 say("  %2d %s".formatted(techniques.size(), outcome.words()) + ": " + String.join(", ", techniques)));
         say("In the mailboxes: one mail each for " + String.join(", ", arrived));

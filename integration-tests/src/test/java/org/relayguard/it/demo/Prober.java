@@ -7,18 +7,18 @@ package org.relayguard.it.demo;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import org.relayguard.it.james.JamesServer;
+import org.relayguard.it.james.JamesProcess;
+import org.relayguard.it.smtp.ServerReply;
 import org.relayguard.it.smtp.SmtpConnection;
-import org.relayguard.it.smtp.SmtpReply;
 
 /** Sends probes, each in a session of its own, and reads in the server's log what the guard made of them. */
 final class Prober {
 
     private static final String RECORD = "relay-attempt ";
 
-    private final JamesServer james;
+    private final JamesProcess james;
 
-    Prober(JamesServer james) {
+    Prober(JamesProcess james) {
         this.james = james;
     }
 
@@ -28,17 +28,17 @@ final class Prober {
      * @param reply to the line that matters
      * @param attempts what the guard recorded meanwhile
      */
-    record Result(SmtpReply reply, List<Attempt> attempts) {
+    record Result(ServerReply reply, List<DemoAttempt> attempts) {
 
-        boolean isExpectedOf(Probe probe) {
+        boolean isExpectedOf(DemoProbe probe) {
             return probe.expected().beginsWith(reply)
                     && attempts.isEmpty() != probe.expected().isRecorded();
         }
     }
 
-    Result fire(Probe probe) {
+    Result fire(DemoProbe probe) {
         int before = records().size();
-        SmtpReply reply = send(probe);
+        ServerReply reply = send(probe);
         if (probe.expected().isRecorded()) {
             awaitRecord(before);
         } else {
@@ -52,12 +52,12 @@ final class Prober {
                         .toList());
     }
 
-    private SmtpReply send(Probe probe) {
+    private ServerReply send(DemoProbe probe) {
         try (SmtpConnection connection = james.smtp()) {
             if (probe.isRecipient()) {
                 connection.command("EHLO probe.test");
                 connection.command("MAIL FROM:<prober@foreign.test>");
-                SmtpReply reply = connection.command(probe.line());
+                ServerReply reply = connection.command(probe.line());
                 if (reply.isPositive()) {
                     connection.command("DATA");
                     connection.writeLine("Subject: " + probe.technique());
@@ -87,7 +87,7 @@ final class Prober {
         }
     }
 
-    private static Attempt attempt(String line) {
-        return new Attempt(line.substring(line.indexOf(RECORD)));
+    private static DemoAttempt attempt(String line) {
+        return new DemoAttempt(line.substring(line.indexOf(RECORD)));
     }
 }

@@ -5,9 +5,9 @@
 package org.relayguard.it.demo;
 
 import java.util.List;
-import org.relayguard.it.james.JamesServer;
-import org.relayguard.it.smtp.Envelope;
+import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.smtp.SmtpSink;
+import org.relayguard.it.smtp.TranscriptEnvelope;
 
 /**
  * A real James with the built jar and the shipped sample configuration, and around it what would be the Internet: sinks on
@@ -27,10 +27,10 @@ final class World implements AutoCloseable {
 
     private final SmtpSink gateway = SmtpSink.start();
     private final SmtpSink outside = SmtpSink.start();
-    private final JamesServer james;
+    private final JamesProcess james;
 
     private World() {
-        james = JamesServer.named("demo").gateway(gateway).outside(outside).start();
+        james = JamesProcess.named("demo").gateway(gateway).outside(outside).start();
         USERS.forEach(james.directory()::addUser);
         james.directory()
                 .addAddressMapping("news@example.net", "victim.test!user@branch.example")
@@ -46,7 +46,7 @@ final class World implements AutoCloseable {
         return USERS;
     }
 
-    JamesServer james() {
+    JamesProcess james() {
         return james;
     }
 
@@ -63,7 +63,7 @@ final class World implements AutoCloseable {
         james.queues().awaitEmpty();
         return List.of(outside, gateway).stream()
                 .flatMap(sink -> sink.envelopes().stream())
-                .map(Envelope::forwardPaths)
+                .map(TranscriptEnvelope::forwardPaths)
                 .flatMap(List::stream)
                 .toList();
     }

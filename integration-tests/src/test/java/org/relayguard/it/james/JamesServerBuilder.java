@@ -120,7 +120,7 @@ public final class JamesServerBuilder {
 
     /**
      * A user store that does not answer about users whose names begin with "hang", and fails about "fail"; about "broken" while
-     * {@link JamesServer#breakStore} says so.
+     * {@link JamesProcess#breakStore} says so.
      */
     public JamesServerBuilder withFaultyUsers() {
         faultyUsers = true;
@@ -152,8 +152,8 @@ public final class JamesServerBuilder {
     }
 
     /** Starts it and waits until it answers. */
-    public JamesServer start() {
-        JamesServer server = launch();
+    public JamesProcess start() {
+        JamesProcess server = launch();
         server.awaitReady();
         return server;
     }
@@ -163,7 +163,7 @@ public final class JamesServerBuilder {
         return launch().awaitFailure();
     }
 
-    private JamesServer launch() {
+    private JamesProcess launch() {
         Ports ports = Ports.free();
         Path directory = installed.orElseGet(this::install);
         SampleConfiguration configuration = SampleConfiguration.in(directory.resolve("conf"));
@@ -179,7 +179,7 @@ public final class JamesServerBuilder {
             configuration.removeGuard();
         }
         changes.forEach(change -> change.accept(configuration));
-        return JamesServer.launch(directory, ports, java, jvmOptions, faultyUsers);
+        return JamesProcess.launch(directory, ports, java, jvmOptions, faultyUsers);
     }
 
     private Path install() {

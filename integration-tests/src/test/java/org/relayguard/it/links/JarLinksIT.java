@@ -38,13 +38,13 @@ class JarLinksIT {
                     + "Ljava/lang/invoke/CallSite;",
             false);
 
-    private static JamesLine james38;
-    private static JamesLine james39;
+    private static LinkedJames james38;
+    private static LinkedJames james39;
 
     @BeforeAll
     static void open() {
-        james38 = JamesLine.james38();
-        james39 = JamesLine.james39();
+        james38 = LinkedJames.james38();
+        james39 = LinkedJames.james39();
     }
 
     @AfterAll

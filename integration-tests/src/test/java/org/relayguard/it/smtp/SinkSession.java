@@ -87,7 +87,7 @@ final class SinkSession {
         for (String line = lines.readLine(); line != null && !line.equals("."); line = lines.readLine()) {
             text.append(line.startsWith(".") ? line.substring(1) : line).append('\n');
         }
-        sink.keep(new Envelope(reversePath, forwardPaths, text.toString()));
+        sink.keep(new TranscriptEnvelope(reversePath, forwardPaths, text.toString()));
         reset();
         reply("250 2.0.0 Taken");
     }

@@ -27,7 +27,7 @@ public final class SmtpConnection implements AutoCloseable {
 
     private Socket socket;
     private InputStream input;
-    private final SmtpReply greeting;
+    private final ServerReply greeting;
 
     private SmtpConnection(Socket socket) throws IOException {
         this.socket = socket;
@@ -67,19 +67,19 @@ public final class SmtpConnection implements AutoCloseable {
         }
     }
 
-    public SmtpReply greeting() {
+    public ServerReply greeting() {
         return greeting;
     }
 
     /** Sends one line and waits for the whole reply. */
-    public SmtpReply command(String line) {
+    public ServerReply command(String line) {
         writeLine(line);
         return readReply();
     }
 
     /** STARTTLS; when the server agrees, what follows is encrypted. Any certificate is good enough. */
-    public SmtpReply startTls() {
-        SmtpReply reply = command("STARTTLS");
+    public ServerReply startTls() {
+        ServerReply reply = command("STARTTLS");
         if (reply.isPositive()) {
             try {
                 socket = TrustingTls.socketFactory()
@@ -93,7 +93,7 @@ public final class SmtpConnection implements AutoCloseable {
     }
 
     /** {@code AUTH PLAIN}; the reply tells whether it worked. */
-    public SmtpReply authenticate(String user, String password) {
+    public ServerReply authenticate(String user, String password) {
         byte[] credentials = ("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8);
         return command("AUTH PLAIN " + Base64.getEncoder().encodeToString(credentials));
     }
@@ -104,16 +104,16 @@ public final class SmtpConnection implements AutoCloseable {
      * @param message header and body with LF or CRLF line ends
      * @return the reply to each recipient in order, then, if one was accepted, the reply to the message
      */
-    public List<SmtpReply> send(String reversePath, List<String> forwardPaths, String message) {
-        List<SmtpReply> replies = new ArrayList<>();
-        SmtpReply mail = command("MAIL FROM:<" + reversePath + ">");
+    public List<ServerReply> send(String reversePath, List<String> forwardPaths, String message) {
+        List<ServerReply> replies = new ArrayList<>();
+        ServerReply mail = command("MAIL FROM:<" + reversePath + ">");
         if (!mail.isPositive()) {
             return List.of(mail);
         }
         for (String forwardPath : forwardPaths) {
             replies.add(command("RCPT TO:<" + forwardPath + ">"));
         }
-        if (replies.stream().anyMatch(SmtpReply::isPositive)) {
+        if (replies.stream().anyMatch(ServerReply::isPositive)) {
             command("DATA");
             message.lines()
                     .map(line -> line.startsWith(".") ? "." + line : line)
@@ -136,7 +136,7 @@ public final class SmtpConnection implements AutoCloseable {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not send " + RawText.escape(text), e);
+            throw new UncheckedIOException("Could not send " + TranscriptText.escape(text), e);
         }
     }
 
@@ -158,14 +158,14 @@ public final class SmtpConnection implements AutoCloseable {
         return line.toString(StandardCharsets.ISO_8859_1);
     }
 
-    private SmtpReply readReply() {
+    private ServerReply readReply() {
         List<String> lines = new ArrayList<>();
         String line = readLine();
         while (line != null) {
             lines.add(line);
             line = isContinued(line) ? readLine() : null;
         }
-        return new SmtpReply(lines);
+        return new ServerReply(lines);
     }
 
     static boolean isContinued(String replyLine) {

@@ -34,7 +34,7 @@ public final class SmtpSink implements AutoCloseable {
         return thread;
     });
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
-    private final List<Envelope> envelopes = new CopyOnWriteArrayList<>();
+    private final List<TranscriptEnvelope> envelopes = new CopyOnWriteArrayList<>();
     private final List<String> attempts = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private volatile boolean announcesDsn;
@@ -74,7 +74,7 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     /** The mail that was taken. */
-    public List<Envelope> envelopes() {
+    public List<TranscriptEnvelope> envelopes() {
         return List.copyOf(envelopes);
     }
 
@@ -84,7 +84,7 @@ public final class SmtpSink implements AutoCloseable {
     }
 
     /** Waits until so many mails have come. */
-    public List<Envelope> awaitEnvelopes(int count) {
+    public List<TranscriptEnvelope> awaitEnvelopes(int count) {
         Awaitility.await("mail at the sink").atMost(PATIENCE).until(() -> envelopes.size() >= count);
         return envelopes();
     }
@@ -134,7 +134,7 @@ public final class SmtpSink implements AutoCloseable {
         commands.add(command);
     }
 
-    void keep(Envelope envelope) {
+    void keep(TranscriptEnvelope envelope) {
         envelopes.add(envelope);
     }
 }

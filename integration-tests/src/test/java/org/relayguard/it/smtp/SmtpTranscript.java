@@ -106,7 +106,7 @@ public final class SmtpTranscript {
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             result = result.replace("${" + variable.getKey() + "}", variable.getValue());
         }
-        return RawText.unescape(result);
+        return TranscriptText.unescape(result);
     }
 
     private final class Replay {
@@ -130,7 +130,7 @@ public final class SmtpTranscript {
         }
 
         private void send(String text) {
-            dialogue.add("C: " + RawText.escape(text));
+            dialogue.add("C: " + TranscriptText.escape(text));
             connection.writeLine(text);
         }
 
@@ -160,7 +160,7 @@ public final class SmtpTranscript {
         private String next() {
             String line = unread.isEmpty() ? connection.readLine() : unread.remove(0);
             String shown = line == null ? CLOSED : line;
-            dialogue.add("S: " + RawText.escape(shown));
+            dialogue.add("S: " + TranscriptText.escape(shown));
             return shown;
         }
 
@@ -169,8 +169,8 @@ public final class SmtpTranscript {
                     "%s:%d%n  expected S: %s%n  actual   S: %s%n  the dialogue so far:%n    %s",
                     name,
                     number,
-                    RawText.escape(expected),
-                    RawText.escape(actual),
+                    TranscriptText.escape(expected),
+                    TranscriptText.escape(actual),
                     String.join(System.lineSeparator() + "    ", dialogue));
         }
     }

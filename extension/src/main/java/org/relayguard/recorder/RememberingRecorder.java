@@ -1,0 +1,49 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.recorder;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.inject.Inject;
+import org.relayguard.attempt.Attempt;
+import org.relayguard.attempt.AttemptRecorder;
+import org.relayguard.probe.ProbeKind;
+
+/**
+ * Remembers the source of every attempt that is a proxy probe, whichever door it knocked at, and hands all attempts on.
+ *
+ * <p>It stands where all attempts pass, so that no door can forget it, and in front of the log, which may drop some in a flood.
+ */
+public final class RememberingRecorder implements AttemptRecorder {
+
+    private static final Map<String, ProbeKind> KINDS = Arrays.stream(ProbeKind.values())
+            .collect(Collectors.toUnmodifiableMap(ProbeKind::label, Function.identity()));
+
+    private final RecentProbers probers;
+    private final AttemptRecorder next;
+
+    @Inject
+    public RememberingRecorder(RecentProbers probers, LogAttemptRecorder next) {
+        this(probers, (AttemptRecorder) next);
+    }
+
+    RememberingRecorder(RecentProbers probers, AttemptRecorder next) {
+        this.probers = probers;
+        this.next = next;
+    }
+
+    @Override
+    public boolean record(Attempt attempt) {
+        Optional<ProbeKind> kind =
+                Optional.ofNullable(KINDS.get(attempt.finding().reason()));
+        if (kind.isPresent()) {
+            attempt.source().aggregate().ifPresent(source -> probers.remember(source, kind.get(), attempt.time()));
+        }
+        return next.record(attempt);
+    }
+}

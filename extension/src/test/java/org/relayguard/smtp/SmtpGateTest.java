@@ -1,0 +1,263 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.smtp;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.james.protocols.api.Response;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.relayguard.address.PathParser;
+import org.relayguard.attempt.Attempt;
+import org.relayguard.attempt.FinalAction;
+import org.relayguard.mail.DoorNote;
+import org.relayguard.policy.Decision;
+import org.relayguard.policy.RelayRequest;
+import org.relayguard.policy.Trust;
+import org.relayguard.probe.Probe;
+import org.relayguard.probe.SmtpPortClassifier;
+
+class SmtpGateTest {
+
+    private static final String ROUTED = "user%victim.test@example.net";
+    private static final String ENDS_HERE = "bob%mx1.example.net@example.net";
+
+    private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false).withSender("a@foreign.test");
+
+    private Response ask(SmtpFixture door, String recipient, Trust trust, boolean plainRelay) {
+        Decision decision = door.policy.judgeRecipient(
+                new RelayRequest(PathParser.forwardPath(recipient), Optional.empty(), Optional.empty(), trust));
+        return door.doorkeeper.answer(
+                session,
+                decision,
+                new PathCommand(
+                        SessionFacts.envelope(session, Optional.of("a@foreign.test"), Optional.of(recipient)),
+                        recipient,
+                        recipient,
+                        Optional.of(recipient),
+                        Optional.empty()),
+                plainRelay);
+    }
+
+    private Response ask(SmtpFixture door, String recipient) {
+        return ask(door, recipient, Trust.STRANGER, false);
+    }
+
+    private static Attempt onlyAttempt(SmtpFixture door) {
+        assertThat(door.attempts()).hasSize(1);
+        return door.attempts().get(0);
+    }
+
+    private static void assertRecorded(SmtpFixture door, FinalAction action, String reply) {
+        assertThat(onlyAttempt(door).outcome().action()).isEqualTo(action);
+        assertThat(onlyAttempt(door).outcome().reply()).contains(reply);
+    }
+
+    @Nested
+    class Enforcing {
+
+        private final SmtpFixture door = SmtpFixture.with();
+
+        @Test
+        void refusalShouldBeRecordedWithTheReplyThatTheClientGets() {
+            Response response = ask(door, ROUTED);
+
+            assertThat(SmtpFixture.line(response)).isEqualTo("550 5.7.1 Relaying denied: percent-hack not accepted");
+            assertRecorded(door, FinalAction.REFUSED_AT_SMTP, SmtpFixture.line(response));
+            assertThat(onlyAttempt(door).evidence().text()).isEqualTo(ROUTED);
+        }
+
+        @Test
+        void refusalShouldNotBeRecordedAgainWhenJamesPassesItOn() {
+            door.doorkeeper.onReply(session, ask(door, ROUTED));
+
+            assertThat(door.recorder.acts()).isEqualTo(1);
+        }
+
+        @Test
+        void plainRelayShouldBeRecordedWithJamesReplyAndNotBefore() {
+            assertThat(ask(door, "user@victim.test", Trust.STRANGER, true)).isNull();
+            assertThat(door.attempts()).isEmpty();
+
+            door.doorkeeper.onReply(session, SmtpFixture.reply("530", "5.7.1 Authentication Required"));
+
+            assertRecorded(door, FinalAction.REFUSED_BY_SERVER, "530 5.7.1 Authentication Required");
+        }
+
+        @Test
+        void routeThatEndsHereShouldBeRecordedAsPassedAndNotedForTheMail() {
+            assertThat(ask(door, ENDS_HERE)).isNull();
+
+            door.doorkeeper.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+
+            assertRecorded(door, FinalAction.PASSED, "250 2.1.5 OK");
+            assertThat(SessionMemory.notes(session).of(ENDS_HERE).keys())
+                    .containsExactly(onlyAttempt(door).key().text());
+            assertThat(SessionMemory.notes(session).of(ENDS_HERE).door())
+                    .containsExactly(new DoorNote(
+                            onlyAttempt(door).key().text(),
+                            ENDS_HERE,
+                            "accept",
+                            "route-ends-here",
+                            List.of("percent-hack"),
+                            "passed"));
+        }
+
+        @Test
+        void recipientThatJamesRefusedShouldNotBeNotedForTheMail() {
+            ask(door, ENDS_HERE);
+
+            door.doorkeeper.onReply(session, SmtpFixture.reply("550", "5.1.1 Unknown user"));
+
+            assertRecorded(door, FinalAction.REFUSED_BY_SERVER, "550 5.1.1 Unknown user");
+            assertThat(SessionMemory.notes(session).byRecipient()).isEmpty();
+        }
+
+        @Test
+        void sameRecipientTwiceShouldBeTwoActs() {
+            for (int i = 0; i < 2; i++) {
+                ask(door, ENDS_HERE);
+                door.doorkeeper.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+            }
+
+            assertThat(door.recorder.acts()).isEqualTo(2);
+            assertThat(SessionMemory.notes(session).of(ENDS_HERE).keys())
+                    .hasSize(2)
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void trustedRouteShouldBeRecordedAsObserved() {
+            ask(door, ROUTED, Trust.TRUSTED, false);
+            door.doorkeeper.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+
+            assertRecorded(door, FinalAction.OBSERVED, "250 2.1.5 OK");
+        }
+
+        @Test
+        void ordinaryRecipientShouldBeNoAttempt() {
+            assertThat(ask(door, "bob@example.net")).isNull();
+            door.doorkeeper.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+
+            assertThat(door.attempts()).isEmpty();
+        }
+
+        @Test
+        void attemptShouldWaitWhenThereIsNoReplyYet() {
+            ask(door, ENDS_HERE);
+
+            door.doorkeeper.onReply(session, null);
+            assertThat(door.attempts()).isEmpty();
+
+            door.doorkeeper.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+            assertThat(door.attempts()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Observing {
+
+        @Test
+        void refusalShouldBecomeJamesReplyInObserveMode() {
+            SmtpFixture door = SmtpFixture.with("mode=observe");
+
+            assertThat(ask(door, ROUTED)).isNull();
+            door.doorkeeper.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+
+            assertRecorded(door, FinalAction.OBSERVED, "250 2.1.5 OK");
+            assertThat(SessionMemory.notes(session).of(ROUTED).keys()).hasSize(1);
+            assertThat(SessionMemory.notes(session).of(ROUTED).door())
+                    .singleElement()
+                    .satisfies(note -> {
+                        assertThat(note.verdict()).isEqualTo("refuse");
+                        assertThat(note.reason()).isEqualTo("routed-outside");
+                        assertThat(note.action()).isEqualTo("observed");
+                    });
+        }
+
+        @Test
+        void reversePathThatJamesTookShouldBeNotedForTheMail() {
+            SmtpFixture door = SmtpFixture.with("mode=observe");
+            FakeSession fresh = new FakeSession(SmtpFixture.STRANGER, false);
+
+            assertThat(door.reversePathHandler()
+                            .onCommand(fresh, SmtpFixture.request("MAIL FROM:<user%victim.test@old.example>")))
+                    .isNull();
+            door.doorkeeper.onReply(fresh, SmtpFixture.reply("250", "2.1.0 OK"));
+
+            assertThat(SessionMemory.notes(fresh).byRecipient()).isEmpty();
+            assertThat(SessionMemory.reversePath(fresh)).hasValueSatisfying(note -> {
+                assertThat(note.reason()).isEqualTo("sender-routed");
+                assertThat(note.action()).isEqualTo("observed");
+                assertThat(note.raw()).isEqualTo("user%victim.test@old.example");
+            });
+        }
+
+        @Test
+        void onlyTheReasonsOfObserveReasonsShouldBeObserved() {
+            SmtpFixture door = SmtpFixture.with("observe.reasons=routed-outside");
+
+            assertThat(ask(door, ROUTED)).isNull();
+            assertThat(ask(door, "joe%sales@old.example")).isNotNull();
+        }
+    }
+
+    @Nested
+    class Texts {
+
+        @Test
+        void helpPageShouldStandBehindTheText() {
+            SmtpFixture door = SmtpFixture.with("reply.help-url=https://example.net/relay");
+
+            assertThat(SmtpFixture.line(ask(door, ROUTED)))
+                    .isEqualTo("550 5.7.1 Relaying denied: percent-hack not accepted, see https://example.net/relay");
+        }
+
+        @Test
+        void textShouldBeTheOperatorsForItsReasonOnly() {
+            SmtpFixture door = SmtpFixture.with("reply.text.routed-outside=We do not route mail");
+
+            Response response = ask(door, ROUTED);
+            assertThat(SmtpFixture.line(response)).isEqualTo("550 5.7.1 We do not route mail");
+            assertRecorded(door, FinalAction.REFUSED_AT_SMTP, SmtpFixture.line(response));
+            assertThat(SmtpFixture.line(ask(door, "joe%sales@old.example"))).contains("percent-hack not accepted");
+        }
+    }
+
+    @Nested
+    class Probes {
+
+        private final Probe probe = SmtpPortClassifier.classify("CONNECT mx.test:25\r\n".getBytes(US_ASCII), true)
+                .orElseThrow();
+
+        @Test
+        void probeShouldBeAnsweredOnceAndEndTheSession() {
+            SmtpFixture door = SmtpFixture.with();
+
+            Response response = door.doorkeeper.refuse(session, probe).orElseThrow();
+
+            assertThat(response.getRetCode()).isEqualTo("421");
+            assertThat(response.isEndSession()).isTrue();
+            assertThat(SessionMemory.isClosed(session)).isTrue();
+            assertRecorded(door, FinalAction.DISCONNECTED, SmtpFixture.line(response));
+            assertThat(onlyAttempt(door).finding().reason()).isEqualTo("http-on-smtp");
+            assertThat(onlyAttempt(door).finding().destination()).contains("mx.test:25");
+            assertThat(onlyAttempt(door).evidence().text()).isEqualTo("CONNECT mx.test:25");
+        }
+
+        @Test
+        void probeShouldOnlyBeRecordedInObserveMode() {
+            SmtpFixture door = SmtpFixture.with("mode=observe");
+
+            assertThat(door.doorkeeper.refuse(session, probe)).isEmpty();
+
+            assertThat(SessionMemory.isClosed(session)).isFalse();
+            assertThat(List.of(onlyAttempt(door).outcome().action())).containsExactly(FinalAction.OBSERVED);
+        }
+    }
+}

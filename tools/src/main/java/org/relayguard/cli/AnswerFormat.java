@@ -1,0 +1,12 @@
+/*
+ * Copyright The Relay Guard authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.relayguard.cli;
+
+/** How an answer looks: to a machine, or to a person. */
+interface AnswerFormat {
+
+    /** One answer, with its line ends; printable ASCII. */
+    String of(Explanation explanation);
+}
