@@ -4,37 +4,28 @@
  */
 package org.relayguard.address;
 
+import org.relayguard.text.Labelled;
+
 /** A legitimate form that resembles a route. Which one it is helps a person who reads a record; it decides nothing. */
-public enum LookAlike {
+public enum LookAlike implements Labelled {
     /** Sender Rewriting Scheme: {@code SRS0=HHH=TT=example.com=user}. */
-    SRS("srs"),
+    SRS,
     /** Variable envelope return path: {@code list-bounces+user=example.com}. */
-    VERP("verp"),
+    VERP,
     /** Bounce address tag validation: {@code prvs=1234abcdef=user}. */
-    BATV("batv"),
+    BATV,
     /** An Exchange address that hides a directory name: {@code IMCEAEX-_o=Org_cn=joe}. */
-    IMCEAEX("imceaex"),
+    IMCEAEX,
     /** An X.400 name: {@code /c=us/admd= /prmd=xyz/}. */
-    X400("x400"),
+    X400,
     /** A name for a mail gateway: {@code gateway::smtp%"user@final"}, {@code FAX=+15551234}. */
-    GATEWAY("gateway"),
+    GATEWAY,
     /** {@code user+detail}. */
-    SUB_ADDRESS("sub-address"),
+    SUB_ADDRESS,
     /** An operator without a route: {@code 50%off}, {@code wow!}. */
-    PLAIN_OPERATOR("plain-operator"),
+    PLAIN_OPERATOR,
     /** A quoted local part without a route: {@code "Fred Bloggs"}, {@code "first@last"}. */
-    QUOTED_LOCAL("quoted-local"),
+    QUOTED_LOCAL,
     /** A hop of a network that has no mail hosts any more: {@code user%host.csnet}. */
-    PSEUDO_TLD("pseudo-tld");
-
-    private final String label;
-
-    LookAlike(String label) {
-        this.label = label;
-    }
-
-    /** The name that machines read, stable across releases. */
-    public String label() {
-        return label;
-    }
+    PSEUDO_TLD;
 }

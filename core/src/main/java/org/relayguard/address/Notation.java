@@ -4,6 +4,8 @@
  */
 package org.relayguard.address;
 
+import org.relayguard.text.Labelled;
+
 /**
  * A way to write a route into an address.
  *
@@ -21,31 +23,20 @@ package org.relayguard.address;
  * user&#64;example.com&#64;                                  null-domain
  * </pre>
  */
-public enum Notation {
-    SOURCE_ROUTE("source-route"),
-    PERCENT_HACK("percent-hack"),
-    QUOTED_PERCENT_HACK("quoted-percent-hack"),
-    ESCAPED_PERCENT_HACK("escaped-percent-hack"),
-    BANG_PATH("bang-path"),
-    QUOTED_BANG_PATH("quoted-bang-path"),
-    ESCAPED_BANG_PATH("escaped-bang-path"),
-    NESTED_AT("nested-at"),
-    QUOTED_NESTED_AT("quoted-nested-at"),
-    ESCAPED_NESTED_AT("escaped-nested-at"),
-    ENCAPSULATED("encapsulated"),
-    ENCODED_WORD("encoded-word"),
-    ADDRESS_LIST("address-list"),
-    LOOK_ALIKE_OPERATOR("look-alike-operator"),
-    NULL_DOMAIN("null-domain");
-
-    private final String label;
-
-    Notation(String label) {
-        this.label = label;
-    }
-
-    /** The name that operators write in matcher conditions and read in records, stable across releases. */
-    public String label() {
-        return label;
-    }
+public enum Notation implements Labelled {
+    SOURCE_ROUTE,
+    PERCENT_HACK,
+    QUOTED_PERCENT_HACK,
+    ESCAPED_PERCENT_HACK,
+    BANG_PATH,
+    QUOTED_BANG_PATH,
+    ESCAPED_BANG_PATH,
+    NESTED_AT,
+    QUOTED_NESTED_AT,
+    ESCAPED_NESTED_AT,
+    ENCAPSULATED,
+    ENCODED_WORD,
+    ADDRESS_LIST,
+    LOOK_ALIKE_OPERATOR,
+    NULL_DOMAIN;
 }

@@ -4,25 +4,16 @@
  */
 package org.relayguard.attempt;
 
+import org.relayguard.text.Labelled;
+
 /** The protocol in which a client acted. */
-public enum Protocol {
-    SMTP("smtp"),
-    LMTP("lmtp"),
+public enum Protocol implements Labelled {
+    SMTP,
+    LMTP,
     /** Submitted through JMAP. */
-    JMAP("jmap"),
-    HTTP("http"),
-    SOCKS("socks"),
+    JMAP,
+    HTTP,
+    SOCKS,
     /** Mail inside the chain that no client handed in: sent by a mailet, fetched, or not known any more. */
-    NONE("none");
-
-    private final String label;
-
-    Protocol(String label) {
-        this.label = label;
-    }
-
-    /** The name that machines read, stable across releases. */
-    public String label() {
-        return label;
-    }
+    NONE;
 }

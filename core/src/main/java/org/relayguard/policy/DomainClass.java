@@ -4,6 +4,8 @@
  */
 package org.relayguard.policy;
 
+import org.relayguard.text.Labelled;
+
 /**
  * What a domain is to this server, in the words of the field.
  *
@@ -16,7 +18,7 @@ package org.relayguard.policy;
  * the DomainList did not answer                          UNKNOWN
  * </pre>
  */
-public enum DomainClass {
+public enum DomainClass implements Labelled {
     /** James is the final destination, or the name or literal is the server's own. */
     LOCAL,
     /** James accepts for it and passes on: a gateway, a backup MX, a domain mapped as a whole to elsewhere. */
@@ -29,15 +31,5 @@ public enum DomainClass {
     /** Whether a hop of this class is ours, so that a chain goes on through it. */
     public boolean isOurs() {
         return this == LOCAL || this == RELAY;
-    }
-
-    /** The name that machines read: lower case. */
-    public String label() {
-        return switch (this) {
-            case LOCAL -> "local";
-            case RELAY -> "relay";
-            case EXTERNAL -> "external";
-            case UNKNOWN -> "unknown";
-        };
     }
 }

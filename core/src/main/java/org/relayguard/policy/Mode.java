@@ -4,21 +4,12 @@
  */
 package org.relayguard.policy;
 
+import org.relayguard.text.Labelled;
+
 /** What the guard does with its verdicts. It changes what is done, never what is decided or recorded. */
-public enum Mode {
+public enum Mode implements Labelled {
     /** Refuse, reject and quarantine. */
-    ENFORCE("enforce"),
+    ENFORCE,
     /** Record everything and pass the mail on, so that exactly what James alone would send leaves. */
-    OBSERVE("observe");
-
-    private final String label;
-
-    Mode(String label) {
-        this.label = label;
-    }
-
-    /** The value that operators write. */
-    public String label() {
-        return label;
-    }
+    OBSERVE;
 }

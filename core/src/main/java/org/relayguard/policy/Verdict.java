@@ -4,21 +4,14 @@
  */
 package org.relayguard.policy;
 
+import org.relayguard.text.Labelled;
+
 /** What the guard says about one recipient or reverse-path. Each {@link Reason} belongs to exactly one of them. */
-public enum Verdict {
+public enum Verdict implements Labelled {
     /** The guard has no objection: James goes on. */
     ACCEPT,
     /** Refused on policy. */
     REFUSE,
     /** Could not find out: a temporary error at SMTP, stored inside the chain. Never opens the door, never loses mail. */
     UNDECIDED;
-
-    /** The name that machines read: lower case. */
-    public String label() {
-        return switch (this) {
-            case ACCEPT -> "accept";
-            case REFUSE -> "refuse";
-            case UNDECIDED -> "undecided";
-        };
-    }
 }

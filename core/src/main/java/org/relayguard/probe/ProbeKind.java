@@ -4,42 +4,33 @@
  */
 package org.relayguard.probe;
 
+import org.relayguard.text.Labelled;
+
 /** What a client asked of a port that does not serve it. The documentation prints this list. */
-public enum ProbeKind {
+public enum ProbeKind implements Labelled {
     /** POST or PUT to another host's mail port, or with a mail dialogue as its body: a mail relay by way of HTTP. */
-    HTTP_POST_RELAY("http-post-relay"),
+    HTTP_POST_RELAY,
     /** CONNECT, whatever its target: a tunnel. To one of our own names it is a way round who is trusted here. */
-    HTTP_CONNECT("http-connect"),
+    HTTP_CONNECT,
     /** SOCKS 5. */
-    SOCKS5("socks5"),
+    SOCKS5,
     /** SOCKS 4 with a name. */
-    SOCKS4A("socks4a"),
+    SOCKS4A,
     /** SOCKS 4 with an address. */
-    SOCKS4("socks4"),
+    SOCKS4,
     /** {@code host:port} alone on the first line: the prompt of WinGate and its kind. */
-    WINGATE("wingate"),
+    WINGATE,
     /** A request in absolute form (RFC 9112 3.2.2) whose authority is not ours. */
-    HTTP_ABSOLUTE_FOREIGN("http-absolute-foreign"),
+    HTTP_ABSOLUTE_FOREIGN,
     /** An HTTP request or header on an SMTP port: somebody else's proxy was told to talk to us. */
-    HTTP_ON_SMTP("http-on-smtp"),
+    HTTP_ON_SMTP,
     /** SMTP on an HTTP port. */
-    SMTP_ON_HTTP("smtp-on-http"),
+    SMTP_ON_HTTP,
     /** A TLS hello on a port that speaks in clear, which asks for a host that is not ours. */
-    TLS_FOREIGN_NAME("tls-foreign-name"),
+    TLS_FOREIGN_NAME,
     /**
      * A TLS record on an SMTP port that speaks in clear. Weak: monitors do it without malice. Found at the SMTP door only,
      * which has to close such a connection anyway.
      */
-    TLS_ON_PLAIN("tls-on-plain");
-
-    private final String label;
-
-    ProbeKind(String label) {
-        this.label = label;
-    }
-
-    /** The name that machines read, stable across releases. */
-    public String label() {
-        return label;
-    }
+    TLS_ON_PLAIN;
 }

@@ -5,6 +5,7 @@
 package org.relayguard.probe;
 
 import java.util.OptionalInt;
+import org.relayguard.text.Labelled;
 
 /**
  * How much a server would lend if it gave a prober what was asked for; the most severe first. The ladder is that of the
@@ -19,22 +20,16 @@ import java.util.OptionalInt;
  * EHLO on an HTTP port, a TLS hello for a foreign name                           STRAY
  * </pre>
  */
-public enum ProbeSeverity {
-    MAIL("mail"),
-    TUNNEL("tunnel"),
-    TLS_TUNNEL("tls-tunnel"),
-    FETCH("fetch"),
-    JUDGE("judge"),
+public enum ProbeSeverity implements Labelled {
+    MAIL,
+    TUNNEL,
+    TLS_TUNNEL,
+    FETCH,
+    JUDGE,
     /** It spoke the wrong protocol. Alone it says little about what was wanted. */
-    STRAY("stray");
+    STRAY;
 
     private static final int HTTPS = 443;
-
-    private final String label;
-
-    ProbeSeverity(String label) {
-        this.label = label;
-    }
 
     static ProbeSeverity of(Probe probe) {
         return switch (probe.kind()) {
@@ -57,11 +52,6 @@ public enum ProbeSeverity {
             return MAIL;
         }
         return probe.signs().contains(ProbeSign.JUDGE_PAGE) ? JUDGE : FETCH;
-    }
-
-    /** The name that machines read, stable across releases. */
-    public String label() {
-        return label;
     }
 
     /** Whether this is more severe than another. */

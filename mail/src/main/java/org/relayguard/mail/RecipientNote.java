@@ -19,6 +19,7 @@ import org.relayguard.attempt.AttemptAttribute;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Reason;
 import org.relayguard.policy.Verdict;
+import org.relayguard.text.Labelled;
 
 /**
  * What is noted about one recipient of a mail.
@@ -129,23 +130,12 @@ public record RecipientNote(List<String> keys, Optional<Decision> decision, Stag
     }
 
     /** How far a recipient has come. */
-    public enum Stage {
+    public enum Stage implements Labelled {
         /** Noted by the SMTP server only. */
-        SMTP("smtp"),
+        SMTP,
         /** Judged by a matcher. James copies this to both halves when it splits the mail. */
-        JUDGED("judged"),
+        JUDGED,
         /** Let pass by a mailet, which sees one half only. */
-        PASSED_ON("passed-on");
-
-        private final String label;
-
-        Stage(String label) {
-            this.label = label;
-        }
-
-        /** The name that stands on the mail. */
-        public String label() {
-            return label;
-        }
+        PASSED_ON;
     }
 }

@@ -13,6 +13,7 @@ import org.relayguard.attempt.FinalAction;
 import org.relayguard.mail.MailOrigin;
 import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.RecipientNote;
+import org.relayguard.text.Labelled;
 
 /**
  * Ends the mail for the recipients that it is given. What is only observed it records, and passes the mail on.
@@ -106,18 +107,8 @@ public class RejectRelay extends GenericMailet {
     }
 
     /** Who is told that a mail was rejected. */
-    enum Bounce {
-        AUTHENTICATED("authenticated"),
-        NEVER("never");
-
-        private final String label;
-
-        Bounce(String label) {
-            this.label = label;
-        }
-
-        String label() {
-            return label;
-        }
+    enum Bounce implements Labelled {
+        AUTHENTICATED,
+        NEVER;
     }
 }

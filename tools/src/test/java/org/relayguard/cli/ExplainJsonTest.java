@@ -37,7 +37,7 @@ class ExplainJsonTest {
                 .isEqualTo("{\"recipient\":\"50%off@Example.NET\",\"wellFormed\":true,"
                         + "\"notations\":[],\"lookAlike\":\"plain-operator\",\"hops\":[],"
                         + "\"destination\":\"50%off@example.net\",\"destinationClass\":\"local\","
-                        + "\"verdict\":\"accept\",\"reason\":\"person\",\"reply\":null}\n");
+                        + "\"verdict\":\"accept\",\"reason\":\"no-route\",\"reply\":null}\n");
     }
 
     @ParameterizedTest(name = "<{0}>")

@@ -28,7 +28,7 @@ class ExplainTextFormatTest {
     void personShouldBeDrawnWithoutHops() {
         assertThat(explain("50%off@example.net")).isEqualTo("""
                         RCPT TO:<50%off@example.net>
-                          verdict    accept: person, the operators in the local part make no route
+                          verdict    accept: no-route, the operators in the local part make no route
                           way        client 203.0.113.9 -> example.net : 50%off@example.net
                           judged     as mail that stays here (local)
                           client     a stranger

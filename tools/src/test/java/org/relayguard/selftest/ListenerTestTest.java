@@ -125,7 +125,7 @@ class ListenerTestTest {
             assertThat(report.results())
                     .extracting(VectorResult::exposure)
                     .containsExactly(Exposure.NO_RELAY, Exposure.COULD_NOT_TELL);
-            assertThat(report.results().get(0).consequence()).isEqualTo("not now, and no relay: person");
+            assertThat(report.results().get(0).consequence()).isEqualTo("not now, and no relay: no-route");
         }
 
         @Test
