@@ -8,7 +8,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -19,6 +18,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.InetAddress;
@@ -27,20 +29,13 @@ import java.time.Clock;
 import java.util.Set;
 
 /**
- * The walls that Maven's modules cannot draw. Every module runs them over its own classes:
+ * The walls inside a module, which its dependencies cannot draw; those between modules stand in the poms. It runs here, where
+ * all production classes are on one class path.
  *
- * <pre>{@code
- * @AnalyzeClasses(packages = "org.relayguard", importOptions = ProductionCode.class)
- * class ArchitectureTest {
- *     @ArchTest
- *     static final ArchTests rules = ArchTests.in(ArchitectureRules.class);
- * }
- * }</pre>
- *
- * <p>A rule whose subject is not in the module holds there without saying anything. An exception to a rule is written into
- * the rule, with its reason.
+ * <p>An exception to a rule is written into the rule, with its reason.
  */
-public final class ArchitectureRules {
+@AnalyzeClasses(packages = "org.relayguard", importOptions = ArchitectureTest.ProductionCode.class)
+class ArchitectureTest {
 
     private static final String ADDRESS = "org.relayguard.address..";
     private static final String NET = "org.relayguard.net..";
@@ -50,8 +45,6 @@ public final class ArchitectureRules {
     private static final String MAIL = "org.relayguard.mail..";
     private static final String PROBE = "org.relayguard.probe..";
     private static final String CONFIG = "org.relayguard.config..";
-    private static final String MATCHERS = "org.relayguard.matchers..";
-    private static final String MAILETS = "org.relayguard.mailets..";
     private static final String CLI = "org.relayguard.cli..";
     private static final String[] CORE = {ADDRESS, NET, TEXT, PROBE, POLICY, ATTEMPT, CONFIG};
 
@@ -100,43 +93,6 @@ public final class ArchitectureRules {
     // ---- who sees what ----
 
     @ArchTest
-    static final ArchRule coreSeesTheJdkOnly = rule(
-            classes()
-                    .that()
-                    .resideInAnyPackage(CORE)
-                    .should()
-                    .onlyDependOnClassesThat(resideInAnyPackage("java..").or(resideInAnyPackage(CORE))),
-            "core is free of dependencies, so that the policy can be tested, fuzzed and explained without a server");
-
-    @ArchTest
-    static final ArchRule matchersAndMailetsSeeTheMailetApiOnly = rule(
-            classes()
-                    .that()
-                    .resideInAnyPackage(MAIL, MATCHERS, MAILETS)
-                    .should()
-                    .onlyDependOnClassesThat(resideInAnyPackage(
-                                    "java..",
-                                    "javax.inject..",
-                                    "javax.mail..",
-                                    "org.apache.mailet..",
-                                    // MailAddress, MaybeSender, Domain and Username are part of the mailet API
-                                    "org.apache.james.core..",
-                                    "org.slf4j..")
-                            .or(resideInAnyPackage(CORE))
-                            .or(resideInAnyPackage(MAIL, MATCHERS, MAILETS))),
-            "what a matcher or mailet needs of James's stores it owns as a port, which the extension implements");
-
-    @ArchTest
-    static final ArchRule matchersAndMailetsDoNotSeeEachOther = rule(
-            noClasses().that().resideInAPackage(MATCHERS).should().dependOnClassesThat(resideInAnyPackage(MAILETS)),
-            "detecting and acting meet in mailetcontainer.xml only");
-
-    @ArchTest
-    static final ArchRule mailetsDoNotSeeMatchers = rule(
-            noClasses().that().resideInAPackage(MAILETS).should().dependOnClassesThat(resideInAnyPackage(MATCHERS)),
-            "detecting and acting meet in mailetcontainer.xml only");
-
-    @ArchTest
     static final ArchRule guiceStaysInItsPackage = rule(
             noClasses()
                     .that(resideOutsideOfPackages("org.relayguard.guice.."))
@@ -161,27 +117,6 @@ public final class ArchitectureRules {
                     .should()
                     .dependOnClassesThat(resideInAnyPackage("spark..", "org.apache.james.webadmin..")),
             "routes translate; what they show is decided elsewhere");
-
-    @ArchTest
-    static final ArchRule commandLineSeesNoServer = rule(
-            noClasses()
-                    .that()
-                    .resideInAnyPackage(
-                            CLI,
-                            "org.relayguard.audit..",
-                            "org.relayguard.doctor..",
-                            "org.relayguard.jamesconf..",
-                            "org.relayguard.scan..",
-                            "org.relayguard.selftest..")
-                    .should()
-                    .dependOnClassesThat(resideInAnyPackage(
-                            "org.apache..",
-                            "com.google..",
-                            "io.netty..",
-                            "javax.inject..",
-                            "javax.mail..",
-                            "org.slf4j..")),
-            "the jar also runs on its own, where nothing of James is on the class path");
 
     // ---- hostile input, a thread that must not wait, and testability ----
 
@@ -244,10 +179,8 @@ public final class ArchitectureRules {
             noFields().should(BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION),
             "what is handed in can be seen, is final, and needs no container in a test");
 
-    private ArchitectureRules() {}
-
     private static ArchRule rule(ArchRule rule, String reason) {
-        return rule.because(reason).allowEmptyShould(true);
+        return rule.because(reason);
     }
 
     private static DescribedPredicate<JavaMethodCall> anyOf(Class<?> owner, String... names) {
@@ -271,5 +204,14 @@ public final class ArchitectureRules {
         Set<String> types = Set.of(names);
         return DescribedPredicate.describe(
                 "are one of " + String.join(", ", names), type -> types.contains(type.getName()));
+    }
+
+    /** All that is installed: neither tests nor their helpers, which are jars to other modules. */
+    static final class ProductionCode implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/test-classes/") && !location.contains("-tests.jar");
+        }
     }
 }
