@@ -66,6 +66,11 @@ public enum FindingKind {
             Severity.HIGH,
             "A recipient that was rewritten, forwarded or put back from a repository leaves the server unjudged: a route"
                     + " in its local part makes the next host relay it, in this server's name."),
+    TRUSTED_MAIL_UNGUARDED(
+            "trusted-mail-unguarded",
+            Severity.MEDIUM,
+            "A trusted client, or whoever has his password, writes a character outside ASCII into an address: James sends its"
+                    + " low byte, so that another host is reached, or what follows is read as a command."),
     UNGUARDED_REWRITING(
             "unguarded-rewriting",
             Severity.HIGH,

@@ -20,6 +20,7 @@ final class AuditExamination implements Examination {
             FindingKind.GUARD_HANDLERS_MISSING,
             FindingKind.GUARD_HANDLERS_LATE,
             FindingKind.UNGUARDED_REMOTE_DELIVERY,
+            FindingKind.TRUSTED_MAIL_UNGUARDED,
             FindingKind.UNGUARDED_REWRITING,
             FindingKind.GUARD_FAILS_OPEN);
 

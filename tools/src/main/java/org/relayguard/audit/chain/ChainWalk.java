@@ -15,12 +15,13 @@ import org.relayguard.jamesconf.MailetLine;
 import org.relayguard.jamesconf.Processor;
 
 /**
- * Follows every way that a stranger's mail can take: from {@code root}, where SMTP, LMTP, JMAP and the mailets that send a
+ * Follows every way that a mail can take, a stranger's and a trusted client's: from {@code root}, where SMTP, LMTP, JMAP and the mailets that send a
  * mail put it, through ToProcessor and every other parameter that names a processor, through matchers that take it or leave
  * it, and through what James does when a matcher or a mailet fails ({@code onMatchException}, {@code onMailetException},
  * the processor {@code error} by default).
  *
- * <p>A mail that has passed the guard has to pass it again behind a RecipientRewriteTable. Whoever gets into a processor
+ * <p>A mail has passed the guard after {@code GuardRelay}, or after the three matchers of {@link GuardStep}, and has to pass it
+ * again after a RecipientRewriteTable. Whoever gets into a processor
  * named {@code relay-denied}, James's own name for it, is refused.
  *
  * <p>Limits: a mailet that is not known is taken for one that passes the mail on; mail that an operator puts into the middle
@@ -106,14 +107,21 @@ public final class ChainWalk {
     private void take(Point point, MailState state) {
         MailetLine line = point.line();
         arrivals.add(new Arrival(line, state));
-        MailState after = line.className().equals(Mailets.REWRITING) ? state.rewritten() : state;
+        MailState after = after(line, state);
         namedProcessors(line).forEach(processor -> enter(processor, after));
         if (!Mailets.endsTheMail(line) && !line.className().equals(Mailets.TO_PROCESSOR)) {
             goTo(point.next(after));
         }
         if (Mailets.canFail(line)) {
-            mailetFails(point, state);
+            mailetFails(point, Mailets.isWholeGuard(line) ? state.asRefused() : state);
         }
+    }
+
+    private static MailState after(MailetLine line, MailState state) {
+        if (line.className().equals(Mailets.REWRITING)) {
+            return state.rewritten();
+        }
+        return Mailets.isWholeGuard(line) ? state.guarded() : state;
     }
 
     /** {@code processor}, {@code bounceProcessor}, {@code errorProcessor}, {@code onSuccess} and their like. */

@@ -7,7 +7,10 @@ package org.relayguard.audit.chain;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The three matchers that make up a guard. Only a mail that none of them took has passed it. */
+/**
+ * The three matchers that make up a guard. Only a mail that none of them took has passed it. {@code GuardRelay} is all three
+ * in one mailet.
+ */
 public enum GuardStep {
     /** Stands first: what it does not take, the other two could find out. */
     UNDECIDED("org.relayguard.matchers.Undecided"),

@@ -20,7 +20,6 @@ import org.relayguard.jamesconf.Place;
 public record MailState(boolean trusted, Optional<Place> exemptedAt, boolean refused, Set<GuardStep> passed) {
 
     static final MailState STRANGER = new MailState(false, Optional.empty(), false, Set.of());
-    static final MailState TRUSTED = new MailState(true, Optional.empty(), false, Set.of());
 
     public MailState {
         passed = Set.copyOf(passed);
@@ -39,14 +38,14 @@ public record MailState(boolean trusted, Optional<Place> exemptedAt, boolean ref
     }
 
     MailState with(Fact fact, Place line) {
-        if (trusted || fact.trusted()) {
-            return TRUSTED;
-        }
         Set<GuardStep> steps = EnumSet.noneOf(GuardStep.class);
         steps.addAll(passed);
         // Without "Undecided" in front, the others do not take what they could not find out, and it goes on.
         if (passed.contains(GuardStep.UNDECIDED) || fact.passed().contains(GuardStep.UNDECIDED)) {
             steps.addAll(fact.passed());
+        }
+        if (trusted || fact.trusted()) {
+            return trusted(steps);
         }
         Optional<Place> exempted = exemptedAt.or(() -> fact.bySender() ? Optional.of(line) : Optional.empty());
         return new MailState(false, exempted, refused || fact.refused(), steps);
@@ -56,8 +55,17 @@ public record MailState(boolean trusted, Optional<Place> exemptedAt, boolean ref
         return trusted ? this : new MailState(false, exemptedAt, true, passed);
     }
 
-    /** Behind a change of recipients nobody knows what the guard would say. */
+    /** After a change of recipients nobody knows what the guard would say. */
     MailState rewritten() {
-        return trusted ? this : new MailState(false, exemptedAt, refused, Set.of());
+        return new MailState(trusted, exemptedAt, refused, Set.of());
+    }
+
+    /** What {@code GuardRelay} lets pass has passed every step. */
+    MailState guarded() {
+        return new MailState(trusted, exemptedAt, refused, EnumSet.allOf(GuardStep.class));
+    }
+
+    private static MailState trusted(Set<GuardStep> steps) {
+        return new MailState(true, Optional.empty(), false, steps);
     }
 }

@@ -23,6 +23,9 @@ public final class Mailets {
     public static final String POSTMASTER_ALIAS = JAMES + "PostmasterAlias";
 
     static final String TO_PROCESSOR = JAMES + "ToProcessor";
+    /** Judges, keeps and notes in one line, and passes on what it has no objection to. */
+    static final String GUARD_RELAY = GUARD + "GuardRelay";
+
     static final String LOG_RELAY_ATTEMPT = GUARD + "LogRelayAttempt";
 
     /** Mailets of James's that answer the sender, and repeat what he wrote: his mail, or its subject and ids. */
@@ -64,7 +67,12 @@ public final class Mailets {
 
     /** Whether the mailet is one of the guard's that keep a mail from going on. */
     public static boolean isGuardEnding(MailetLine line) {
-        return ENDING_GUARD.contains(line.className());
+        return ENDING_GUARD.contains(line.className()) || isWholeGuard(line);
+    }
+
+    /** Whether the mailet is all of the guard in one: what it passes on is judged. */
+    public static boolean isWholeGuard(MailetLine line) {
+        return line.className().equals(GUARD_RELAY);
     }
 
     /** Whether the mailet only looks. */

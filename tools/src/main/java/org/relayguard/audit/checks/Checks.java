@@ -23,6 +23,7 @@ public final class Checks {
             new GuardHandlersMissing(),
             new GuardHandlersLate(),
             new UnguardedRemoteDelivery(),
+            new TrustedMailUnguarded(),
             new UnguardedRewriting(),
             new GuardFailsOpen(),
             new RefusedMailAnswered(),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.relayguard.audit.AuditSubject;
 import org.relayguard.audit.FindingKind;
 import org.relayguard.audit.Findings;
@@ -17,36 +18,53 @@ import org.relayguard.audit.chain.GuardStep;
 import org.relayguard.audit.chain.Mailets;
 import org.relayguard.jamesconf.Place;
 
-/** A mailet that a stranger's mail can reach without having passed the guard. */
+/** A mailet that mail can reach without having passed the guard. */
 final class Unguarded {
 
     private Unguarded() {}
 
-    /** Whether mail arrives without the guard, and not because of its sender address, which is another finding. */
+    /** Whether a stranger's mail arrives without the guard. */
     static boolean is(Arrival arrival) {
-        return arrival.isStrangers() && !arrival.state().isGuarded();
+        return arrival.isStrangers() && isUnguarded(arrival);
+    }
+
+    /** Whether anybody's mail arrives without the guard. */
+    static boolean isUnguarded(Arrival arrival) {
+        return !arrival.state().isGuarded();
     }
 
     /** Whether there is a mailet at all that sends mail to other hosts. */
     static boolean hasRemoteDelivery(AuditSubject subject) {
-        return subject.arrivals().stream()
-                .anyMatch(arrival -> arrival.line().className().equals(Mailets.REMOTE_DELIVERY));
+        return at(Mailets.REMOTE_DELIVERY, subject).findAny().isPresent();
     }
 
+    /** A stranger's mail, and not because of its sender address, which is another finding. */
     static void find(AuditSubject subject, Findings findings, FindingKind kind, String mailet, String what) {
-        Map<Place, Set<GuardStep>> missing = new LinkedHashMap<>();
-        subject.arrivals().stream()
-                .filter(arrival -> arrival.line().className().equals(mailet))
+        Stream<Arrival> strangers = at(mailet, subject)
                 .filter(Unguarded::is)
-                .filter(arrival -> arrival.state().exemptedAt().isEmpty())
-                .forEach(arrival -> missing.computeIfAbsent(
-                                arrival.line().place(), unused -> EnumSet.noneOf(GuardStep.class))
+                .filter(arrival -> arrival.state().exemptedAt().isEmpty());
+        find(strangers, subject, findings, kind, what);
+    }
+
+    static Stream<Arrival> at(String mailet, AuditSubject subject) {
+        return subject.arrivals().stream()
+                .filter(arrival -> arrival.line().className().equals(mailet));
+    }
+
+    static void find(Stream<Arrival> arrivals, AuditSubject subject, Findings findings, FindingKind kind, String what) {
+        Map<Place, Set<GuardStep>> missing = new LinkedHashMap<>();
+        arrivals.forEach(
+                arrival -> missing.computeIfAbsent(arrival.line().place(), unused -> EnumSet.noneOf(GuardStep.class))
                         .addAll(arrival.state().missing()));
         String repair = GuardLines.all(subject.configuration());
         missing.forEach((place, steps) -> findings.found(kind, place, what + " without " + names(steps), repair));
     }
 
+    /** Who has none of the three does not need them one by one. */
     private static String names(Set<GuardStep> steps) {
+        if (steps.size() == GuardStep.values().length) {
+            return "GuardRelay";
+        }
         return steps.stream()
                 .map(step -> step.className().substring(step.className().lastIndexOf('.') + 1))
                 .collect(Collectors.joining(", "));

@@ -11,8 +11,14 @@ import org.relayguard.audit.Findings;
 import org.relayguard.audit.chain.Mailets;
 
 /**
- * A RemoteDelivery that a stranger's mail can reach without passing Undecided, SourceRouted and UnauthorizedRelay behind the
- * last RecipientRewriteTable.
+ * A RemoteDelivery that a stranger's mail can reach without passing GuardRelay, or Undecided, SourceRouted and
+ * UnauthorizedRelay, after the last RecipientRewriteTable.
+ *
+ * <pre>
+ * GuardRelay match="All"                      nothing
+ * GuardRelay match="HostIs=example.net"       found: what the matcher leaves is not judged
+ * GuardRelay in root only                     found: rewriting came after it
+ * </pre>
  */
 final class UnguardedRemoteDelivery implements Check {
 

@@ -149,6 +149,60 @@ class ChainWalkTest {
     }
 
     @Nested
+    class GuardInOneMailet {
+
+        private static final String GUARD_RELAY = line("All", "org.relayguard.mailets.GuardRelay");
+        private static final String REWRITING = line("All", "RecipientRewriteTable");
+
+        @Test
+        void mailShouldBeGuardedThatItPassesOn() {
+            assertThat(atRemoteDelivery(processor("root", GUARD_RELAY, REMOTE)))
+                    .allMatch(MailState::isGuarded)
+                    .isNotEmpty();
+        }
+
+        @Test
+        void mailShouldNotBeGuardedThatItsMatcherLeaves() {
+            String some = line("HostIs=branch.example", "org.relayguard.mailets.GuardRelay");
+
+            assertThat(atRemoteDelivery(processor("root", some, REMOTE)))
+                    .extracting(MailState::isGuarded)
+                    .containsExactlyInAnyOrder(true, false);
+        }
+
+        @Test
+        void mailShouldNotBeGuardedAfterTheRecipientRewriteTable() {
+            assertThat(atRemoteDelivery(processor("root", GUARD_RELAY, REWRITING, REMOTE)))
+                    .extracting(MailState::isGuarded)
+                    .containsExactly(false);
+        }
+
+        @Test
+        void mailShouldGoWhereItSaysWhenItFailsAndCountAsRefused() {
+            String bounce = line("All", "Bounce");
+
+            assertThat(walk(processor("root", GUARD_RELAY), processor("error", bounce)).stream()
+                            .filter(arrival -> Mailets.answersTheSender(arrival.line()))
+                            .map(arrival -> arrival.state().refused()))
+                    .containsExactly(true);
+        }
+
+        @Test
+        void mailOfTheTrustedShouldBeGuardedInTheSameWay() {
+            String submitted = to("SMTPAuthSuccessful", "submitted");
+
+            assertThat(atRemoteDelivery(
+                            processor("root", GUARD_RELAY, REWRITING, submitted), processor("submitted", REMOTE)))
+                    .allMatch(state -> state.trusted() && !state.isGuarded())
+                    .isNotEmpty();
+            assertThat(atRemoteDelivery(
+                            processor("root", REWRITING, submitted), processor("submitted", GUARD_RELAY, REMOTE)))
+                    .allMatch(state -> state.trusted() && state.isGuarded())
+                    .isNotEmpty();
+        }
+    }
+
+    @Nested
     class Trust {
 
         @ParameterizedTest(name = "{0}")
