@@ -11,13 +11,13 @@ import org.apache.james.core.healthcheck.ComponentName;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.core.healthcheck.Result;
 import org.reactivestreams.Publisher;
-import org.relayguard.audit.AuditReport;
 import org.relayguard.audit.ServerAudit;
+import org.relayguard.diagnosis.Diagnosis;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Says whether the server's own configuration is a hole. At most degraded: an unhealthy James would be restarted, which
+ * Says whether the server's own configuration lets strangers relay. At most degraded: an unhealthy James would be restarted, which
  * changes no configuration.
  *
  * <pre>
@@ -48,15 +48,15 @@ public final class TrustAuditHealthCheck implements HealthCheck {
         return Mono.fromCallable(() -> result(audit.report())).subscribeOn(Schedulers.boundedElastic());
     }
 
-    private static Result result(AuditReport report) {
+    private static Result result(Diagnosis report) {
         return report.isClean() ? Result.healthy(NAME) : Result.degraded(NAME, troubles(report));
     }
 
-    private static String troubles(AuditReport report) {
-        Stream<String> findings = report.findings().stream()
-                .map(finding -> finding.kind().label() + " (" + finding.place().file() + ":"
-                        + finding.place().line() + ")");
+    private static String troubles(Diagnosis report) {
+        Stream<String> problems = report.problems().stream()
+                .map(problem -> problem.kind().label() + " (" + problem.place().file() + ":"
+                        + problem.place().line() + ")");
         Stream<String> unreadable = report.unreadable().stream().map(file -> file.file() + " cannot be read");
-        return Stream.concat(findings, unreadable).collect(Collectors.joining(", "));
+        return Stream.concat(problems, unreadable).collect(Collectors.joining(", "));
     }
 }

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import javax.annotation.PreDestroy;
 import javax.inject.Inject;
 import org.apache.james.utils.UserDefinedStartable;
-import org.relayguard.audit.AuditReport;
-import org.relayguard.audit.Finding;
 import org.relayguard.audit.ServerAudit;
+import org.relayguard.diagnosis.Diagnosis;
+import org.relayguard.diagnosis.Problem;
 import org.relayguard.text.KeyValueLine;
 import org.relayguard.threads.DaemonThreads;
 import org.slf4j.Logger;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  * extensions.properties: guice.extension.startable=org.relayguard.james.TrustAuditStartable
  *
- * WARN  trust-finding kind=trusts-everyone severity=high file=smtpserver.xml line=9 element=… detail="…" attack="…"
+ * WARN  trust-finding kind=trusts-everyone severity=high file=smtpserver.xml line=9 element=… detail="…" effect="…"
  * INFO  trust-finding-gone kind=mapping-captures-domain file=RecipientRewriteTable line=0 element=…
  * INFO  trust-not-checked subject="…" reason="…"
  * INFO  trust-audit findings=0
@@ -43,11 +43,11 @@ public final class TrustAuditStartable implements UserDefinedStartable {
     static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
 
     private static final Logger LOGGER = LoggerFactory.getLogger("org.relayguard.audit");
-    private static final AuditReport NOTHING_SAID = new AuditReport(List.of(), List.of(), List.of());
+    private static final Diagnosis NOTHING_SAID = new Diagnosis(List.of(), List.of(), List.of());
 
     private final ServerAudit audit;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private Optional<AuditReport> said = Optional.empty();
+    private Optional<Diagnosis> said = Optional.empty();
 
     @Inject
     public TrustAuditStartable(ServerAudit audit) {
@@ -79,14 +79,14 @@ public final class TrustAuditStartable implements UserDefinedStartable {
 
     /** Writes what the report says and was not said yet, on the caller's thread: may take as long as the database. */
     public synchronized void log() {
-        AuditReport report = audit.report();
+        Diagnosis report = audit.report();
         if (said.filter(report::equals).isPresent()) {
             return;
         }
-        AuditReport before = said.orElse(NOTHING_SAID);
+        Diagnosis before = said.orElse(NOTHING_SAID);
         said = Optional.of(report);
-        added(report.findings(), before.findings()).forEach(finding -> LOGGER.warn("{}", line(finding)));
-        added(before.findings(), report.findings()).forEach(finding -> LOGGER.info("{}", gone(finding)));
+        added(report.problems(), before.problems()).forEach(problem -> LOGGER.warn("{}", line(problem)));
+        added(before.problems(), report.problems()).forEach(problem -> LOGGER.info("{}", gone(problem)));
         added(report.unreadable(), before.unreadable())
                 .forEach(file -> LOGGER.warn(
                         "{}",
@@ -102,30 +102,30 @@ public final class TrustAuditStartable implements UserDefinedStartable {
         LOGGER.info(
                 "{}",
                 KeyValueLine.of("trust-audit")
-                        .fact("findings", report.findings().size()));
+                        .fact("findings", report.problems().size()));
     }
 
     private static <T> List<T> added(List<T> now, List<T> before) {
         return now.stream().filter(it -> !before.contains(it)).toList();
     }
 
-    private static KeyValueLine line(Finding finding) {
+    private static KeyValueLine line(Problem problem) {
         return KeyValueLine.of("trust-finding")
-                .fact("kind", finding.kind().label())
-                .fact("severity", finding.kind().severity().label())
-                .fact("file", finding.place().file())
-                .fact("line", finding.place().line())
-                .fact("element", finding.place().element())
-                .fact("detail", finding.detail())
-                .fact("attack", finding.kind().attack());
+                .fact("kind", problem.kind().label())
+                .fact("severity", problem.severity().label())
+                .fact("file", problem.place().file())
+                .fact("line", problem.place().line())
+                .fact("element", problem.place().element())
+                .fact("detail", problem.detail())
+                .fact("effect", problem.effect());
     }
 
-    private static KeyValueLine gone(Finding finding) {
+    private static KeyValueLine gone(Problem problem) {
         return KeyValueLine.of("trust-finding-gone")
-                .fact("kind", finding.kind().label())
-                .fact("file", finding.place().file())
-                .fact("line", finding.place().line())
-                .fact("element", finding.place().element());
+                .fact("kind", problem.kind().label())
+                .fact("file", problem.place().file())
+                .fact("line", problem.place().line())
+                .fact("element", problem.place().element());
     }
 
     /** Ends the thread; called by James when it stops. */

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.relayguard.diagnosis.Diagnosis;
+import org.relayguard.diagnosis.Problem;
 import org.relayguard.james.TrustAuditHealthCheck;
 import org.relayguard.james.TrustAuditStartable;
 import org.relayguard.time.MovableClock;
@@ -57,7 +59,7 @@ class ServerAuditTest {
     @Test
     void reportShouldBeKeptWhenItIsYoung() throws IOException {
         ServerAudit testee = audit("trusts-everyone/broken");
-        AuditReport first = testee.report();
+        Diagnosis first = testee.report();
         Files.delete(directory.resolve("smtpserver.xml"));
 
         assertThat(testee.report()).isSameAs(first);
@@ -67,7 +69,7 @@ class ServerAuditTest {
     void reportShouldBeMadeAnewWhenItIsOld() {
         MovableClock clock = new MovableClock(NOW);
         ServerAudit testee = audit(clock, "trusts-everyone/broken");
-        AuditReport first = testee.report();
+        Diagnosis first = testee.report();
 
         clock.pass(ServerAudit.KEPT);
 
@@ -82,15 +84,15 @@ class ServerAuditTest {
         @Test
         void reportShouldBeMadeAnewWhenMappingsChanged() throws IOException {
             ServerAudit testee = changing();
-            AuditReport first = testee.report();
+            Diagnosis first = testee.report();
             Files.writeString(directory.resolve("live.properties"), CAPTURING);
             assertThat(testee.report()).isSameAs(first);
 
             version.incrementAndGet();
 
-            assertThat(testee.report().findings())
-                    .extracting(Finding::kind)
-                    .containsExactly(FindingKind.MAPPING_CAPTURES_DOMAIN);
+            assertThat(testee.report().problems())
+                    .extracting(Problem::kind)
+                    .containsExactly(TrustProblem.MAPPING_CAPTURES_DOMAIN);
         }
 
         private ServerAudit changing() {
@@ -211,7 +213,7 @@ class ServerAuditTest {
             version.incrementAndGet();
             testee.log();
             assertThat(messages()).first().asString().startsWith("trust-finding kind=mapping-captures-domain ");
-            assertThat(messages()).hasSize(2).last().isEqualTo("trust-audit findings=2");
+            assertThat(messages()).hasSize(2).last().isEqualTo("trust-audit problems=2");
             appender.list.clear();
 
             Files.writeString(live, before);
@@ -221,7 +223,7 @@ class ServerAuditTest {
                     .containsExactly(
                             "trust-finding-gone kind=mapping-captures-domain file=RecipientRewriteTable line=0"
                                     + " element=\"*@old.example\"",
-                            "trust-audit findings=1");
+                            "trust-audit problems=1");
         }
 
         private List<String> messages() {
@@ -236,7 +238,7 @@ class ServerAuditTest {
 
             assertThat(appender.list)
                     .extracting(ILoggingEvent::getLevel, ILoggingEvent::getFormattedMessage)
-                    .containsExactly(tuple(Level.INFO, "trust-audit findings=0"));
+                    .containsExactly(tuple(Level.INFO, "trust-audit problems=0"));
         }
     }
 }

@@ -14,6 +14,6 @@ class ExaminedLoggerTest {
 
     @Test
     void loggerShouldBeThatOfTheAttempts() {
-        assertThat(LogExamination.LOGGER).isEqualTo(LogAttemptRecorder.LOGGER_NAME);
+        assertThat(LogCheck.LOGGER).isEqualTo(LogAttemptRecorder.LOGGER_NAME);
     }
 }

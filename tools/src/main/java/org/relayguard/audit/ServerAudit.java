@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.relayguard.diagnosis.Diagnosis;
 
 /**
  * The audit of the server in which this runs. Its report is kept for a while, so that whoever asks for the server's health
@@ -31,7 +32,7 @@ public final class ServerAudit {
     private final Clock clock;
     private Optional<Kept> kept = Optional.empty();
 
-    private record Kept(AuditReport report, Instant made, int mappingsVersion) {}
+    private record Kept(Diagnosis report, Instant made, int mappingsVersion) {}
 
     /**
      * An audit of one directory.
@@ -51,16 +52,16 @@ public final class ServerAudit {
      * The report, at most an hour old, and made after the last change of a mapping that the guard has seen. May wait for files
      * and stores; never call it from an SMTP thread.
      */
-    public synchronized AuditReport report() {
+    public synchronized Diagnosis report() {
         Instant now = clock.instant();
         int version = stores.mappingsVersion();
-        Optional<AuditReport> young = kept.filter(last -> last.mappingsVersion() == version)
+        Optional<Diagnosis> young = kept.filter(last -> last.mappingsVersion() == version)
                 .filter(last -> last.made().plus(KEPT).isAfter(now))
                 .map(Kept::report);
         if (young.isPresent()) {
             return young.get();
         }
-        AuditReport report = audit.of(directory);
+        Diagnosis report = audit.of(directory);
         kept = Optional.of(new Kept(report, now, version));
         return report;
     }

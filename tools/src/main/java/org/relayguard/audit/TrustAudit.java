@@ -5,10 +5,11 @@
 package org.relayguard.audit;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.relayguard.audit.checks.Checks;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Diagnosis;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.JamesConfiguration;
 import org.relayguard.jamesconf.JamesConfigurationReader;
 import org.relayguard.jamesconf.PropertiesName;
@@ -18,7 +19,7 @@ import org.relayguard.jamesconf.Reading;
  * Reads the configuration of one server and runs every check over it.
  *
  * <pre>
- * AuditReport report = TrustAudit.offline().of(Path.of("conf"));
+ * Diagnosis diagnosis = TrustAudit.offline().of(Path.of("conf"));
  * </pre>
  */
 public final class TrustAudit {
@@ -43,53 +44,50 @@ public final class TrustAudit {
     }
 
     /** Audits one directory. Never throws. */
-    public AuditReport of(Path directory) {
+    public Diagnosis of(Path directory) {
         return of(reader.read(directory));
     }
 
     /** Audits what was read already. Never throws. */
-    public AuditReport of(JamesConfiguration configuration) {
+    public Diagnosis of(JamesConfiguration configuration) {
         AuditSubject subject = AuditSubject.of(configuration, live);
-        Findings findings = new Findings();
-        for (Check check : Checks.all()) {
-            check.check(subject, findings);
+        Problems problems = new Problems();
+        for (Check<AuditSubject> check : Checks.all()) {
+            check.check(subject, problems);
         }
-        configuration
-                .unresolved()
-                .forEach(setting -> findings.notChecked(
-                        setting.place().toString(),
-                        setting.text() + " cannot be resolved here; set it as the server has it"));
-        return findings.report(unreadable(configuration));
+        problems.unresolved(configuration.unresolved());
+        unreadable(configuration, problems);
+        return problems.diagnosis();
     }
 
-    private static List<UnreadableFile> unreadable(JamesConfiguration configuration) {
+    private static void unreadable(JamesConfiguration configuration, Problems problems) {
         if (configuration.problem().isPresent()) {
-            return List.of(new UnreadableFile(
+            problems.unreadable(
                     configuration.directory().toString(),
-                    configuration.problem().get()));
+                    configuration.problem().get());
+            return;
         }
-        List<UnreadableFile> unreadable = new ArrayList<>();
-        required(configuration.smtp()).ifPresent(unreadable::add);
-        required(configuration.mailets()).ifPresent(unreadable::add);
-        optional(configuration.lmtp()).ifPresent(unreadable::add);
-        optional(configuration.repositories()).ifPresent(unreadable::add);
-        optional(configuration.domains()).ifPresent(unreadable::add);
+        required(configuration.smtp(), problems);
+        required(configuration.mailets(), problems);
+        optional(configuration.lmtp(), problems);
+        optional(configuration.repositories(), problems);
+        optional(configuration.domains(), problems);
         for (PropertiesName name : PropertiesName.values()) {
-            optional(configuration.reading(name)).ifPresent(unreadable::add);
+            optional(configuration.reading(name), problems);
         }
-        return unreadable;
     }
 
-    /** Without it James has no SMTP server, or does not start: then this is no configuration directory. */
-    private static Optional<UnreadableFile> required(Reading<?> reading) {
-        return reading instanceof Reading.Absent<?> absent
-                ? Optional.of(new UnreadableFile(absent.file(), "there is no such file"))
-                : optional(reading);
+    /** Without it James has no SMTP server, or does not start: then this is not a configuration directory. */
+    private static void required(Reading<?> reading, Problems problems) {
+        if (reading instanceof Reading.Absent<?> absent) {
+            problems.unreadable(absent.file(), "there is no such file");
+        }
+        optional(reading, problems);
     }
 
-    private static Optional<UnreadableFile> optional(Reading<?> reading) {
-        return reading instanceof Reading.Unreadable<?> unreadable
-                ? Optional.of(new UnreadableFile(unreadable.file(), unreadable.reason()))
-                : Optional.empty();
+    private static void optional(Reading<?> reading, Problems problems) {
+        if (reading instanceof Reading.Unreadable<?> unreadable) {
+            problems.unreadable(unreadable.file(), unreadable.reason());
+        }
     }
 }

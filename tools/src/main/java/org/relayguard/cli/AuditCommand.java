@@ -6,24 +6,27 @@ package org.relayguard.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.relayguard.audit.AuditReport;
 import org.relayguard.audit.TrustAudit;
+import org.relayguard.diagnosis.Diagnosis;
+import org.relayguard.diagnosis.DiagnosisJsonFormat;
+import org.relayguard.diagnosis.DiagnosisTextFormat;
+import org.relayguard.text.JsonLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Says where the configuration of a James server is the hole, without the server.
+ * Finds settings that let strangers relay in the configuration of a James server, without the server.
  *
  * <pre>
- * audit --conf conf           a paragraph for each finding, then a summary
+ * audit --conf conf           a paragraph for each problem, then a summary
  * audit --conf conf --json    one JSON object
  * </pre>
  */
 @Command(
         name = "audit",
-        description = "Says where the configuration of a James server lets strangers relay.",
-        footer = {"", "Exit codes: 0 nothing found, 1 findings, 2 a file cannot be read."},
+        description = "Finds settings of a James server that let strangers relay.",
+        footer = {"", "Exit codes: 0 nothing found, 1 problems found, 2 a file cannot be read."},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -31,7 +34,7 @@ import picocli.CommandLine.Option;
 final class AuditCommand implements Callable<Integer> {
 
     static final int CLEAN = 0;
-    static final int FINDINGS = 1;
+    static final int PROBLEMS = 1;
     static final int UNREADABLE = 2;
 
     private final Streams streams;
@@ -55,15 +58,15 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AuditReport report = TrustAudit.offline().of(directory);
-        String answer = json ? AuditJsonFormat.of(report) : AuditTextFormat.of(report);
-        return new AnswerWriter(streams, spec).write(answer, exitCode(report));
+        Diagnosis diagnosis = TrustAudit.offline().of(directory);
+        String answer = json ? DiagnosisJsonFormat.of(new JsonLine(), diagnosis) : DiagnosisTextFormat.of(diagnosis);
+        return new AnswerWriter(streams, spec).write(answer, exitCode(diagnosis));
     }
 
-    private static int exitCode(AuditReport report) {
-        if (!report.unreadable().isEmpty()) {
+    private static int exitCode(Diagnosis diagnosis) {
+        if (!diagnosis.unreadable().isEmpty()) {
             return UNREADABLE;
         }
-        return report.isClean() ? CLEAN : FINDINGS;
+        return diagnosis.isClean() ? CLEAN : PROBLEMS;
     }
 }

@@ -7,8 +7,11 @@ package org.relayguard.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.relayguard.doctor.Diagnosis;
+import org.relayguard.diagnosis.Diagnosis;
+import org.relayguard.diagnosis.DiagnosisJsonFormat;
+import org.relayguard.diagnosis.DiagnosisTextFormat;
 import org.relayguard.doctor.Doctor;
+import org.relayguard.doctor.Installation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +20,7 @@ import picocli.CommandLine.Option;
  * Says whether the guard is installed as it should be, without the server.
  *
  * <pre>
- * doctor --james /opt/james           what was found, a paragraph for each fault, then a summary
+ * doctor --james /opt/james           what was found, a paragraph for each problem, then a summary
  * doctor --james /opt/james --json    one JSON object
  * </pre>
  */
@@ -62,8 +65,11 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Diagnosis diagnosis = new Doctor(Version.ofThisJar()).examine(directory, Optional.ofNullable(javaHome));
-        String answer = json ? DoctorJsonFormat.of(diagnosis) : DoctorTextFormat.of(diagnosis);
+        Installation installation = Installation.read(directory, Optional.ofNullable(javaHome));
+        Diagnosis diagnosis = new Doctor(Version.ofThisJar()).examine(installation);
+        String answer = json
+                ? DiagnosisJsonFormat.of(InstallationFormat.json(installation), diagnosis)
+                : InstallationFormat.text(installation) + DiagnosisTextFormat.of(diagnosis);
         return new AnswerWriter(streams, spec).write(answer, exitCode(diagnosis));
     }
 

@@ -4,74 +4,80 @@
  */
 package org.relayguard.doctor;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.relayguard.audit.TrustAudit;
-import org.relayguard.audit.UnreadableFile;
+import org.relayguard.audit.TrustProblem;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Diagnosis;
+import org.relayguard.diagnosis.Problem;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.Folders;
 import org.relayguard.jamesconf.Reading;
 
 /**
- * Looks at one installation.
+ * Says what is wrong with the guard in one installation of James.
  *
  * <pre>
- * Diagnosis diagnosis = new Doctor(Optional.of("1.0.0")).examine(Path.of("/opt/james"), Optional.empty());
+ * Installation installation = Installation.read(Path.of("/opt/james"), Optional.empty());
+ * Diagnosis diagnosis = new Doctor(Optional.of("1.0.0")).examine(installation);
  * </pre>
  */
 public final class Doctor {
 
-    private static final Comparator<Fault> WRONG_FIRST = Comparator.comparing(Fault::gravity);
+    /** What the audit finds about the guard's own handlers and lines. Who is trusted is left to the audit itself. */
+    private static final Set<TrustProblem> ABOUT_THE_GUARD = EnumSet.of(
+            TrustProblem.NO_RECIPIENT_CHECK,
+            TrustProblem.RELAY_DOMAIN_REFUSED,
+            TrustProblem.RELAY_DOMAIN_UNROUTED,
+            TrustProblem.GUARD_HANDLERS_MISSING,
+            TrustProblem.GUARD_HANDLERS_LATE,
+            TrustProblem.UNGUARDED_REMOTE_DELIVERY,
+            TrustProblem.TRUSTED_MAIL_UNGUARDED,
+            TrustProblem.UNGUARDED_REWRITING,
+            TrustProblem.GUARD_FAILS_OPEN);
 
-    private final List<Examination> examinations;
+    private final List<Check<Installation>> checks;
 
     /** @param version of the jar that runs this, with which the installed one is compared; empty when it is not a jar */
     public Doctor(Optional<String> version) {
-        this.examinations = List.of(
-                new JamesExamination(),
-                new JarExamination(version),
-                new FileExamination(),
-                new ValueExamination(),
-                new WiringExamination(Part.ofTheSample()),
-                new ClassExamination(),
-                new ChainExamination(),
-                new RepositoryExamination(),
-                new OptionalPartExamination(),
-                new LogExamination(),
-                new AuditExamination());
+        this.checks = List.of(
+                new JamesCheck(),
+                new JarCheck(version),
+                new FileCheck(),
+                new ValueCheck(),
+                new WiringCheck(Part.ofTheSample()),
+                new ClassCheck(),
+                new ChainCheck(),
+                new RepositoryCheck(),
+                new OptionalPartCheck(),
+                new LogCheck());
     }
 
-    /**
-     * Never throws.
-     *
-     * @param directory of James, with {@code conf/} in it
-     * @param javaHome the Java that runs James; empty for the one that runs this
-     */
-    public Diagnosis examine(Path directory, Optional<Path> javaHome) {
-        Optional<JavaRuntime> java =
-                javaHome.map(JavaRuntime::in).orElseGet(() -> Optional.of(JavaRuntime.ofThisProcess()));
-        Installation installation = new InstallationReader(directory).read(java);
-        Optional<String> problem = Folders.problem(directory);
-        if (problem.isPresent()) {
-            return new Diagnosis(
-                    installation, List.of(), List.of(new UnreadableFile(directory.toString(), problem.get())));
+    /** Never throws: what cannot be read is part of the diagnosis. */
+    public Diagnosis examine(Installation installation) {
+        Problems problems = new Problems();
+        Optional<String> nothing = Folders.problem(installation.directory());
+        if (nothing.isPresent()) {
+            problems.unreadable(installation.directory().toString(), nothing.get());
+            return problems.diagnosis();
         }
-        List<UnreadableFile> unreadable = new ArrayList<>(installation.unreadable());
-        unreadable.addAll(TrustAudit.offline().of(installation.configuration()).unreadable());
+        checks.forEach(check -> check.check(installation, problems));
+        Diagnosis audit = TrustAudit.offline().of(installation.configuration());
+        audit.problems().stream().filter(Doctor::isAboutTheGuard).forEach(problems::add);
+        problems.unresolved(installation.configuration().unresolved());
+        installation.unreadable().forEach(file -> problems.unreadable(file.file(), file.reason()));
+        audit.unreadable().forEach(file -> problems.unreadable(file.file(), file.reason()));
         if (installation.configuration().logging() instanceof Reading.Unreadable<?> log
                 && installation.configuration().problem().isEmpty()) {
-            unreadable.add(new UnreadableFile(log.file(), log.reason()));
+            problems.unreadable(log.file(), log.reason());
         }
-        if (java.isEmpty()) {
-            unreadable.add(new UnreadableFile(
-                    javaHome.map(Path::toString).orElse(""), "it is no Java: its file release names no version"));
-        }
-        Set<Fault> faults = new LinkedHashSet<>();
-        examinations.forEach(examination -> examination.examine(installation, faults::add));
-        return new Diagnosis(installation, faults.stream().sorted(WRONG_FIRST).toList(), unreadable);
+        return problems.diagnosis();
+    }
+
+    private static boolean isAboutTheGuard(Problem problem) {
+        return problem.kind() instanceof TrustProblem kind && ABOUT_THE_GUARD.contains(kind);
     }
 }

@@ -4,22 +4,26 @@
  */
 package org.relayguard.doctor;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.relayguard.audit.UnreadableFile;
+import java.util.stream.IntStream;
+import org.relayguard.diagnosis.Diagnosis.UnreadableFile;
 import org.relayguard.jamesconf.JamesConfiguration;
 
 /**
  * What lies in the directory of a James.
  *
+ * @param directory of James, with {@code conf/} in it
  * @param servers one for each version of James whose jars lie there: none when there is no James, two when it cannot be told
  *     which of them runs
- * @param java what runs it; empty when the directory that was named for it is no Java
+ * @param java what runs it; empty when the directory that was named for it is not a Java
  * @param jars ours, in the order of their names
  * @param configuration of {@code conf/}
  * @param unreadable folders and jars that could not be looked at; files of {@code conf/} are in {@code configuration}
  */
 public record Installation(
+        Path directory,
         List<JamesServer> servers,
         Optional<JavaRuntime> java,
         List<GuardJar> jars,
@@ -30,6 +34,16 @@ public record Installation(
         servers = List.copyOf(servers);
         jars = List.copyOf(jars);
         unreadable = List.copyOf(unreadable);
+    }
+
+    /**
+     * Looks at one directory. Never throws.
+     *
+     * @param directory of James, with {@code conf/} in it; need not exist
+     * @param javaHome the Java that runs James; empty for the one that runs this
+     */
+    public static Installation read(Path directory, Optional<Path> javaHome) {
+        return new InstallationReader(directory).read(javaHome);
     }
 
     /** The James that runs; empty when there is none, or when it cannot be told which. */
@@ -47,5 +61,14 @@ public record Installation(
     /** Whether everything in extensions-jars could be looked at. */
     boolean areExtensionsRead() {
         return unreadable.stream().noneMatch(file -> file.file().startsWith(InstallationReader.EXTENSIONS));
+    }
+
+    /** The release of Java that James and the guard's jars need; 0 when neither is there. */
+    public int javaNeeded() {
+        return IntStream.concat(
+                        servers.stream().mapToInt(JamesServer::java),
+                        jars.stream().mapToInt(GuardJar::java))
+                .max()
+                .orElse(0);
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.relayguard.audit.UnreadableFile;
+import org.relayguard.diagnosis.Diagnosis.UnreadableFile;
 import org.relayguard.jamesconf.JamesConfigurationReader;
 
 /**
@@ -36,14 +36,27 @@ final class InstallationReader {
         this.directory = directory;
     }
 
-    /** Never throws: what could not be read is told in the installation. */
-    Installation read(Optional<JavaRuntime> java) {
+    /** Never throws: what could not be read is part of the installation. */
+    Installation read(Optional<Path> javaHome) {
         return new Installation(
+                directory,
                 servers(),
-                java,
+                java(javaHome),
                 guardJars(),
                 JamesConfigurationReader.ofThisProcess().read(directory.resolve(CONFIGURATION)),
                 unreadable);
+    }
+
+    private Optional<JavaRuntime> java(Optional<Path> home) {
+        if (home.isEmpty()) {
+            return Optional.of(JavaRuntime.ofThisProcess());
+        }
+        Optional<JavaRuntime> java = JavaRuntime.in(home.get());
+        if (java.isEmpty()) {
+            unreadable.add(
+                    new UnreadableFile(home.get().toString(), "it is not a Java: its file release names no version"));
+        }
+        return java;
     }
 
     private List<JamesServer> servers() {
@@ -69,7 +82,7 @@ final class InstallationReader {
             return Optional.of(JarFacts.of(jar));
         } catch (IOException e) {
             if (LibraryReader.isCalledJar(jar)) {
-                unreadable.add(new UnreadableFile(relative(jar), "it is no jar that can be opened (" + e + ")"));
+                unreadable.add(new UnreadableFile(relative(jar), "it is not a jar that can be opened (" + e + ")"));
             }
             return Optional.empty();
         }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.relayguard.diagnosis.Diagnosis;
 
 /** One change to the base configuration for each row. */
 class AuditRowsTest {
@@ -31,10 +32,10 @@ class AuditRowsTest {
         Examples.layOver(directory);
         Files.writeString(directory.resolve(file), changed(directory.resolve(file), replace, with));
 
-        AuditReport report = Examples.auditLive(directory);
+        Diagnosis report = Examples.auditLive(directory);
 
         assertThat(report.unreadable()).isEmpty();
-        assertThat(report.findings().stream().map(finding -> finding.kind().label()))
+        assertThat(report.problems().stream().map(problem -> problem.kind().label()))
                 .as(why)
                 .containsExactlyInAnyOrder(Stream.ofNullable(found)
                         .flatMap(kinds -> Stream.of(kinds.split(" ")))

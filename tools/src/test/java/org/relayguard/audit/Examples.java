@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.relayguard.diagnosis.Diagnosis;
 
 /** The example configurations in {@code src/test/resources/audit}. */
 final class Examples {
@@ -35,7 +36,7 @@ final class Examples {
     }
 
     /** The audit with the stores that {@code live.properties} stands for. */
-    static AuditReport auditLive(Path directory) {
+    static Diagnosis auditLive(Path directory) {
         return TrustAudit.live(FixedStores.of(directory.resolve("live.properties")))
                 .of(directory);
     }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.relayguard.diagnosis.Diagnosis;
 
 /** One change for each row to a chain that is guarded by GuardRelay, with a RemoteDelivery for the trusted and one for all. */
 class GuardRelayRowsTest {
@@ -43,10 +44,10 @@ class GuardRelayRowsTest {
         String text = Files.readString(directory.resolve(FILE));
         Files.writeString(directory.resolve(FILE), changed(text, processor, element(with)));
 
-        AuditReport report = Examples.auditLive(directory);
+        Diagnosis report = Examples.auditLive(directory);
 
         assertThat(report.unreadable()).isEmpty();
-        assertThat(report.findings().stream().map(finding -> finding.kind().label()))
+        assertThat(report.problems().stream().map(problem -> problem.kind().label()))
                 .containsExactlyInAnyOrderElementsOf(Stream.ofNullable(found).toList());
     }
 
@@ -64,8 +65,8 @@ class GuardRelayRowsTest {
         assertThat(text).contains(error);
         Files.writeString(directory.resolve(FILE), text.replace(error, error + line));
 
-        assertThat(Examples.auditLive(directory).findings().stream()
-                        .map(finding -> finding.kind().label()))
+        assertThat(Examples.auditLive(directory).problems().stream()
+                        .map(problem -> problem.kind().label()))
                 .containsExactlyInAnyOrder(Stream.ofNullable(found)
                         .flatMap(kinds -> Stream.of(kinds.split(" ")))
                         .toArray(String[]::new));

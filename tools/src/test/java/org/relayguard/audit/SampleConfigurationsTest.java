@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.relayguard.diagnosis.Diagnosis;
+import org.relayguard.diagnosis.Diagnosis.NotChecked;
 import org.relayguard.jamesconf.Handler;
 import org.relayguard.jamesconf.JamesConfiguration;
 import org.relayguard.jamesconf.JamesConfigurationReader;
@@ -35,9 +37,9 @@ class SampleConfigurationsTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"james-3.8", "james-3.9"})
     void auditShouldFindNothingAndLeaveOutNothingButTheDatabase(String line) {
-        AuditReport report = TrustAudit.offline().of(SAMPLES.resolve(line));
+        Diagnosis report = TrustAudit.offline().of(SAMPLES.resolve(line));
 
-        assertThat(report.findings()).isEmpty();
+        assertThat(report.problems()).isEmpty();
         assertThat(report.unreadable()).isEmpty();
         assertThat(report.notChecked()).extracting(NotChecked::reason).allMatch(reason -> reason.contains("database"));
     }

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.relayguard.diagnosis.Diagnosis;
+import org.relayguard.diagnosis.Diagnosis.NotChecked;
+import org.relayguard.diagnosis.Diagnosis.UnreadableFile;
+import org.relayguard.diagnosis.Problem;
 import org.relayguard.jamesconf.JamesConfigurationReader;
 
 class TrustAuditTest {
@@ -29,30 +33,30 @@ class TrustAuditTest {
 
         @ParameterizedTest(name = "{0}")
         @EnumSource
-        void auditShouldFindExactlyItsKindWhenBroken(FindingKind kind) {
-            AuditReport report = Examples.auditLive(Examples.layOver(directory, kind.label() + "/broken"));
+        void auditShouldFindExactlyItsKindWhenBroken(TrustProblem kind) {
+            Diagnosis report = Examples.auditLive(Examples.layOver(directory, kind.label() + "/broken"));
 
-            assertThat(report.findings()).extracting(Finding::kind).containsExactly(kind);
-            assertThat(report.findings()).allSatisfy(finding -> {
-                assertThat(finding.detail()).isNotBlank();
-                assertThat(finding.repair()).isNotBlank();
-                assertThat(finding.place().file()).isNotBlank();
+            assertThat(report.problems()).extracting(Problem::kind).containsExactly(kind);
+            assertThat(report.problems()).allSatisfy(problem -> {
+                assertThat(problem.detail()).isNotBlank();
+                assertThat(problem.repair()).isNotBlank();
+                assertThat(problem.place().file()).isNotBlank();
             });
             assertThat(report.unreadable()).isEmpty();
         }
 
         @ParameterizedTest(name = "{0}")
         @EnumSource
-        void auditShouldFindNothingWhenRepaired(FindingKind kind) {
-            AuditReport report = Examples.auditLive(Examples.layOver(directory, kind.label() + "/repaired"));
+        void auditShouldFindNothingWhenRepaired(TrustProblem kind) {
+            Diagnosis report = Examples.auditLive(Examples.layOver(directory, kind.label() + "/repaired"));
 
-            assertThat(report.findings()).isEmpty();
+            assertThat(report.problems()).isEmpty();
             assertThat(report.unreadable()).isEmpty();
         }
 
         @Test
         void auditShouldFindNothingInTheBaseOfTheExamples() {
-            AuditReport report = Examples.auditLive(Examples.layOver(directory));
+            Diagnosis report = Examples.auditLive(Examples.layOver(directory));
 
             assertThat(report.isClean()).isTrue();
             assertThat(report.notChecked()).isEmpty();
@@ -64,15 +68,15 @@ class TrustAuditTest {
 
         @Test
         void auditShouldFindNothing() {
-            AuditReport report = TrustAudit.offline().of(Examples.sampleConfiguration());
+            Diagnosis report = TrustAudit.offline().of(Examples.sampleConfiguration());
 
-            assertThat(report.findings()).isEmpty();
+            assertThat(report.problems()).isEmpty();
             assertThat(report.unreadable()).isEmpty();
         }
 
         @Test
         void auditShouldNotSayThatItLeftOutAnythingButTheDatabase() {
-            AuditReport report = TrustAudit.offline().of(Examples.sampleConfiguration());
+            Diagnosis report = TrustAudit.offline().of(Examples.sampleConfiguration());
 
             assertThat(report.notChecked())
                     .extracting(NotChecked::reason)
@@ -89,9 +93,9 @@ class TrustAuditTest {
                     Examples.layOver(directory).resolve("webadmin.properties"),
                     "enabled=true\nhost=0.0.0.0\npassword=secret\n");
 
-            AuditReport report = Examples.auditLive(directory);
+            Diagnosis report = Examples.auditLive(directory);
 
-            assertThat(report.findings()).isEmpty();
+            assertThat(report.problems()).isEmpty();
             assertThat(report.notChecked())
                     .singleElement()
                     .asString()
@@ -104,9 +108,9 @@ class TrustAuditTest {
 
         @Test
         void auditShouldSayWhatItDidNotCheckWhenThereIsNoServer() {
-            AuditReport report = TrustAudit.offline().of(Examples.layOver(directory, "relay-domain-not-listed/broken"));
+            Diagnosis report = TrustAudit.offline().of(Examples.layOver(directory, "relay-domain-not-listed/broken"));
 
-            assertThat(report.findings()).isEmpty();
+            assertThat(report.problems()).isEmpty();
             assertThat(report.notChecked())
                     .extracting(NotChecked::subject)
                     .contains(
@@ -117,10 +121,10 @@ class TrustAuditTest {
 
         @Test
         void auditShouldSayWhatItDidNotCheckWhenTheStoreFails() {
-            AuditReport report = TrustAudit.live(new FailingStores())
+            Diagnosis report = TrustAudit.live(new FailingStores())
                     .of(Examples.layOver(directory, "relay-domain-not-listed/broken"));
 
-            assertThat(report.findings()).isEmpty();
+            assertThat(report.problems()).isEmpty();
             assertThat(report.notChecked())
                     .extracting(NotChecked::reason)
                     .allMatch(reason -> reason.contains("did not answer"))
@@ -135,17 +139,17 @@ class TrustAuditTest {
         void auditShouldNameTheFolderWhenThereIsNoConfiguration() {
             Path nowhere = directory.resolve("nowhere");
 
-            AuditReport report = TrustAudit.offline().of(nowhere);
+            Diagnosis report = TrustAudit.offline().of(nowhere);
 
             assertThat(report.unreadable())
                     .containsExactly(new UnreadableFile(nowhere.toString(), "there is no such folder"));
-            assertThat(report.findings()).isEmpty();
+            assertThat(report.problems()).isEmpty();
             assertThat(report.isClean()).isFalse();
         }
 
         @Test
         void auditShouldNameTheMissingFilesWhenTheFolderIsEmpty() {
-            AuditReport report = TrustAudit.offline().of(directory);
+            Diagnosis report = TrustAudit.offline().of(directory);
 
             assertThat(report.unreadable())
                     .extracting(UnreadableFile::file)
@@ -157,10 +161,10 @@ class TrustAuditTest {
             Examples.layOver(directory, "trusts-everyone/broken");
             Files.writeString(directory.resolve("mailetcontainer.xml"), "<mailetcontainer>");
 
-            AuditReport report = TrustAudit.offline().of(directory);
+            Diagnosis report = TrustAudit.offline().of(directory);
 
             assertThat(report.unreadable()).extracting(UnreadableFile::file).containsExactly("mailetcontainer.xml");
-            assertThat(report.findings()).extracting(Finding::kind).containsExactly(FindingKind.TRUSTS_EVERYONE);
+            assertThat(report.problems()).extracting(Problem::kind).containsExactly(TrustProblem.TRUSTS_EVERYONE);
         }
 
         @Test
@@ -172,11 +176,10 @@ class TrustAuditTest {
                     port=${env:WEBADMIN_PORT}
                     """);
 
-            AuditReport report = new TrustAudit(
-                            new JamesConfigurationReader(name -> Optional.empty()), Optional.empty())
+            Diagnosis report = new TrustAudit(new JamesConfigurationReader(name -> Optional.empty()), Optional.empty())
                     .of(directory);
 
-            assertThat(report.findings()).isEmpty();
+            assertThat(report.problems()).isEmpty();
             assertThat(report.notChecked()).extracting(NotChecked::subject).contains("webadmin.properties:3 port");
         }
     }

@@ -72,7 +72,7 @@ class AuditCommandTest {
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.out())
                     .contains("trusts-everyone", "cannot be read: mailetcontainer.xml: there is no such file")
-                    .endsWith("1 finding, but not everything was read\n");
+                    .endsWith("1 problem found, but not everything was read\n");
         }
 
         @Test
@@ -95,19 +95,19 @@ class AuditCommandTest {
                     .startsWith(
                             "HIGH  trusts-everyone  smtpserver.xml:6 smtpservers/smtpserver/authorizedAddresses",
                             "  found   0.0.0.0/0 holds clients from all over the Internet",
-                            "  attack  Anybody on the Internet sends mail to anybody else through this server: an open"
+                            "  effect  Anybody on the Internet sends mail to anybody else through this server: an open"
                                     + " relay.",
                             "  repair",
                             "    <authorizedAddresses>127.0.0.0/8, 192.0.2.25</authorizedAddresses>")
                     .last()
-                    .isEqualTo("1 finding");
+                    .isEqualTo("1 problem found");
         }
 
         @Test
         void answerShouldSayWhatWasNotChecked() {
             assertThat(audit().out())
                     .contains("not checked: mappings that capture their target domain:")
-                    .endsWith("nothing found\n");
+                    .endsWith("no problems found\n");
         }
 
         @Test
@@ -131,17 +131,17 @@ class AuditCommandTest {
 
             JsonNode answer = answer();
 
-            assertThat(keys(answer)).containsExactly("findings", "notChecked", "unreadable");
-            assertThat(keys(answer.at("/findings/0")))
-                    .containsExactly("kind", "severity", "file", "line", "element", "detail", "attack", "repair");
+            assertThat(keys(answer)).containsExactly("problems", "notChecked", "unreadable");
+            assertThat(keys(answer.at("/problems/0")))
+                    .containsExactly("kind", "severity", "file", "line", "element", "detail", "effect", "repair");
             assertThat(keys(answer.at("/notChecked/0"))).containsExactly("subject", "reason");
             assertThat(keys(answer.at("/unreadable/0"))).containsExactly("file", "reason");
         }
 
         @Test
         void answerShouldHaveAllKeysWhenThereIsNothingToSay() throws JsonProcessingException {
-            assertThat(keys(answer())).containsExactly("findings", "notChecked", "unreadable");
-            assertThat(answer().at("/findings").isArray()).isTrue();
+            assertThat(keys(answer())).containsExactly("problems", "notChecked", "unreadable");
+            assertThat(answer().at("/problems").isArray()).isTrue();
         }
 
         private JsonNode answer() throws JsonProcessingException {

@@ -52,7 +52,7 @@ class DoctorCommandTest {
             CommandRun run = doctor();
 
             assertThat(run.exitCode()).isZero();
-            assertThat(run.out()).endsWith("nothing is wrong, and 2 could be better\n");
+            assertThat(run.out()).endsWith("no problems found, 2 pieces of advice\n");
         }
 
         @Test
@@ -71,7 +71,7 @@ class DoctorCommandTest {
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.out())
                     .contains("cannot be read: mailetcontainer.xml: there is no such file")
-                    .endsWith("nothing is wrong, but not everything was read\n");
+                    .endsWith("no problems found, but not everything was read\n");
         }
 
         @Test
@@ -93,7 +93,7 @@ class DoctorCommandTest {
                             "James        3.8.1 (james-server-memory-app.lib/james-core-3.8.1.jar)",
                             "Relay Guard  1.0.0 for James 3.8 (extensions-jars/relay-guard-james38.jar)")
                     .last()
-                    .isEqualTo("nothing is wrong");
+                    .isEqualTo("no problems found");
         }
 
         @Test
@@ -107,7 +107,7 @@ class DoctorCommandTest {
                     .noneMatch(line -> line.contains("is needed"))
                     .anyMatch(line -> line.startsWith("cannot be read: ") && line.endsWith("there is no such folder"))
                     .last()
-                    .isEqualTo("nothing is wrong, but not everything was read");
+                    .isEqualTo("no problems found, but not everything was read");
         }
 
         @Test
@@ -120,8 +120,8 @@ class DoctorCommandTest {
                             "  effect  James does not start with a key that the guard does not know.",
                             "  repair",
                             "    mode=...",
-                            "1 thing is wrong")
-                    .anyMatch(line -> line.startsWith("WRONG  key-unknown  relay-guard.properties:"));
+                            "1 problem found")
+                    .anyMatch(line -> line.startsWith("HIGH  key-unknown  relay-guard.properties:"));
         }
 
         @Test
@@ -152,12 +152,12 @@ class DoctorCommandTest {
                             "javaHome",
                             "javaNeeded",
                             "jars",
-                            "faults",
+                            "problems",
                             "notChecked",
                             "unreadable");
             assertThat(keys(answer.at("/jars/0"))).containsExactly("file", "version", "jamesLine");
-            assertThat(keys(answer.at("/faults/0")))
-                    .containsExactly("kind", "gravity", "file", "line", "element", "detail", "effect", "repair");
+            assertThat(keys(answer.at("/problems/0")))
+                    .containsExactly("kind", "severity", "file", "line", "element", "detail", "effect", "repair");
             assertThat(keys(answer.at("/notChecked/0"))).containsExactly("subject", "reason");
             assertThat(keys(answer.at("/unreadable/0"))).containsExactly("file", "reason");
         }

@@ -6,25 +6,25 @@ package org.relayguard.doctor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.relayguard.doctor.FabricatedJames.examine;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relayguard.audit.UnreadableFile;
+import org.relayguard.diagnosis.Diagnosis;
+import org.relayguard.diagnosis.Diagnosis.UnreadableFile;
+import org.relayguard.diagnosis.Problem.Severity;
 
 class DoctorLogTest {
 
     @TempDir
     private Path directory;
-
-    private final Doctor testee = new Doctor(Optional.of(FabricatedJames.GUARD));
 
     private static final String JAMES = "<logger name=\"org.apache.james\" level=\"INFO\"/>";
     private static final String OWN_FILE = "<appender name=\"OWN\" class=\"ch.qos.logback.core.FileAppender\"/>"
@@ -50,10 +50,10 @@ class DoctorLogTest {
     void faultShouldBeToldWhenTheAttemptsDoNotGetThrough(String loggers) {
         write(JAMES + loggers);
 
-        assertThat(examine(james).faults()).singleElement().satisfies(fault -> {
-            assertThat(fault.kind()).isEqualTo("log-silent");
-            assertThat(fault.place().file()).isEqualTo("logback.xml");
-            assertThat(fault.repair()).isEqualTo("<logger name=\"org.relayguard\" level=\"INFO\"/>");
+        assertThat(examine(james).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.kind().label()).isEqualTo("log-silent");
+            assertThat(problem.place().file()).isEqualTo("logback.xml");
+            assertThat(problem.repair()).isEqualTo("<logger name=\"org.relayguard\" level=\"INFO\"/>");
         });
     }
 
@@ -61,11 +61,11 @@ class DoctorLogTest {
     void faultShouldNameTheLineThatHasToBeChanged() {
         write("<root level=\"INFO\"/>\n<logger name=\"org.relayguard.attempt\" level=\"WARN\"/>");
 
-        assertThat(examine(james).faults()).singleElement().satisfies(fault -> {
-            assertThat(fault.place().line()).isEqualTo(2);
-            assertThat(fault.detail())
+        assertThat(examine(james).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.place().line()).isEqualTo(2);
+            assertThat(problem.detail())
                     .isEqualTo("the level of org.relayguard.attempt is WARN, by org.relayguard.attempt");
-            assertThat(fault.repair()).isEqualTo("<logger name=\"org.relayguard.attempt\" level=\"INFO\"/>");
+            assertThat(problem.repair()).isEqualTo("<logger name=\"org.relayguard.attempt\" level=\"INFO\"/>");
         });
     }
 
@@ -86,8 +86,8 @@ class DoctorLogTest {
 
         Diagnosis diagnosis = examine(james);
 
-        assertThat(diagnosis.faults()).isEmpty();
-        assertThat(diagnosis.unresolved()).isEmpty();
+        assertThat(diagnosis.problems()).isEmpty();
+        assertThat(diagnosis.notChecked()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -99,7 +99,7 @@ class DoctorLogTest {
     void adviceShouldBeNoneWhenTheAttemptsAreWrittenWhereNobodyElseWrites(String logger, String why) {
         write(appenders("OTHER") + "<root level=\"INFO\"><appender-ref ref=\"OTHER\"/></root>" + logger);
 
-        assertThat(examine(james).faults()).as(why).isEmpty();
+        assertThat(examine(james).problems()).as(why).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -115,10 +115,10 @@ class DoctorLogTest {
     void adviceShouldBeToldWhenTheAttemptsAreWrittenAmongOtherLines(String loggers, String why) {
         write(appenders("OTHER") + loggers);
 
-        assertThat(examine(james).faults()).as(why).singleElement().satisfies(fault -> {
-            assertThat(fault.kind()).isEqualTo("log-shared");
-            assertThat(fault.gravity()).isEqualTo(Gravity.ADVICE);
-            assertThat(fault.place().file()).isEqualTo("logback.xml");
+        assertThat(examine(james).problems()).as(why).singleElement().satisfies(problem -> {
+            assertThat(problem.kind().label()).isEqualTo("log-shared");
+            assertThat(problem.severity()).isEqualTo(Severity.ADVICE);
+            assertThat(problem.place().file()).isEqualTo("logback.xml");
         });
     }
 
@@ -127,12 +127,12 @@ class DoctorLogTest {
         write("<root level=\"INFO\"/>");
         String sample = Files.readString(Path.of("../extension/sample-configuration/james-3.9/logback.xml"));
 
-        String repair = examine(james).faults().get(0).repair();
+        String repair = examine(james).problems().get(0).repair();
 
         assertThat(repair.lines().map(String::strip).toList())
                 .isSubsetOf(sample.lines().map(String::strip).toList());
         write("<root level=\"INFO\"/>" + repair);
-        assertThat(examine(james).faults()).isEmpty();
+        assertThat(examine(james).problems()).isEmpty();
     }
 
     @Test
@@ -145,10 +145,10 @@ class DoctorLogTest {
                 </appender>
                 <root level="INFO"><appender-ref ref="BOTH"/></root>""".formatted(appenders("OTHER")) + OWN_FILE);
 
-        assertThat(examine(james).faults()).singleElement().satisfies(fault -> {
-            assertThat(fault.kind()).isEqualTo("log-appender-ignored");
-            assertThat(fault.detail()).isEqualTo("an AsyncAppender has another appender in front of FILE");
-            assertThat(fault.place().element()).contains("appender-ref");
+        assertThat(examine(james).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.kind().label()).isEqualTo("log-appender-ignored");
+            assertThat(problem.detail()).isEqualTo("an AsyncAppender has another appender in front of FILE");
+            assertThat(problem.place().element()).contains("appender-ref");
         });
     }
 
@@ -166,7 +166,7 @@ class DoctorLogTest {
     void faultShouldBeNoneWhenThereIsNoSuchFile() {
         james.delete("conf/logback.xml");
 
-        assertThat(examine(james).faults()).isEmpty();
+        assertThat(examine(james).problems()).isEmpty();
     }
 
     @Test
@@ -178,9 +178,5 @@ class DoctorLogTest {
 
     private void write(String loggers) {
         james.write("conf/logback.xml", ("<configuration>" + loggers + "</configuration>").getBytes(UTF_8));
-    }
-
-    private Diagnosis examine(FabricatedJames james) {
-        return testee.examine(james.directory(), Optional.empty());
     }
 }

@@ -16,8 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.relayguard.diagnosis.Problem.Severity;
 
 class DoctorPartsTest {
+
+    private static final List<String> KIND_ROW = Arrays.stream(Severity.values())
+            .map(severity -> "| " + severity.label() + " |")
+            .toList();
 
     @Nested
     class Manual {
@@ -25,10 +30,11 @@ class DoctorPartsTest {
         @Test
         void manualShouldHaveARowForEachKind() throws IOException {
             assertThat(Files.readAllLines(Path.of("../docs/doctor.md")).stream()
-                            .filter(line -> line.contains("| wrong |") || line.contains("| advice |")))
-                    .containsExactlyElementsOf(Arrays.stream(FaultKind.values())
+                            .filter(line ->
+                                    line.startsWith("| `") && KIND_ROW.stream().anyMatch(line::contains)))
+                    .containsExactlyElementsOf(Arrays.stream(InstallationProblem.values())
                             .map(kind -> "| `%s` | %s | %s |"
-                                    .formatted(kind.label(), kind.gravity().label(), kind.effect()))
+                                    .formatted(kind.label(), kind.severity().label(), kind.effect()))
                             .toList());
         }
     }

@@ -7,6 +7,7 @@ package org.relayguard.doctor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.relayguard.doctor.FabricatedJames.examine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,14 +18,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.relayguard.audit.UnreadableFile;
+import org.relayguard.diagnosis.Diagnosis;
+import org.relayguard.diagnosis.Diagnosis.UnreadableFile;
 
 class DoctorReadingTest {
 
     @TempDir
     private Path directory;
-
-    private final Doctor testee = new Doctor(Optional.of(FabricatedJames.GUARD));
 
     @Nested
     class Links {
@@ -36,7 +36,7 @@ class DoctorReadingTest {
                     .link("extensions-jars", elsewhere.resolve("extensions-jars"))
                     .link("james-server-memory-app.lib", elsewhere.resolve("lib"));
 
-            assertHealthy(testee.examine(linkTo(directory, elsewhere.resolve("james")), Optional.empty()));
+            assertHealthy(examine(linkTo(directory, elsewhere.resolve("james")), Optional.empty()));
         }
 
         @Test
@@ -44,7 +44,7 @@ class DoctorReadingTest {
             FabricatedJames.of(directory, JamesLine.JAMES_38);
             linkTo(directory.resolve("extensions-jars"), directory.resolve("extensions-jars/again"));
 
-            assertHealthy(testee.examine(directory, Optional.empty()));
+            assertHealthy(examine(directory, Optional.empty()));
         }
 
         @Test
@@ -53,11 +53,13 @@ class DoctorReadingTest {
                     .guard("more/guard.jar", JamesLine.JAMES_39, FabricatedJames.GUARD)
                     .link("extensions-jars/more", elsewhere.resolve("more"));
 
-            assertThat(examine(james).faults()).extracting(Fault::kind).containsExactly("jars-of-both-lines");
+            assertThat(examine(james).problems())
+                    .extracting(problem -> problem.kind().label())
+                    .containsExactly("jars-of-both-lines");
         }
 
         private void assertHealthy(Diagnosis diagnosis) {
-            assertThat(diagnosis.faults()).isEmpty();
+            assertThat(diagnosis.problems()).isEmpty();
             assertThat(diagnosis.unreadable()).isEmpty();
         }
     }
@@ -92,7 +94,7 @@ class DoctorReadingTest {
 
             Diagnosis diagnosis = examine(james);
 
-            assertThat(diagnosis.faults()).isEmpty();
+            assertThat(diagnosis.problems()).isEmpty();
             assertThat(diagnosis.unreadable())
                     .containsExactly(
                             new UnreadableFile(directory.resolve("conf").toString(), "there is no such folder"));
@@ -102,9 +104,9 @@ class DoctorReadingTest {
         void doctorShouldSayInOneLineThatThereIsNoSuchDirectory() {
             Path nowhere = directory.resolve("nope");
 
-            Diagnosis diagnosis = testee.examine(nowhere, Optional.empty());
+            Diagnosis diagnosis = examine(nowhere, Optional.empty());
 
-            assertThat(diagnosis.faults()).isEmpty();
+            assertThat(diagnosis.problems()).isEmpty();
             assertThat(diagnosis.unreadable())
                     .containsExactly(new UnreadableFile(nowhere.toString(), "there is no such folder"));
         }
@@ -116,7 +118,7 @@ class DoctorReadingTest {
 
             Diagnosis diagnosis = examine(james);
 
-            assertThat(diagnosis.faults()).isEmpty();
+            assertThat(diagnosis.problems()).isEmpty();
             assertThat(diagnosis.unreadable())
                     .extracting(UnreadableFile::file)
                     .containsExactly("extensions.properties");
@@ -130,7 +132,7 @@ class DoctorReadingTest {
 
             Diagnosis diagnosis = examine(james);
 
-            assertThat(diagnosis.faults()).isEmpty();
+            assertThat(diagnosis.problems()).isEmpty();
             assertThat(diagnosis.unreadable()).singleElement().satisfies(folder -> {
                 assertThat(folder.file()).isEqualTo("extensions-jars");
                 assertThat(folder.reason()).startsWith("the folder cannot be listed");
@@ -147,8 +149,8 @@ class DoctorReadingTest {
 
             Diagnosis diagnosis = examine(james);
 
-            assertThat(diagnosis.installation().jars()).hasSize(1);
-            assertThat(diagnosis.faults()).isEmpty();
+            assertThat(Installation.read(directory, Optional.empty()).jars()).hasSize(1);
+            assertThat(diagnosis.problems()).isEmpty();
             assertThat(diagnosis.unreadable())
                     .extracting(UnreadableFile::file)
                     .containsExactly("extensions-jars/private");
@@ -158,9 +160,9 @@ class DoctorReadingTest {
         void doctorShouldSayThatTheNamedJavaIsNone() {
             FabricatedJames.of(directory, JamesLine.JAMES_38);
 
-            assertThat(testee.examine(directory, Optional.of(directory)).unreadable())
+            assertThat(examine(directory, Optional.of(directory)).unreadable())
                     .extracting(UnreadableFile::reason)
-                    .containsExactly("it is no Java: its file release names no version");
+                    .containsExactly("it is not a Java: its file release names no version");
         }
     }
 
@@ -170,9 +172,5 @@ class DoctorReadingTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Diagnosis examine(FabricatedJames james) {
-        return testee.examine(james.directory(), Optional.empty());
     }
 }

@@ -6,14 +6,16 @@ package org.relayguard.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.relayguard.doctor.FabricatedJames.examine;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.relayguard.audit.TrustProblem;
+import org.relayguard.diagnosis.Problem;
 
 class DoctorRepairTest {
 
@@ -24,8 +26,6 @@ class DoctorRepairTest {
 
     @TempDir
     private Path directory;
-
-    private final Doctor testee = new Doctor(Optional.of(FabricatedJames.GUARD));
 
     @Nested
     class Suggestion {
@@ -46,7 +46,7 @@ class DoctorRepairTest {
             FabricatedJames james =
                     FabricatedJames.of(directory, JamesLine.JAMES_38).replace(file, old, with);
 
-            assertThat(examine(james).faults()).extracting(Fault::detail).contains(detail);
+            assertThat(examine(james).problems()).extracting(Problem::detail).contains(detail);
         }
 
         @Test
@@ -54,8 +54,8 @@ class DoctorRepairTest {
             FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
                     .replace("extensions.properties", GuardJar.MODULE, "org.example.OtherModule");
 
-            assertThat(examine(james).faults())
-                    .extracting(Fault::repair)
+            assertThat(examine(james).problems())
+                    .extracting(Problem::repair)
                     .containsExactly("guice.extension.module=org.example.OtherModule," + GuardJar.MODULE);
         }
 
@@ -64,8 +64,8 @@ class DoctorRepairTest {
             FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
                     .guard("relay-guard-james39.jar", JamesLine.JAMES_39, FabricatedJames.GUARD);
 
-            assertThat(examine(james).faults())
-                    .extracting(Fault::repair)
+            assertThat(examine(james).problems())
+                    .extracting(Problem::repair)
                     .containsExactly("Take away extensions-jars/relay-guard-james39.jar: this is James 3.8.");
         }
     }
@@ -78,10 +78,11 @@ class DoctorRepairTest {
             FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
                     .replace("extensions.properties", GuardJar.MODULE, "org.example.OtherModule," + MISSPELT);
 
-            assertThat(examine(james).faults()).singleElement().satisfies(fault -> {
-                assertThat(fault.kind()).isEqualTo("class-unknown");
-                assertThat(fault.detail()).isEqualTo("there is no class " + MISSPELT + ", perhaps " + GuardJar.MODULE);
-                assertThat(fault.repair())
+            assertThat(examine(james).problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.kind().label()).isEqualTo("class-unknown");
+                assertThat(problem.detail())
+                        .isEqualTo("there is no class " + MISSPELT + ", perhaps " + GuardJar.MODULE);
+                assertThat(problem.repair())
                         .isEqualTo("guice.extension.module=org.example.OtherModule," + GuardJar.MODULE);
             });
         }
@@ -91,8 +92,8 @@ class DoctorRepairTest {
             FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
                     .replace("extensions.properties", "org.relayguard.james.TrustAuditStartable", GUARD + "Something");
 
-            assertThat(examine(james).faults())
-                    .extracting(Fault::kind, Fault::repair)
+            assertThat(examine(james).problems())
+                    .extracting(problem -> problem.kind().label(), Problem::repair)
                     .containsExactly(
                             tuple("class-unknown", STARTABLE + SENSOR),
                             tuple("part-missing", STARTABLE + SENSOR + ",org.relayguard.james.TrustAuditStartable"));
@@ -102,14 +103,14 @@ class DoctorRepairTest {
         void repairShouldBeGoodWhenItIsPasted() {
             FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
                     .replace("webadmin.properties", "SelfTestRoutes,", "SelfTestRoute,");
-            Fault fault = examine(james).faults().get(0);
+            Problem problem = examine(james).problems().get(0);
 
             james.replace(
                     "webadmin.properties",
                     "extensions.routes=org.relayguard.webadmin.SelfTestRoute,org.relayguard.webadmin.ProbeObserverRoutes",
-                    fault.repair());
+                    problem.repair());
 
-            assertThat(examine(james).faults()).isEmpty();
+            assertThat(examine(james).problems()).isEmpty();
         }
     }
 
@@ -128,8 +129,8 @@ class DoctorRepairTest {
             FabricatedJames james =
                     serverWithFiles().replace("mailetcontainer.xml", "state=\"guard-fault\"", "state=\"faults\"");
 
-            assertThat(examine(james).faults())
-                    .extracting(Fault::kind, Fault::repair)
+            assertThat(examine(james).problems())
+                    .extracting(problem -> problem.kind().label(), Problem::repair)
                     .containsOnly(tuple("processor-missing", """
                             <processor state="guard-fault">
                               <mailet match="All" class="org.relayguard.mailets.KeepMail">
@@ -144,10 +145,10 @@ class DoctorRepairTest {
             FabricatedJames james = serverWithFiles()
                     .replace("mailetcontainer.xml", "org.relayguard.matchers.UnauthorizedRelay", "None");
 
-            assertThat(examine(james).faults())
-                    .filteredOn(fault -> fault.kind().equals("unguarded-remote-delivery"))
+            assertThat(examine(james).problems())
+                    .filteredOn(problem -> problem.kind() == TrustProblem.UNGUARDED_REMOTE_DELIVERY)
                     .isNotEmpty()
-                    .allSatisfy(fault -> assertThat(fault.repair())
+                    .allSatisfy(problem -> assertThat(problem.repair())
                             .contains(
                                     "file://var/mail/undecided/",
                                     "file://var/mail/relay-quarantine/",
@@ -160,8 +161,8 @@ class DoctorRepairTest {
             FabricatedJames james = serverWithFiles()
                     .replace("mailetcontainer.xml", "file://var/mail/guard-fault/", "memory://var/mail/guard-fault/");
 
-            assertThat(examine(james).faults())
-                    .extracting(Fault::kind, Fault::detail, Fault::repair)
+            assertThat(examine(james).problems())
+                    .extracting(problem -> problem.kind().label(), Problem::detail, Problem::repair)
                     .containsExactly(tuple(
                             "repository-unknown",
                             "mailrepositorystore.xml has no protocol for memory://var/mail/guard-fault/",
@@ -173,11 +174,7 @@ class DoctorRepairTest {
             FabricatedJames james = serverWithFiles()
                     .replace("mailetcontainer.xml", "file://var/mail/relay-quarantine/", "var/mail/relay-quarantine/");
 
-            assertThat(examine(james).faults()).isEmpty();
+            assertThat(examine(james).problems()).isEmpty();
         }
-    }
-
-    private Diagnosis examine(FabricatedJames james) {
-        return testee.examine(james.directory(), Optional.empty());
     }
 }

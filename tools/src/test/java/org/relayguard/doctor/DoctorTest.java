@@ -6,6 +6,7 @@ package org.relayguard.doctor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.relayguard.doctor.FabricatedJames.examine;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.relayguard.diagnosis.Diagnosis;
+import org.relayguard.diagnosis.Problem;
+import org.relayguard.diagnosis.Problem.Severity;
 
 class DoctorTest {
 
@@ -24,8 +28,6 @@ class DoctorTest {
     @TempDir
     private Path directory;
 
-    private final Doctor testee = new Doctor(Optional.of(FabricatedJames.GUARD));
-
     @Nested
     class Healthy {
 
@@ -34,24 +36,28 @@ class DoctorTest {
             Diagnosis diagnosis = examine(FabricatedJames.of(directory, JamesLine.JAMES_38));
 
             assertHealthy(diagnosis);
-            assertThat(diagnosis.installation().james().flatMap(JamesServer::line))
+            assertThat(Installation.read(directory, Optional.empty()).james().flatMap(JamesServer::line))
                     .hasValue(JamesLine.JAMES_38);
-            assertThat(diagnosis.installation().jars()).singleElement().satisfies(jar -> {
-                assertThat(jar.file()).isEqualTo("extensions-jars/relay-guard-james38.jar");
-                assertThat(jar.version()).hasValue(FabricatedJames.GUARD);
-                assertThat(jar.line()).isEqualTo(JamesLine.JAMES_38);
-            });
-            assertThat(diagnosis.javaNeeded()).isEqualTo(17);
+            assertThat(Installation.read(directory, Optional.empty()).jars())
+                    .singleElement()
+                    .satisfies(jar -> {
+                        assertThat(jar.file()).isEqualTo("extensions-jars/relay-guard-james38.jar");
+                        assertThat(jar.version()).hasValue(FabricatedJames.GUARD);
+                        assertThat(jar.line()).isEqualTo(JamesLine.JAMES_38);
+                    });
+            assertThat(Installation.read(directory, Optional.empty()).javaNeeded())
+                    .isEqualTo(17);
         }
 
         @Test
         void doctorShouldFindNothingWhenTheSampleOfJames39IsInstalled() {
             FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_39);
 
-            Diagnosis diagnosis = testee.examine(directory, Optional.of(james.java("21.0.5")));
+            Diagnosis diagnosis = examine(directory, Optional.of(james.java("21.0.5")));
 
             assertHealthy(diagnosis);
-            assertThat(diagnosis.javaNeeded()).isEqualTo(21);
+            assertThat(Installation.read(directory, Optional.empty()).javaNeeded())
+                    .isEqualTo(21);
         }
 
         @Test
@@ -60,7 +66,7 @@ class DoctorTest {
                     examine(FabricatedJames.of(directory, JamesLine.JAMES_38).asInTheImages());
 
             assertHealthy(diagnosis);
-            assertThat(diagnosis.installation().james())
+            assertThat(Installation.read(directory, Optional.empty()).james())
                     .hasValue(new JamesServer("3.8.1", "libs/james-core-3.8.1.jar", 11, false));
         }
 
@@ -86,16 +92,16 @@ class DoctorTest {
                     .leftOverLibrary("3.8.1", 11)
                     .application("3.9.0");
 
-            Diagnosis diagnosis = testee.examine(directory, Optional.of(james.java("21.0.5")));
+            Diagnosis diagnosis = examine(directory, Optional.of(james.java("21.0.5")));
 
             assertHealthy(diagnosis);
-            assertThat(diagnosis.installation().james())
+            assertThat(Installation.read(directory, Optional.empty()).james())
                     .map(JamesServer::version)
                     .hasValue("3.9.0");
         }
 
         private void assertHealthy(Diagnosis diagnosis) {
-            assertThat(diagnosis.faults()).isEmpty();
+            assertThat(diagnosis.problems()).isEmpty();
             assertThat(diagnosis.unreadable()).isEmpty();
         }
     }
@@ -105,24 +111,26 @@ class DoctorTest {
 
         @ParameterizedTest(name = "{0}")
         @EnumSource
-        void doctorShouldFindExactlyThatWhenOneThingIsWrong(FaultKind kind) {
+        void doctorShouldFindExactlyThatWhenOneThingIsWrong(InstallationProblem kind) {
             FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38);
             Optional<Path> java = spoil(james, kind);
 
-            Diagnosis diagnosis = testee.examine(directory, java);
+            Diagnosis diagnosis = examine(directory, java);
 
-            assertThat(diagnosis.faults()).extracting(Fault::kind).containsOnly(kind.label());
-            assertThat(diagnosis.faults()).allSatisfy(fault -> {
-                assertThat(fault.place().file()).isNotBlank();
-                assertThat(fault.detail()).isNotBlank();
-                assertThat(fault.repair()).isNotBlank();
+            assertThat(diagnosis.problems())
+                    .extracting(problem -> problem.kind().label())
+                    .containsOnly(kind.label());
+            assertThat(diagnosis.problems()).allSatisfy(problem -> {
+                assertThat(problem.place().file()).isNotBlank();
+                assertThat(problem.detail()).isNotBlank();
+                assertThat(problem.repair()).isNotBlank();
             });
             assertThat(diagnosis.unreadable()).isEmpty();
-            assertThat(diagnosis.wrong() > 0).isEqualTo(kind.gravity() == Gravity.WRONG);
+            assertThat(diagnosis.wrong() > 0).isEqualTo(kind.severity() != Severity.ADVICE);
         }
 
         /** Makes one thing wrong; gives the Java when it is that. */
-        private static Optional<Path> spoil(FabricatedJames james, FaultKind kind) {
+        private static Optional<Path> spoil(FabricatedJames james, InstallationProblem kind) {
             String jar = JamesLine.JAMES_38.jar();
             switch (kind) {
                 case JAMES_NOT_SUPPORTED -> james.library("3.7.5", 11);
@@ -199,7 +207,9 @@ class DoctorTest {
             FabricatedJames james =
                     FabricatedJames.of(directory, JamesLine.JAMES_38).replace(file, old, with);
 
-            assertThat(examine(james).faults()).extracting(Fault::kind).contains(kind);
+            assertThat(examine(james).problems())
+                    .extracting(problem -> problem.kind().label())
+                    .contains(kind);
         }
 
         @Test
@@ -210,8 +220,10 @@ class DoctorTest {
 
             Diagnosis diagnosis = examine(james);
 
-            assertThat(diagnosis.faults()).extracting(Fault::kind).containsExactly("james-twice");
-            assertThat(diagnosis.installation().james()).isEmpty();
+            assertThat(diagnosis.problems())
+                    .extracting(problem -> problem.kind().label())
+                    .containsExactly("james-twice");
+            assertThat(Installation.read(directory, Optional.empty()).james()).isEmpty();
         }
 
         @ParameterizedTest(name = "{3}")
@@ -232,8 +244,10 @@ class DoctorTest {
                     examine(FabricatedJames.of(directory, JamesLine.JAMES_38).replace(file, old, with));
 
             assertThat(diagnosis.wrong()).isZero();
-            assertThat(diagnosis.faults()).extracting(Fault::kind).containsOnly("part-missing");
-            assertThat(diagnosis.faults()).extracting(Fault::detail).contains(detail);
+            assertThat(diagnosis.problems())
+                    .extracting(problem -> problem.kind().label())
+                    .containsOnly("part-missing");
+            assertThat(diagnosis.problems()).extracting(Problem::detail).contains(detail);
         }
 
         @Test
@@ -241,11 +255,7 @@ class DoctorTest {
             FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38)
                     .replace("smtpserver.xml", "<authorizedAddresses>127.0.0.0/8", "<authorizedAddresses>0.0.0.0/0");
 
-            assertThat(examine(james).faults()).isEmpty();
+            assertThat(examine(james).problems()).isEmpty();
         }
-    }
-
-    private Diagnosis examine(FabricatedJames james) {
-        return testee.examine(james.directory(), Optional.empty());
     }
 }

@@ -7,9 +7,9 @@ package org.relayguard.doctor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.relayguard.doctor.FabricatedJames.examine;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +21,6 @@ class DoctorValueTest {
 
     @TempDir
     private Path directory;
-
-    private final Doctor testee = new Doctor(Optional.of(FabricatedJames.GUARD));
 
     private FabricatedJames james;
 
@@ -47,11 +45,11 @@ class DoctorValueTest {
     void faultShouldSayWhatTheGuardWouldSayAtStartUp(String line, String detail, String repair) {
         write(line.replace("\\n", "\n"));
 
-        assertThat(examine(james).faults()).singleElement().satisfies(fault -> {
-            assertThat(fault.kind()).isEqualTo("value-wrong");
-            assertThat(fault.place().line()).isEqualTo(1);
-            assertThat(fault.detail()).isEqualTo(detail);
-            assertThat(fault.repair()).isEqualTo(repair);
+        assertThat(examine(james).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.kind().label()).isEqualTo("value-wrong");
+            assertThat(problem.place().line()).isEqualTo(1);
+            assertThat(problem.detail()).isEqualTo(detail);
+            assertThat(problem.repair()).isEqualTo(repair);
         });
     }
 
@@ -59,8 +57,8 @@ class DoctorValueTest {
     void faultsShouldBeAllThatAreWrong() {
         write("mode=off\nown.adresses=192.0.2.1\nlookup.threads=many");
 
-        assertThat(examine(james).faults())
-                .extracting(fault -> fault.place().element())
+        assertThat(examine(james).problems())
+                .extracting(problem -> problem.place().element())
                 .containsExactlyInAnyOrder("mode", "own.adresses", "lookup.threads");
     }
 
@@ -75,15 +73,17 @@ class DoctorValueTest {
     void faultShouldBeNoneWhenOnlyTheServerKnowsTheValue(String lines) {
         write(lines);
 
-        assertThat(examine(james).faults()).isEmpty();
+        assertThat(examine(james).problems()).isEmpty();
     }
 
     @Test
     void domainShouldNotBeUnroutedWhenItIsNone() {
         write("relay.domains=-x.example, branch.example");
 
-        assertThat(examine(james).faults())
-                .extracting(fault -> fault.place().element(), fault -> fault.kind())
+        assertThat(examine(james).problems())
+                .extracting(
+                        problem -> problem.place().element(),
+                        problem -> problem.kind().label())
                 .containsExactly(tuple("relay.domains", "value-wrong"));
     }
 
@@ -91,16 +91,12 @@ class DoctorValueTest {
     void faultShouldNotFollowFromAnother() {
         write("sensor.proxy-protocol=on\ntrusted.proxies=lb.example");
 
-        assertThat(examine(james).faults())
-                .extracting(fault -> fault.place().element())
+        assertThat(examine(james).problems())
+                .extracting(problem -> problem.place().element())
                 .containsExactly("trusted.proxies");
     }
 
     private void write(String lines) {
         james.write("conf/relay-guard.properties", lines.getBytes(UTF_8));
-    }
-
-    private Diagnosis examine(FabricatedJames james) {
-        return testee.examine(james.directory(), Optional.empty());
     }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
@@ -20,6 +21,7 @@ import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.relayguard.diagnosis.Diagnosis;
 
 /**
  * The directory of a James with the guard, as far as a doctor looks at it: the shipped sample configuration, and jars that hold
@@ -226,5 +228,15 @@ public final class FabricatedJames {
         System.arraycopy(header, 0, file, 0, header.length);
         System.arraycopy(text, 0, file, header.length, text.length);
         return file;
+    }
+
+    /** What a doctor of version {@value #GUARD} says of a server. */
+    static Diagnosis examine(FabricatedJames james) {
+        return examine(james.directory(), Optional.empty());
+    }
+
+    /** What a doctor of version {@value #GUARD} says of a directory. */
+    static Diagnosis examine(Path directory, Optional<Path> javaHome) {
+        return new Doctor(Optional.of(GUARD)).examine(Installation.read(directory, javaHome));
     }
 }

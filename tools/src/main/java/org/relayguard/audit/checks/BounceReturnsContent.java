@@ -6,10 +6,10 @@ package org.relayguard.audit.checks;
 
 import java.util.Optional;
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
+import org.relayguard.audit.TrustProblem;
 import org.relayguard.audit.chain.Arrival;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.MailetLine;
 import org.relayguard.jamesconf.MatcherNode;
 
@@ -28,7 +28,7 @@ import org.relayguard.jamesconf.MatcherNode;
  * any of them behind SMTPAuthSuccessful         nothing: that mail is no stranger's
  * </pre>
  */
-final class BounceReturnsContent implements Check {
+final class BounceReturnsContent implements Check<AuditSubject> {
 
     private static final String SUCCESS = "org.apache.james.transport.matchers.DSNSuccessRequested";
 
@@ -42,13 +42,13 @@ final class BounceReturnsContent implements Check {
             <mailet match="DSNFailureRequested" class="org.relayguard.mailets.SendFailureReport"/>""";
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         subject.arrivals().stream()
                 .filter(Arrival::isStrangers)
                 .map(Arrival::line)
                 .forEach(line -> whatReturns(line)
                         .ifPresent(detail ->
-                                findings.found(FindingKind.BOUNCE_RETURNS_CONTENT, line.place(), detail, REPAIR)));
+                                problems.found(TrustProblem.BOUNCE_RETURNS_CONTENT, line.place(), detail, REPAIR)));
     }
 
     private static Optional<String> whatReturns(MailetLine line) {

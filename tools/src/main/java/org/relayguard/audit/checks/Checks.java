@@ -5,12 +5,13 @@
 package org.relayguard.audit.checks;
 
 import java.util.List;
-import org.relayguard.audit.Check;
+import org.relayguard.audit.AuditSubject;
+import org.relayguard.diagnosis.Check;
 
 /** All checks. */
 public final class Checks {
 
-    private static final List<Check> ALL = List.of(
+    private static final List<Check<AuditSubject>> ALL = List.of(
             new TrustsEveryone(),
             new TrustsPrivateRange(),
             new TrustsProxyAddress(),
@@ -42,7 +43,7 @@ public final class Checks {
     private Checks() {}
 
     /** One for each kind of finding. */
-    public static List<Check> all() {
+    public static List<Check<AuditSubject>> all() {
         return ALL;
     }
 }

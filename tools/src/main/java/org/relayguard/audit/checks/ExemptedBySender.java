@@ -5,11 +5,11 @@
 package org.relayguard.audit.checks;
 
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
+import org.relayguard.audit.TrustProblem;
 import org.relayguard.audit.chain.Arrival;
 import org.relayguard.audit.chain.Mailets;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.Place;
 import org.relayguard.policy.SenderExemption;
 
@@ -18,14 +18,14 @@ import org.relayguard.policy.SenderExemption;
  * an Or. In an And with SMTPAuthSuccessful, SMTPIsAuthNetwork or RemoteAddrInNetwork it is no exemption by sender alone.
  * And an element of {@code exempt.senders} without such a condition, with which the server does not start.
  */
-final class ExemptedBySender implements Check {
+final class ExemptedBySender implements Check<AuditSubject> {
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         subject.guard().list("exempt.senders").stream()
                 .filter(sender -> !SenderExemption.hasCondition(sender.text()))
-                .forEach(sender -> findings.found(
-                        FindingKind.EXEMPTED_BY_SENDER,
+                .forEach(sender -> problems.found(
+                        TrustProblem.EXEMPTED_BY_SENDER,
                         sender.place(),
                         "'" + sender.text() + "' has no condition; the server does not start with it",
                         "exempt.senders=printer@example.net from 192.0.2.25, reports@example.net authenticated"));
@@ -34,7 +34,7 @@ final class ExemptedBySender implements Check {
                 .filter(arrival -> leadsOut(arrival, subject))
                 .forEach(arrival -> arrival.state()
                         .exemptedAt()
-                        .ifPresent(place -> found(place, arrival.line().place(), findings)));
+                        .ifPresent(place -> found(place, arrival.line().place(), problems)));
     }
 
     private static boolean leadsOut(Arrival arrival, AuditSubject subject) {
@@ -43,9 +43,9 @@ final class ExemptedBySender implements Check {
                 || (mailet.equals(Mailets.REWRITING) && Unguarded.hasRemoteDelivery(subject));
     }
 
-    private static void found(Place exemption, Place target, Findings findings) {
-        findings.found(
-                FindingKind.EXEMPTED_BY_SENDER,
+    private static void found(Place exemption, Place target, Problems problems) {
+        problems.found(
+                TrustProblem.EXEMPTED_BY_SENDER,
                 exemption,
                 "the sender address alone opens the way round the guard to " + target,
                 """

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
+import org.relayguard.audit.TrustProblem;
 import org.relayguard.audit.chain.GuardStep;
 import org.relayguard.audit.chain.Mailets;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.MailetContainer;
 import org.relayguard.jamesconf.MailetLine;
 
@@ -25,7 +25,7 @@ import org.relayguard.jamesconf.MailetLine;
  * either of them at LogRelayAttempt                                            nothing: that line only looks
  * </pre>
  */
-final class GuardFailsOpen implements Check {
+final class GuardFailsOpen implements Check<AuditSubject> {
 
     private static final String REPAIR = """
             <onMatchException>guard-fault</onMatchException>
@@ -33,12 +33,12 @@ final class GuardFailsOpen implements Check {
             <!-- a processor of that name only stores, see the sample configuration -->""";
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         subject.configuration().mailets().content().map(MailetContainer::lines).stream()
                 .flatMap(List::stream)
                 .forEach(line -> openFailure(line)
-                        .ifPresent(setting -> findings.found(
-                                FindingKind.GUARD_FAILS_OPEN,
+                        .ifPresent(setting -> problems.found(
+                                TrustProblem.GUARD_FAILS_OPEN,
                                 line.place(),
                                 setting + " lets go on what the guard could not judge",
                                 REPAIR)));

@@ -7,11 +7,11 @@ package org.relayguard.audit.checks;
 import java.util.List;
 import java.util.Optional;
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
 import org.relayguard.audit.GuardHandlers;
 import org.relayguard.audit.JamesHandlers;
+import org.relayguard.audit.TrustProblem;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.Handler;
 import org.relayguard.jamesconf.MailListener;
 
@@ -25,16 +25,16 @@ import org.relayguard.jamesconf.MailListener;
  * DSNEhloHook, then any of them                         nothing: it answers nothing that the guard reads
  * </pre>
  */
-final class GuardHandlersLate implements Check {
+final class GuardHandlersLate implements Check<AuditSubject> {
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         for (MailListener listener : subject.smtpListeners()) {
             List<Handler> handlers = listener.chain().handlers();
             for (int i = 0; i < handlers.size(); i++) {
                 Handler handler = handlers.get(i);
                 answering(handler.className(), handlers.subList(0, i))
-                        .ifPresent(first -> found(handler, first, findings));
+                        .ifPresent(first -> found(handler, first, problems));
             }
         }
     }
@@ -55,9 +55,9 @@ final class GuardHandlersLate implements Check {
         return GuardHandlers.readsCommands(className) && JamesHandlers.readsCommands(first);
     }
 
-    private static void found(Handler ours, Handler first, Findings findings) {
-        findings.found(
-                FindingKind.GUARD_HANDLERS_LATE,
+    private static void found(Handler ours, Handler first, Problems problems) {
+        problems.found(
+                TrustProblem.GUARD_HANDLERS_LATE,
                 ours.place(),
                 ours.className() + " stands behind " + first.className() + " (line "
                         + first.place().line() + ")",

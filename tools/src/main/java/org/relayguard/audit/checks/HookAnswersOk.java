@@ -5,10 +5,10 @@
 package org.relayguard.audit.checks;
 
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
 import org.relayguard.audit.JamesHandlers;
+import org.relayguard.audit.TrustProblem;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.Handler;
 import org.relayguard.jamesconf.MailListener;
 
@@ -18,30 +18,30 @@ import org.relayguard.jamesconf.MailListener;
  *
  * <p>Handlers of others may do the same. Nothing is known of them: they are not checked.
  */
-final class HookAnswersOk implements Check {
+final class HookAnswersOk implements Check<AuditSubject> {
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         for (MailListener listener : subject.smtpListeners()) {
-            listener.chain().handlers().forEach(handler -> check(handler, findings));
+            listener.chain().handlers().forEach(handler -> check(handler, problems));
             listener.chain()
                     .coreHandlersPackage()
                     .filter(core -> !JamesHandlers.isSmtpCore(core.text()))
-                    .ifPresent(core -> findings.notChecked(
+                    .ifPresent(core -> problems.notChecked(
                             core.place().toString(),
                             "whether coreHandlersPackage " + core.text() + " holds James's relay check is not known"));
         }
     }
 
-    private static void check(Handler handler, Findings findings) {
+    private static void check(Handler handler, Problems problems) {
         if (JamesHandlers.answersOk(handler.className())) {
-            findings.found(
-                    FindingKind.HOOK_ANSWERS_OK,
+            problems.found(
+                    TrustProblem.HOOK_ANSWERS_OK,
                     handler.place(),
                     handler.className() + " stands in front of James's relay check and can answer OK",
                     "<!-- delete: <handler class=\"" + handler.className() + "\"/> -->");
         } else if (JamesHandlers.isUnknown(handler.className())) {
-            findings.notChecked(
+            problems.notChecked(
                     handler.place().toString(),
                     "whether " + handler.className()
                             + " answers OK to a RCPT, or answers before the guard, is not known");

@@ -5,11 +5,11 @@
 package org.relayguard.audit.checks;
 
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
 import org.relayguard.audit.GuardHandlers;
 import org.relayguard.audit.JamesNetwork;
+import org.relayguard.audit.TrustProblem;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.MailListener;
 import org.relayguard.net.Network;
 
@@ -25,27 +25,27 @@ import org.relayguard.net.Network;
  * any of them, with trusted.networks set and the guard's handlers listed     nothing: the guard takes relaying away
  * </pre>
  */
-final class Ipv6PrefixWidened implements Check {
+final class Ipv6PrefixWidened implements Check<AuditSubject> {
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         for (MailListener listener : subject.smtpListeners()) {
             boolean narrowed = !subject.trustedNetworks().isEmpty() && GuardHandlers.judgeTrust(listener.chain());
             if (!narrowed) {
                 JamesNetwork.authorizedBy(listener).stream()
                         .filter(listed -> !TrustedRanges.isEveryone(listed))
-                        .forEach(listed -> check(listed, findings));
+                        .forEach(listed -> check(listed, problems));
             }
         }
     }
 
-    private static void check(JamesNetwork listed, Findings findings) {
+    private static void check(JamesNetwork listed, Problems problems) {
         int bits = listed.prefixInJames();
         listed.network()
                 .filter(Network::isIpv6)
                 .filter(network -> bits < network.prefixLength())
-                .ifPresent(network -> findings.found(
-                        FindingKind.IPV6_PREFIX_WIDENED,
+                .ifPresent(network -> problems.found(
+                        TrustProblem.IPV6_PREFIX_WIDENED,
                         listed.place(),
                         listed.written() + " is read by James as a /" + bits,
                         """

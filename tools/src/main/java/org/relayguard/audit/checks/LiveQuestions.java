@@ -6,8 +6,8 @@ package org.relayguard.audit.checks;
 
 import java.util.Optional;
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Findings;
 import org.relayguard.audit.LiveStores;
+import org.relayguard.diagnosis.Problems;
 
 /** Asks the running server's database, or says why it was not asked. */
 final class LiveQuestions {
@@ -20,15 +20,15 @@ final class LiveQuestions {
     }
 
     /** The answer; empty, and noted as not checked, without a server or when the store fails. */
-    static <T> Optional<T> ask(AuditSubject subject, Findings findings, String about, Question<T> question) {
+    static <T> Optional<T> ask(AuditSubject subject, Problems problems, String about, Question<T> question) {
         if (subject.live().isEmpty()) {
-            findings.notChecked(about, "it stands in James's database; the running server checks it");
+            problems.notChecked(about, "it stands in James's database; the running server checks it");
             return Optional.empty();
         }
         try {
             return Optional.of(question.ask(subject.live().get()));
         } catch (Exception e) {
-            findings.notChecked(about, "James's database did not answer (" + e + ")");
+            problems.notChecked(about, "James's database did not answer (" + e + ")");
             return Optional.empty();
         }
     }

@@ -6,10 +6,10 @@ package org.relayguard.audit.checks;
 
 import java.util.List;
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
 import org.relayguard.audit.LiveStores.StoredMapping;
+import org.relayguard.audit.TrustProblem;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.Place;
 
 /**
@@ -23,20 +23,20 @@ import org.relayguard.jamesconf.Place;
  *                                              found if new.example is not local: it may route
  * </pre>
  */
-final class MappingCapturesDomain implements Check {
+final class MappingCapturesDomain implements Check<AuditSubject> {
 
     private static final String REGEX = "regex:";
     private static final String CAPTURE = "${";
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         List<StoredMapping> mappings = LiveQuestions.ask(
-                        subject, findings, "mappings that capture their target domain", stores -> stores.mappings())
+                        subject, problems, "mappings that capture their target domain", stores -> stores.mappings())
                 .orElse(List.of());
         mappings.stream()
                 .filter(MappingCapturesDomain::takesFromRecipient)
-                .forEach(mapping -> findings.found(
-                        FindingKind.MAPPING_CAPTURES_DOMAIN,
+                .forEach(mapping -> problems.found(
+                        TrustProblem.MAPPING_CAPTURES_DOMAIN,
                         new Place("RecipientRewriteTable", 0, mapping.source()),
                         mapping.mapping() + " takes its target from the recipient",
                         "# one mapping for each domain that is meant, with its name in full\n"

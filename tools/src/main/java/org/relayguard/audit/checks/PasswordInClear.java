@@ -5,11 +5,11 @@
 package org.relayguard.audit.checks;
 
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
 import org.relayguard.audit.GuardHandlers;
 import org.relayguard.audit.JamesHandlers;
+import org.relayguard.audit.TrustProblem;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.AuthSettings;
 import org.relayguard.jamesconf.Handler;
 import org.relayguard.jamesconf.HandlerChain;
@@ -30,32 +30,32 @@ import org.relayguard.jamesconf.MailListener;
  * <p>Nothing is found where TLS begins with the connection, where the core package has no AUTH (James 3.9), where only this
  * machine reaches the port, and where no mechanism takes anything readable.
  */
-final class PasswordInClear implements Check {
+final class PasswordInClear implements Check<AuditSubject> {
 
     private static final String HANDLER = "<handler class=\"" + GuardHandlers.ANNOUNCED_AUTH + "\"/>";
     private static final String REQUIRE_TLS = "<requireSSL>true</requireSSL>";
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         subject.smtpListeners().stream()
                 .filter(listener -> !listener.socketTls())
                 .filter(listener -> !listener.bind().stream().allMatch(Loopback::isBind))
                 .filter(listener -> JamesHandlers.answerAuth(listener.chain()))
-                .forEach(listener -> check(listener, findings));
+                .forEach(listener -> check(listener, problems));
     }
 
-    private static void check(MailListener listener, Findings findings) {
+    private static void check(MailListener listener, Problems problems) {
         AuthSettings auth = listener.auth();
         boolean guarded = isGuarded(listener.chain());
         if (auth.isAnnouncedInClear() && (auth.plainAuth() || auth.bearerAuth())) {
-            findings.found(
-                    FindingKind.PASSWORD_IN_CLEAR,
+            problems.found(
+                    TrustProblem.PASSWORD_IN_CLEAR,
                     listener.place(),
                     listener.name() + " announces AUTH to clients without TLS",
                     guarded ? REQUIRE_TLS : REQUIRE_TLS + "\n" + HANDLER);
         } else if (auth.plainAuth() && !guarded) {
-            findings.found(
-                    FindingKind.PASSWORD_IN_CLEAR,
+            problems.found(
+                    TrustProblem.PASSWORD_IN_CLEAR,
                     listener.place(),
                     listener.name() + " takes AUTH from clients without TLS, though it does not announce it to them",
                     HANDLER);

@@ -6,10 +6,10 @@ package org.relayguard.audit.checks;
 
 import java.util.List;
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
+import org.relayguard.audit.TrustProblem;
 import org.relayguard.audit.chain.Mailets;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.MailetLine;
 import org.relayguard.jamesconf.Processor;
 
@@ -22,7 +22,7 @@ import org.relayguard.jamesconf.Processor;
  * match="All" in another processor                                nothing: mail for other hosts may have left before it
  * </pre>
  */
-final class PostmasterTakenAway implements Check {
+final class PostmasterTakenAway implements Check<AuditSubject> {
 
     private static final String ENTRY = "root";
     private static final String ALL = "org.apache.james.transport.matchers.All";
@@ -30,7 +30,7 @@ final class PostmasterTakenAway implements Check {
             "<mailet match=\"org.relayguard.matchers.RecipientIsLocalPostmaster\" class=\"PostmasterAlias\"/>";
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         List<MailetLine> lines = subject.configuration().mailets().content().stream()
                 .flatMap(container -> container.processors().values().stream())
                 .filter(processor -> processor.name().equals(ENTRY))
@@ -38,11 +38,11 @@ final class PostmasterTakenAway implements Check {
                 .flatMap(List::stream)
                 .filter(PostmasterTakenAway::takesEveryPostmaster)
                 .toList();
-        if (lines.isEmpty() || !PassedOnDomains.exist(subject, findings)) {
+        if (lines.isEmpty() || !PassedOnDomains.exist(subject, problems)) {
             return;
         }
-        lines.forEach(line -> findings.found(
-                FindingKind.POSTMASTER_TAKEN_AWAY,
+        lines.forEach(line -> problems.found(
+                TrustProblem.POSTMASTER_TAKEN_AWAY,
                 line.place(),
                 "mail to the postmaster of a domain that is passed on stays here",
                 REPAIR));

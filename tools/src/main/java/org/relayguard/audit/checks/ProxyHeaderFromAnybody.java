@@ -5,17 +5,17 @@
 package org.relayguard.audit.checks;
 
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
+import org.relayguard.audit.TrustProblem;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.MailListener;
 import org.relayguard.jamesconf.Setting;
 
 /** {@code proxyRequired} without {@code trusted.proxies}: nobody says who may claim an address for a client. */
-final class ProxyHeaderFromAnybody implements Check {
+final class ProxyHeaderFromAnybody implements Check<AuditSubject> {
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         if (!subject.trustedProxies().isEmpty()) {
             return;
         }
@@ -24,8 +24,8 @@ final class ProxyHeaderFromAnybody implements Check {
                     .filter(setting -> listener.isProxyRequired())
                     .map(Setting::place)
                     .ifPresent(
-                            place -> findings.found(
-                                    FindingKind.PROXY_HEADER_FROM_ANYBODY,
+                            place -> problems.found(
+                                    TrustProblem.PROXY_HEADER_FROM_ANYBODY,
                                     place,
                                     listener.name()
                                             + " takes the client's address from a PROXY header, and trusted.proxies"

@@ -5,25 +5,25 @@
 package org.relayguard.audit.checks;
 
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
+import org.relayguard.audit.TrustProblem;
 import org.relayguard.audit.chain.Arrival;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 
 /**
  * A mailet that a stranger's mail can reach and that sends it to addresses in its headers: UseHeaderRecipients, and Redirect,
  * Resend or Forward to {@code to}, {@code from} or {@code replyTo}.
  */
-final class RecipientsFromMessage implements Check {
+final class RecipientsFromMessage implements Check<AuditSubject> {
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         subject.arrivals().stream()
                 .filter(Arrival::isStrangers)
                 .map(Arrival::line)
                 .filter(Answers::goToAddressesOfTheMessage)
-                .forEach(line -> findings.found(
-                        FindingKind.RECIPIENTS_FROM_MESSAGE,
+                .forEach(line -> problems.found(
+                        TrustProblem.RECIPIENTS_FROM_MESSAGE,
                         line.place(),
                         "whoever writes the headers of the mail chooses to whom this mailet sends it",
                         """

@@ -5,25 +5,25 @@
 package org.relayguard.audit.checks;
 
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
+import org.relayguard.audit.TrustProblem;
 import org.relayguard.audit.chain.Arrival;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 
 /**
  * A bounce, or another answer to the sender, about a stranger's mail that the guard took out, that it could not judge, or
  * that came into James's {@code relay-denied}.
  */
-final class RefusedMailAnswered implements Check {
+final class RefusedMailAnswered implements Check<AuditSubject> {
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         subject.arrivals().stream()
                 .filter(arrival -> arrival.isStrangers() && arrival.state().refused())
                 .map(Arrival::line)
                 .filter(Answers::goToTheSender)
-                .forEach(line -> findings.found(
-                        FindingKind.REFUSED_MAIL_ANSWERED,
+                .forEach(line -> problems.found(
+                        TrustProblem.REFUSED_MAIL_ANSWERED,
                         line.place(),
                         "a relay attempt is answered to its sender",
                         """

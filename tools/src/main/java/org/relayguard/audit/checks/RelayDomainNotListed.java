@@ -6,9 +6,9 @@ package org.relayguard.audit.checks;
 
 import java.util.stream.Stream;
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
+import org.relayguard.audit.TrustProblem;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.DomainListFile;
 import org.relayguard.jamesconf.Setting;
 
@@ -16,26 +16,26 @@ import org.relayguard.jamesconf.Setting;
  * A relay domain that James's DomainList does not hold. What {@code domainlist.xml} names is in it; whatever else may be,
  * only the running server knows.
  */
-final class RelayDomainNotListed implements Check {
+final class RelayDomainNotListed implements Check<AuditSubject> {
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         for (Setting domain : subject.relayDomains()) {
             if (!isInFile(subject, domain.text())) {
                 LiveQuestions.ask(
                                 subject,
-                                findings,
+                                problems,
                                 "whether " + domain.text() + " is in the DomainList",
                                 stores -> stores.isInDomainList(domain.text()))
                         .filter(listed -> !listed)
-                        .ifPresent(unlisted -> found(domain, findings));
+                        .ifPresent(unlisted -> found(domain, problems));
             }
         }
     }
 
-    private static void found(Setting domain, Findings findings) {
-        findings.found(
-                FindingKind.RELAY_DOMAIN_NOT_LISTED,
+    private static void found(Setting domain, Problems problems) {
+        problems.found(
+                TrustProblem.RELAY_DOMAIN_NOT_LISTED,
                 domain.place(),
                 domain.text() + " is a relay domain, and James does not accept mail for it",
                 "<domainnames>\n  <domainname>" + domain.text() + "</domainname>\n</domainnames>");

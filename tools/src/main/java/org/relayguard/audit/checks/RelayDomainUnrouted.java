@@ -6,11 +6,11 @@ package org.relayguard.audit.checks;
 
 import java.util.List;
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
+import org.relayguard.audit.TrustProblem;
 import org.relayguard.audit.chain.DomainWalk;
 import org.relayguard.config.DomainSyntax;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.MailetContainer;
 import org.relayguard.jamesconf.MailetLine;
 import org.relayguard.jamesconf.Setting;
@@ -22,24 +22,24 @@ import org.relayguard.jamesconf.Setting;
  * <p>A RemoteDelivery without a gateway goes by MX record. For a domain that is relayed this server is one of these, and
  * James does not leave itself out: when the host in front of it is down, the mail comes back.
  */
-final class RelayDomainUnrouted implements Check {
+final class RelayDomainUnrouted implements Check<AuditSubject> {
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         subject.configuration()
                 .mailets()
                 .content()
                 .ifPresent(container -> subject.relayDomains().stream()
                         // No domain, or what only the server can resolve, which is reported as not checked.
                         .filter(domain -> DomainSyntax.isDomainToJames(domain.text()))
-                        .forEach(domain -> check(domain, container, findings)));
+                        .forEach(domain -> check(domain, container, problems)));
     }
 
-    private static void check(Setting domain, MailetContainer container, Findings findings) {
+    private static void check(Setting domain, MailetContainer container, Problems problems) {
         List<MailetLine> deliveries = DomainWalk.deliveries(container, domain.text());
         if (deliveries.stream().noneMatch(RelayDomainUnrouted::hasGateway)) {
-            findings.found(
-                    FindingKind.RELAY_DOMAIN_UNROUTED,
+            problems.found(
+                    TrustProblem.RELAY_DOMAIN_UNROUTED,
                     domain.place(),
                     deliveries.isEmpty()
                             ? "no RemoteDelivery gets the mail to " + domain.text()

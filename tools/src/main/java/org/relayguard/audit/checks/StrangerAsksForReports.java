@@ -6,11 +6,11 @@ package org.relayguard.audit.checks;
 
 import java.util.stream.Stream;
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
 import org.relayguard.audit.GuardHandlers;
 import org.relayguard.audit.JamesHandlers;
+import org.relayguard.audit.TrustProblem;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.Handler;
 import org.relayguard.jamesconf.HandlerChain;
 
@@ -23,23 +23,23 @@ import org.relayguard.jamesconf.HandlerChain;
  * DSNEhloHook alone                                 nothing: what the client asks for stands on no mail
  * </pre>
  */
-final class StrangerAsksForReports implements Check {
+final class StrangerAsksForReports implements Check<AuditSubject> {
 
     private static final String REPAIR = "<handler class=\"" + GuardHandlers.STRANGER_DSN + "\"/>";
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         Stream.concat(subject.smtpListeners().stream(), subject.lmtpListeners().stream())
                 .filter(listener -> !listener.chain().lists(GuardHandlers.STRANGER_DSN))
-                .forEach(listener -> check(listener.name(), listener.chain(), findings));
+                .forEach(listener -> check(listener.name(), listener.chain(), problems));
     }
 
-    private static void check(String listener, HandlerChain chain, Findings findings) {
+    private static void check(String listener, HandlerChain chain, Problems problems) {
         chain.handlers().stream()
                 .filter(handler -> handler.className().equals(JamesHandlers.DSN_ON_MAIL))
                 .map(Handler::place)
-                .forEach(place -> findings.found(
-                        FindingKind.STRANGER_ASKS_FOR_REPORTS,
+                .forEach(place -> problems.found(
+                        TrustProblem.STRANGER_ASKS_FOR_REPORTS,
                         place,
                         listener + " obeys RET=, ENVID= and NOTIFY= of everybody",
                         REPAIR));

@@ -7,10 +7,10 @@ package org.relayguard.audit.checks;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
+import org.relayguard.audit.TrustProblem;
 import org.relayguard.audit.chain.Mailets;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.Place;
 
 /**
@@ -19,13 +19,13 @@ import org.relayguard.jamesconf.Place;
  *
  * <pre>
  * SMTPAuthSuccessful to a processor with RemoteDelivery and no guard        found
- * the same where a stranger's mail gets as well                             nothing: that is the worse finding
+ * the same where a stranger's mail gets as well                             nothing: that is the worse problem
  * </pre>
  */
-final class TrustedMailUnguarded implements Check {
+final class TrustedMailUnguarded implements Check<AuditSubject> {
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         Set<Place> ofStrangers = Unguarded.at(Mailets.REMOTE_DELIVERY, subject)
                 .filter(Unguarded::is)
                 .map(arrival -> arrival.line().place())
@@ -35,8 +35,8 @@ final class TrustedMailUnguarded implements Check {
                         .filter(arrival -> !arrival.isStrangers() && Unguarded.isUnguarded(arrival))
                         .filter(arrival -> !ofStrangers.contains(arrival.line().place())),
                 subject,
-                findings,
-                FindingKind.TRUSTED_MAIL_UNGUARDED,
+                problems,
+                TrustProblem.TRUSTED_MAIL_UNGUARDED,
                 "a trusted client's mail gets to this RemoteDelivery");
     }
 }

@@ -5,9 +5,9 @@
 package org.relayguard.audit.checks;
 
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
+import org.relayguard.audit.TrustProblem;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 
 /**
  * A network of trusted clients that is the whole Internet, or more of it than anybody owns.
@@ -17,17 +17,17 @@ import org.relayguard.audit.Findings;
  * mail.example.net                    not checked: James looks it up when it starts
  * </pre>
  */
-final class TrustsEveryone implements Check {
+final class TrustsEveryone implements Check<AuditSubject> {
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         TrustedRanges.forEach(subject, (listed, key) -> {
             if (listed.network().isEmpty()) {
-                findings.notChecked(
+                problems.notChecked(
                         listed.place().toString(), listed.written() + " is no network here: a name, or no address");
             } else if (TrustedRanges.isEveryone(listed)) {
-                findings.found(
-                        FindingKind.TRUSTS_EVERYONE,
+                problems.found(
+                        TrustProblem.TRUSTS_EVERYONE,
                         listed.place(),
                         listed.written() + " holds clients from all over the Internet",
                         key.example());

@@ -7,10 +7,10 @@ package org.relayguard.audit.checks;
 import java.util.List;
 import java.util.Optional;
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
 import org.relayguard.audit.JamesNetwork;
+import org.relayguard.audit.TrustProblem;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.net.Network;
 
 /**
@@ -22,7 +22,7 @@ import org.relayguard.net.Network;
  * 192.168.7.0/24, 10.1.2.3            nothing: a network that somebody chose
  * </pre>
  */
-final class TrustsPrivateRange implements Check {
+final class TrustsPrivateRange implements Check<AuditSubject> {
 
     private static final List<Network> RANGES = TrustedRanges.networks(
             // RFC 1918, RFC 6598, RFC 3927, RFC 4193, RFC 4291
@@ -47,13 +47,13 @@ final class TrustsPrivateRange implements Check {
             "10.244.0.0/16");
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         TrustedRanges.forEach(
                 subject,
                 (listed, key) -> range(listed)
                         .filter(range -> !TrustedRanges.isEveryone(listed))
-                        .ifPresent(range -> findings.found(
-                                FindingKind.TRUSTS_PRIVATE_RANGE,
+                        .ifPresent(range -> problems.found(
+                                TrustProblem.TRUSTS_PRIVATE_RANGE,
                                 listed.place(),
                                 listed.written() + " holds the whole range " + range
                                         + "; name the hosts or the one network that are meant",

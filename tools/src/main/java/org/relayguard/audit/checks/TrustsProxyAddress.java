@@ -7,10 +7,10 @@ package org.relayguard.audit.checks;
 import java.util.List;
 import java.util.Optional;
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
 import org.relayguard.audit.JamesNetwork;
+import org.relayguard.audit.TrustProblem;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.MailListener;
 import org.relayguard.net.Network;
 
@@ -21,7 +21,7 @@ import org.relayguard.net.Network;
  * says that it is a proxy; or it is the single address that Docker or Podman gives to the gateway of a network, which is the
  * client of every connection through the user-land proxy. A balancer that is named nowhere cannot be told.
  */
-final class TrustsProxyAddress implements Check {
+final class TrustsProxyAddress implements Check<AuditSubject> {
 
     private static final List<Network> CONTAINER_NETWORKS =
             TrustedRanges.networks("172.16.0.0/12", "10.88.0.0/15", "192.168.65.0/24", "192.168.127.0/24");
@@ -32,29 +32,29 @@ final class TrustsProxyAddress implements Check {
             <authorizedAddresses>127.0.0.0/8</authorizedAddresses>""";
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         for (MailListener listener : subject.smtpListeners()) {
             if (!listener.isProxyRequired()) {
-                JamesNetwork.authorizedBy(listener).forEach(listed -> check(subject, listener, listed, findings));
-                subject.trustedNetworks().forEach(listed -> check(subject, listener, listed, findings));
+                JamesNetwork.authorizedBy(listener).forEach(listed -> check(subject, listener, listed, problems));
+                subject.trustedNetworks().forEach(listed -> check(subject, listener, listed, problems));
             }
         }
     }
 
-    private static void check(AuditSubject subject, MailListener listener, JamesNetwork listed, Findings findings) {
+    private static void check(AuditSubject subject, MailListener listener, JamesNetwork listed, Problems problems) {
         String where = " is trusted, and " + listener.name() + " does not ask for its PROXY header";
         Optional<JamesNetwork> proxy = subject.trustedProxies().stream()
                 .filter(candidate -> candidate.network().filter(listed::holds).isPresent())
                 .findFirst();
         if (proxy.isPresent()) {
-            findings.found(
-                    FindingKind.TRUSTS_PROXY_ADDRESS,
+            problems.found(
+                    TrustProblem.TRUSTS_PROXY_ADDRESS,
                     listed.place(),
                     "the proxy " + proxy.get().written() + " (trusted.proxies)" + where,
                     REPAIR);
         } else if (isContainerGateway(listed)) {
-            findings.found(
-                    FindingKind.TRUSTS_PROXY_ADDRESS,
+            problems.found(
+                    TrustProblem.TRUSTS_PROXY_ADDRESS,
                     listed.place(),
                     "the container gateway " + listed.written() + where,
                     REPAIR);

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
+import org.relayguard.audit.TrustProblem;
 import org.relayguard.audit.chain.Arrival;
 import org.relayguard.audit.chain.GuardStep;
 import org.relayguard.audit.chain.Mailets;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.Place;
 
 /** A mailet that mail can reach without having passed the guard. */
@@ -38,12 +38,12 @@ final class Unguarded {
         return at(Mailets.REMOTE_DELIVERY, subject).findAny().isPresent();
     }
 
-    /** A stranger's mail, and not because of its sender address, which is another finding. */
-    static void find(AuditSubject subject, Findings findings, FindingKind kind, String mailet, String what) {
+    /** A stranger's mail, and not because of its sender address, which is another problem. */
+    static void find(AuditSubject subject, Problems problems, TrustProblem kind, String mailet, String what) {
         Stream<Arrival> strangers = at(mailet, subject)
                 .filter(Unguarded::is)
                 .filter(arrival -> arrival.state().exemptedAt().isEmpty());
-        find(strangers, subject, findings, kind, what);
+        find(strangers, subject, problems, kind, what);
     }
 
     static Stream<Arrival> at(String mailet, AuditSubject subject) {
@@ -51,13 +51,14 @@ final class Unguarded {
                 .filter(arrival -> arrival.line().className().equals(mailet));
     }
 
-    static void find(Stream<Arrival> arrivals, AuditSubject subject, Findings findings, FindingKind kind, String what) {
+    static void find(
+            Stream<Arrival> arrivals, AuditSubject subject, Problems problems, TrustProblem kind, String what) {
         Map<Place, Set<GuardStep>> missing = new LinkedHashMap<>();
         arrivals.forEach(
                 arrival -> missing.computeIfAbsent(arrival.line().place(), unused -> EnumSet.noneOf(GuardStep.class))
                         .addAll(arrival.state().missing()));
         String repair = GuardLines.all(subject.configuration());
-        missing.forEach((place, steps) -> findings.found(kind, place, what + " without " + names(steps), repair));
+        missing.forEach((place, steps) -> problems.found(kind, place, what + " without " + names(steps), repair));
     }
 
     /** Who has none of the three does not need them one by one. */

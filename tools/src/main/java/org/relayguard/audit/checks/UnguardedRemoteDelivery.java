@@ -5,10 +5,10 @@
 package org.relayguard.audit.checks;
 
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
+import org.relayguard.audit.TrustProblem;
 import org.relayguard.audit.chain.Mailets;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 
 /**
  * A RemoteDelivery that a stranger's mail can reach without passing GuardRelay, or Undecided, SourceRouted and
@@ -20,14 +20,14 @@ import org.relayguard.audit.chain.Mailets;
  * GuardRelay in root only                     found: rewriting came after it
  * </pre>
  */
-final class UnguardedRemoteDelivery implements Check {
+final class UnguardedRemoteDelivery implements Check<AuditSubject> {
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         Unguarded.find(
                 subject,
-                findings,
-                FindingKind.UNGUARDED_REMOTE_DELIVERY,
+                problems,
+                TrustProblem.UNGUARDED_REMOTE_DELIVERY,
                 Mailets.REMOTE_DELIVERY,
                 "a stranger's mail gets to this RemoteDelivery");
     }

@@ -5,21 +5,21 @@
 package org.relayguard.audit.checks;
 
 import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.Check;
-import org.relayguard.audit.FindingKind;
-import org.relayguard.audit.Findings;
+import org.relayguard.audit.TrustProblem;
 import org.relayguard.audit.chain.Mailets;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problems;
 
 /** A RecipientRewriteTable in front of which the guard does not stand, in a chain that sends mail to other hosts. */
-final class UnguardedRewriting implements Check {
+final class UnguardedRewriting implements Check<AuditSubject> {
 
     @Override
-    public void check(AuditSubject subject, Findings findings) {
+    public void check(AuditSubject subject, Problems problems) {
         if (Unguarded.hasRemoteDelivery(subject)) {
             Unguarded.find(
                     subject,
-                    findings,
-                    FindingKind.UNGUARDED_REWRITING,
+                    problems,
+                    TrustProblem.UNGUARDED_REWRITING,
                     Mailets.REWRITING,
                     "a stranger's mail gets to this RecipientRewriteTable");
         }

@@ -7,54 +7,56 @@ package org.relayguard.doctor;
 import java.lang.module.ModuleDescriptor.Version;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problem;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.Place;
 
 /** Which of our jars James loads: it should be one, the one for its line, and no older than the doctor. */
-final class JarExamination implements Examination {
+final class JarCheck implements Check<Installation> {
 
     private final Optional<String> newest;
 
     /** @param newest the version of the jar that runs this; empty when it is not run from one */
-    JarExamination(Optional<String> newest) {
+    JarCheck(Optional<String> newest) {
         this.newest = newest;
     }
 
     @Override
-    public void examine(Installation installation, Consumer<Fault> faults) {
+    public void check(Installation installation, Problems problems) {
         Optional<JamesLine> line = installation.line();
         List<GuardJar> jars = installation.jars();
         if (jars.isEmpty()) {
             if (installation.areExtensionsRead()) {
-                faults.accept(missing(line));
+                problems.add(missing(line));
             }
             return;
         }
         long lines = jars.stream().map(GuardJar::line).distinct().count();
         if (lines > 1) {
-            faults.accept(bothLines(jars, line));
+            problems.add(bothLines(jars, line));
         } else if (jars.size() > 1) {
-            faults.accept(twice(jars));
+            problems.add(twice(jars));
         }
         jars.stream()
                 .filter(jar ->
                         lines == 1 && line.filter(james -> james != jar.line()).isPresent())
-                .forEach(jar -> faults.accept(otherLine(jar, line.orElseThrow())));
-        jars.stream().filter(this::isOlder).forEach(jar -> faults.accept(older(jar)));
+                .forEach(jar -> problems.add(otherLine(jar, line.orElseThrow())));
+        jars.stream().filter(this::isOlder).forEach(jar -> problems.add(older(jar)));
     }
 
-    private static Fault missing(Optional<JamesLine> line) {
-        return Fault.of(
-                FaultKind.JAR_MISSING,
+    private static Problem missing(Optional<JamesLine> line) {
+        return new Problem(
+                InstallationProblem.JAR_MISSING,
                 Place.of(InstallationReader.EXTENSIONS),
                 "there is no jar of the guard in it",
                 "Copy " + line.map(JamesLine::jar).orElse("the jar of your line of James") + " into extensions-jars/.");
     }
 
-    private static Fault bothLines(List<GuardJar> jars, Optional<JamesLine> line) {
-        return Fault.of(
-                FaultKind.JARS_OF_BOTH_LINES,
+    private static Problem bothLines(List<GuardJar> jars, Optional<JamesLine> line) {
+        return new Problem(
+                InstallationProblem.JARS_OF_BOTH_LINES,
                 Place.of(InstallationReader.EXTENSIONS),
                 "there are " + names(jars),
                 line.map(james -> "Take away "
@@ -64,33 +66,33 @@ final class JarExamination implements Examination {
                         .orElse("Keep the one of your line of James."));
     }
 
-    private static Fault twice(List<GuardJar> jars) {
-        return Fault.of(
-                FaultKind.JAR_TWICE,
+    private static Problem twice(List<GuardJar> jars) {
+        return new Problem(
+                InstallationProblem.JAR_TWICE,
                 Place.of(InstallationReader.EXTENSIONS),
                 "there are " + names(jars),
                 "Keep one of them, and move the others out of extensions-jars/; another name does not help.");
     }
 
-    private static Fault otherLine(GuardJar jar, JamesLine james) {
-        return Fault.of(
-                FaultKind.JAR_OF_OTHER_LINE,
+    private static Problem otherLine(GuardJar jar, JamesLine james) {
+        return new Problem(
+                InstallationProblem.JAR_OF_OTHER_LINE,
                 Place.of(jar.file()),
                 "it is for James " + jar.line().label() + ", and this is James " + james.label(),
                 "Put " + james.jar() + " in its place.");
     }
 
-    private Fault older(GuardJar jar) {
-        return Fault.of(
-                FaultKind.JAR_OLDER,
+    private Problem older(GuardJar jar) {
+        return new Problem(
+                InstallationProblem.JAR_OLDER,
                 Place.of(jar.file()),
                 "it is version " + jar.version().orElse("") + ", and this is " + newest.orElse(""),
                 "Put " + jar.line().jar() + " of version " + newest.orElse("") + " in its place.");
     }
 
     private boolean isOlder(GuardJar jar) {
-        Optional<Version> installed = jar.version().flatMap(JarExamination::version);
-        Optional<Version> known = newest.flatMap(JarExamination::version);
+        Optional<Version> installed = jar.version().flatMap(JarCheck::version);
+        Optional<Version> known = newest.flatMap(JarCheck::version);
         return installed.isPresent() && known.isPresent() && installed.get().compareTo(known.get()) < 0;
     }
 

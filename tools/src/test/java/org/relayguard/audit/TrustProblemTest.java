@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class FindingKindTest {
+class TrustProblemTest {
 
     private static final Path DOCS = Path.of("../docs/audit.md");
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void docsShouldHaveASectionForEachKind(FindingKind kind) throws IOException {
+    void docsShouldHaveASectionForEachKind(TrustProblem kind) throws IOException {
         List<String> lines = Files.readAllLines(DOCS);
 
         assertThat(lines).contains("### " + kind.label());
@@ -34,8 +34,8 @@ class FindingKindTest {
         assertThat(Files.readAllLines(DOCS).stream()
                         .filter(line -> line.startsWith("### "))
                         .map(line -> line.substring(4)))
-                .containsExactlyInAnyOrder(List.of(FindingKind.values()).stream()
-                        .map(FindingKind::label)
+                .containsExactlyInAnyOrder(List.of(TrustProblem.values()).stream()
+                        .map(TrustProblem::label)
                         .toArray(String[]::new));
     }
 }

@@ -5,22 +5,24 @@
 package org.relayguard.doctor;
 
 import java.util.List;
-import java.util.function.Consumer;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problem;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.PropertiesFile;
 import org.relayguard.jamesconf.Reading;
 import org.relayguard.jamesconf.Setting;
 
 /** Whether James's properties name the parts of the guard that the sample configuration names. */
-final class WiringExamination implements Examination {
+final class WiringCheck implements Check<Installation> {
 
     private final List<Part> parts;
 
-    WiringExamination(List<Part> parts) {
+    WiringCheck(List<Part> parts) {
         this.parts = parts;
     }
 
     @Override
-    public void examine(Installation installation, Consumer<Fault> faults) {
+    public void check(Installation installation, Problems problems) {
         KnownClasses known = KnownClasses.in(installation);
         for (Part part : parts) {
             if (installation.configuration().reading(part.file()) instanceof Reading.Unreadable<?>) {
@@ -33,15 +35,17 @@ final class WiringExamination implements Examination {
             // paste.
             List<String> meant = known.corrected(named);
             if (!named.contains(part.className()) && !meant.contains(part.className())) {
-                faults.accept(missing(part, file, meant));
+                problems.add(missing(part, file, meant));
             }
         }
     }
 
-    private static Fault missing(Part part, PropertiesFile file, List<String> others) {
-        FaultKind kind = part.className().equals(GuardJar.MODULE) ? FaultKind.MODULE_MISSING : FaultKind.PART_MISSING;
+    private static Problem missing(Part part, PropertiesFile file, List<String> others) {
+        InstallationProblem kind = part.className().equals(GuardJar.MODULE)
+                ? InstallationProblem.MODULE_MISSING
+                : InstallationProblem.PART_MISSING;
         String before = others.isEmpty() ? "" : String.join(",", others) + ",";
-        return Fault.of(
+        return new Problem(
                 kind,
                 file.place(part.key()),
                 part.key() + " does not name " + part.className(),

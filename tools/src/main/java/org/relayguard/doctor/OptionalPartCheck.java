@@ -5,8 +5,10 @@
 package org.relayguard.doctor;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.relayguard.audit.GuardHandlers;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problem;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.MailListener;
 import org.relayguard.jamesconf.MailetContainer;
 
@@ -19,7 +21,7 @@ import org.relayguard.jamesconf.MailetContainer;
  * LogRelayAttempt          without it nobody sees what is accepted although it holds a route
  * </pre>
  */
-final class OptionalPartExamination implements Examination {
+final class OptionalPartCheck implements Check<Installation> {
 
     private static final String RELEASED = "org.relayguard.matchers.ReleasedFromQuarantine";
     private static final String LOG = "org.relayguard.mailets.LogRelayAttempt";
@@ -38,35 +40,35 @@ final class OptionalPartExamination implements Examination {
             </mailet>""";
 
     @Override
-    public void examine(Installation installation, Consumer<Fault> faults) {
+    public void check(Installation installation, Problems problems) {
         // A class that is misspelt is there: that there is no such class is said elsewhere.
         KnownClasses known = KnownClasses.in(installation);
         installation.configuration().smtp().content().orElse(List.of()).stream()
                 .filter(MailListener::enabled)
                 .filter(listener -> listener.chain().handlers().stream()
                         .noneMatch(handler -> known.isMeant(GuardHandlers.OUTSIDER, handler.className())))
-                .forEach(listener -> faults.accept(withoutOutsider(listener)));
-        installation.configuration().mailets().content().ifPresent(container -> examine(container, known, faults));
+                .forEach(listener -> problems.add(withoutOutsider(listener)));
+        installation.configuration().mailets().content().ifPresent(container -> examine(container, known, problems));
     }
 
-    private static void examine(MailetContainer container, KnownClasses known, Consumer<Fault> faults) {
+    private static void examine(MailetContainer container, KnownClasses known, Problems problems) {
         if (container.lines().stream()
                 .flatMap(line -> NamedClass.matchers(line.matcher()))
                 .noneMatch(matcher -> known.isMeant(RELEASED, matcher.className()))) {
-            faults.accept(missing(container, RELEASED, RELEASED_LINE));
+            problems.add(missing(container, RELEASED, RELEASED_LINE));
         }
         if (container.lines().stream().noneMatch(line -> known.isMeant(LOG, line.className()))) {
-            faults.accept(missing(container, LOG, LOG_LINE));
+            problems.add(missing(container, LOG, LOG_LINE));
         }
     }
 
-    private static Fault missing(MailetContainer container, String className, String line) {
-        return Fault.of(FaultKind.PART_MISSING, container.place(), "no line names " + className, line);
+    private static Problem missing(MailetContainer container, String className, String line) {
+        return new Problem(InstallationProblem.PART_MISSING, container.place(), "no line names " + className, line);
     }
 
-    private static Fault withoutOutsider(MailListener listener) {
-        return Fault.of(
-                FaultKind.PART_MISSING,
+    private static Problem withoutOutsider(MailListener listener) {
+        return new Problem(
+                InstallationProblem.PART_MISSING,
                 listener.chain().place(),
                 listener.name() + " does not list " + GuardHandlers.OUTSIDER,
                 "<handler class=\"" + GuardHandlers.OUTSIDER + "\"/>");

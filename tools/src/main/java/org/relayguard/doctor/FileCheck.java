@@ -5,22 +5,24 @@
 package org.relayguard.doctor;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.relayguard.config.Key;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problem;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.Place;
 import org.relayguard.jamesconf.PropertiesFile;
 import org.relayguard.jamesconf.PropertiesName;
 import org.relayguard.jamesconf.Reading;
 
 /** Whether {@code relay-guard.properties} is there, and whether the guard knows every key in it. */
-final class FileExamination implements Examination {
+final class FileCheck implements Check<Installation> {
 
     @Override
-    public void examine(Installation installation, Consumer<Fault> faults) {
+    public void check(Installation installation, Problems problems) {
         Reading<PropertiesFile> reading = installation.configuration().reading(PropertiesName.RELAY_GUARD);
         if (reading instanceof Reading.Absent<?>) {
-            faults.accept(Fault.of(
-                    FaultKind.GUARD_FILE_MISSING,
+            problems.add(new Problem(
+                    InstallationProblem.GUARD_FILE_MISSING,
                     Place.of(PropertiesName.RELAY_GUARD.file()),
                     "there is no such file in conf",
                     "Copy relay-guard.properties of the sample configuration into conf/, and put your domains in."));
@@ -29,13 +31,13 @@ final class FileExamination implements Examination {
                 .ifPresent(file -> file.values().keySet().stream()
                         .sorted()
                         .filter(key -> !Key.isKnown(key))
-                        .forEach(key -> faults.accept(unknown(key, file))));
+                        .forEach(key -> problems.add(unknown(key, file))));
     }
 
-    private static Fault unknown(String key, PropertiesFile file) {
+    private static Problem unknown(String key, PropertiesFile file) {
         Optional<Key> meant = Key.nearest(key);
-        return Fault.of(
-                FaultKind.KEY_UNKNOWN,
+        return new Problem(
+                InstallationProblem.KEY_UNKNOWN,
                 file.place(key),
                 "the guard knows no key " + key
                         + meant.map(near -> ", perhaps " + near).orElse(""),

@@ -4,7 +4,9 @@
  */
 package org.relayguard.doctor;
 
-import java.util.function.Consumer;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problem;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.JamesConfiguration;
 import org.relayguard.jamesconf.MailetContainer;
 import org.relayguard.jamesconf.MailetLine;
@@ -20,12 +22,12 @@ import org.relayguard.jamesconf.RepositoryStore;
  * var/mail/relay-quarantine/           the default protocol: nothing to say
  * </pre>
  */
-final class RepositoryExamination implements Examination {
+final class RepositoryCheck implements Check<Installation> {
 
     private static final String UNRESOLVED = "${";
 
     @Override
-    public void examine(Installation installation, Consumer<Fault> faults) {
+    public void check(Installation installation, Problems problems) {
         JamesConfiguration configuration = installation.configuration();
         configuration
                 .repositories()
@@ -35,7 +37,7 @@ final class RepositoryExamination implements Examination {
                         .flatMap(lines -> lines.stream())
                         .forEach(line -> line.parameter(MailetLine.REPOSITORY_PATH)
                                 .filter(path -> isUnknown(path, store))
-                                .ifPresent(path -> faults.accept(unknown(line, path, configuration)))));
+                                .ifPresent(path -> problems.add(unknown(line, path, configuration)))));
     }
 
     private static boolean isUnknown(String path, RepositoryStore store) {
@@ -44,9 +46,9 @@ final class RepositoryExamination implements Examination {
                 .isPresent();
     }
 
-    private static Fault unknown(MailetLine line, String path, JamesConfiguration configuration) {
-        return Fault.of(
-                FaultKind.REPOSITORY_UNKNOWN,
+    private static Problem unknown(MailetLine line, String path, JamesConfiguration configuration) {
+        return new Problem(
+                InstallationProblem.REPOSITORY_UNKNOWN,
                 line.place(),
                 "mailrepositorystore.xml has no protocol for " + path,
                 "<repositoryPath>" + configuration.repositoryUrl(path) + "</repositoryPath>");

@@ -7,7 +7,9 @@ package org.relayguard.doctor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problem;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.JamesConfiguration;
 import org.relayguard.jamesconf.Place;
 import org.relayguard.jamesconf.PropertiesName;
@@ -17,21 +19,21 @@ import org.relayguard.jamesconf.Setting;
  * Whether each class of the guard that the configuration names is in the installed jar. In a list of a properties file the
  * repair is the whole line, because a class that is added beside a misspelt one does not help.
  */
-final class ClassExamination implements Examination {
+final class ClassCheck implements Check<Installation> {
 
     @Override
-    public void examine(Installation installation, Consumer<Fault> faults) {
+    public void check(Installation installation, Problems problems) {
         KnownClasses known = KnownClasses.in(installation);
         NamedClass.in(installation.configuration()).stream()
                 .filter(named -> known.lack(named.name()))
                 .distinct()
-                .forEach(named -> faults.accept(unknown(named, known, installation.configuration())));
+                .forEach(named -> problems.add(unknown(named, known, installation.configuration())));
     }
 
-    private static Fault unknown(NamedClass named, KnownClasses known, JamesConfiguration configuration) {
+    private static Problem unknown(NamedClass named, KnownClasses known, JamesConfiguration configuration) {
         Optional<String> meant = known.nearest(named.name());
-        return Fault.of(
-                FaultKind.CLASS_UNKNOWN,
+        return new Problem(
+                InstallationProblem.CLASS_UNKNOWN,
                 named.place(),
                 "there is no class " + named.name()
                         + meant.map(near -> ", perhaps " + near).orElse(""),

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.relayguard.config.GivenValues;
 import org.relayguard.config.Key;
 import org.relayguard.config.RelayGuardConfiguration;
 import org.relayguard.config.WrongConfigurationException;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problem;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.JamesConfiguration;
 import org.relayguard.jamesconf.PropertiesFile;
 import org.relayguard.jamesconf.PropertiesName;
@@ -31,10 +33,10 @@ import org.relayguard.jamesconf.Setting;
  * own.names=${env:NAMES}           nothing to say: the server may know it
  * </pre>
  */
-final class ValueExamination implements Examination {
+final class ValueCheck implements Check<Installation> {
 
     @Override
-    public void examine(Installation installation, Consumer<Fault> faults) {
+    public void check(Installation installation, Problems problems) {
         JamesConfiguration configuration = installation.configuration();
         PropertiesFile file = configuration.keys(PropertiesName.RELAY_GUARD);
         Set<String> leftOut = unresolved(configuration);
@@ -48,8 +50,11 @@ final class ValueExamination implements Examination {
         for (int most = values.size(); most > 0 && wrong.isPresent(); most--) {
             String key = wrong.get().key().orElse("");
             if (wrong.get().other().filter(leftOut::contains).isEmpty()) {
-                faults.accept(Fault.of(
-                        FaultKind.VALUE_WRONG, file.place(key), wrong.get().problem(), Key.example(key)));
+                problems.add(new Problem(
+                        InstallationProblem.VALUE_WRONG,
+                        file.place(key),
+                        wrong.get().problem(),
+                        Key.example(key)));
             }
             values.remove(key);
             leftOut.add(key);

@@ -6,7 +6,9 @@ package org.relayguard.doctor;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import org.relayguard.diagnosis.Check;
+import org.relayguard.diagnosis.Problem;
+import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.LogLevels;
 import org.relayguard.jamesconf.Setting;
 
@@ -16,7 +18,7 @@ import org.relayguard.jamesconf.Setting;
  *
  * <p>And whether programs can read the attempts where nobody else writes, since James logs what clients wrote as it came.
  */
-final class LogExamination implements Examination {
+final class LogCheck implements Check<Installation> {
 
     /** Under which the attempts are written. */
     static final String LOGGER = "org.relayguard.attempt";
@@ -44,41 +46,41 @@ final class LogExamination implements Examination {
             </logger>""";
 
     @Override
-    public void examine(Installation installation, Consumer<Fault> faults) {
+    public void check(Installation installation, Problems problems) {
         installation.configuration().logging().content().ifPresent(log -> {
-            log.appenders().ignored().forEach(appender -> faults.accept(ignored(appender)));
+            log.appenders().ignored().forEach(appender -> problems.add(ignored(appender)));
             if (log.complete()) {
-                examine(log, faults);
+                examine(log, problems);
             }
         });
     }
 
-    private static void examine(LogLevels log, Consumer<Fault> faults) {
+    private static void examine(LogLevels log, Problems problems) {
         Optional<String> above = log.nearest(LOGGER)
                 .filter(logger -> ABOVE_INFO.contains(log.byLogger().get(logger).text()));
         if (above.isPresent()) {
-            faults.accept(silent(above.get(), log.byLogger().get(above.get())));
+            problems.add(silent(above.get(), log.byLogger().get(above.get())));
         } else if (!log.appenders().hasItsOwn(LOGGER)) {
-            faults.accept(Fault.of(
-                    FaultKind.LOG_SHARED,
+            problems.add(new Problem(
+                    InstallationProblem.LOG_SHARED,
                     log.place(),
                     LOGGER + " has no appender that nobody else writes to",
                     OWN_FILE));
         }
     }
 
-    private static Fault ignored(Setting appender) {
-        return Fault.of(
-                FaultKind.LOG_APPENDER_IGNORED,
+    private static Problem ignored(Setting appender) {
+        return new Problem(
+                InstallationProblem.LOG_APPENDER_IGNORED,
                 appender.place(),
                 "an AsyncAppender has another appender in front of " + appender.text(),
                 "Give " + appender.text() + " an AsyncAppender of its own, or put it at the root itself.");
     }
 
-    private static Fault silent(String logger, Setting level) {
+    private static Problem silent(String logger, Setting level) {
         String name = logger.startsWith(GUARD) ? logger : GUARD;
-        return Fault.of(
-                FaultKind.LOG_SILENT,
+        return new Problem(
+                InstallationProblem.LOG_SILENT,
                 level.place(),
                 "the level of " + LOGGER + " is " + level.text() + ", by " + logger,
                 "<logger name=\"" + name + "\" level=\"INFO\"/>");
