@@ -42,7 +42,8 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * <p>Reads a snapshot that a thread of its own keeps fresh. If a refresh fails or hangs, the last good one stays in use and
- * its age can be read. Limits: a mapping that was added is seen at the next refresh.
+ * its age can be read. The DomainList is asked for one external domain once in {@code domain.refresh}: see {@link
+ * NegativeAnswers}. Limits: a mapping that was added is seen at the next refresh.
  */
 public final class JamesDomains implements DomainClasses, OurDomains {
 
@@ -55,6 +56,7 @@ public final class JamesDomains implements DomainClasses, OurDomains {
     private final Set<Host> ownNames;
     private final Set<InetAddress> ownAddresses;
     private final Lookups lookups;
+    private final NegativeAnswers<Host> external;
     private final Lookups mappingLookups; // a pattern that takes for ever must not hold the threads of other questions
     private final Clock clock;
     private final SnapshotRefresher<DomainSnapshot> refresher;
@@ -67,6 +69,7 @@ public final class JamesDomains implements DomainClasses, OurDomains {
         this.ownNames = configuration.ownNames();
         this.ownAddresses = configuration.ownAddresses();
         this.lookups = new Lookups("domain", configuration.lookups());
+        this.external = new NegativeAnswers<>(configuration.domainRefresh());
         this.mappingLookups = new Lookups("mapping", configuration.lookups());
         this.clock = clock;
         this.refresher = new SnapshotRefresher<>("domain", configuration.domainRefresh(), this::take);
@@ -134,11 +137,17 @@ public final class JamesDomains implements DomainClasses, OurDomains {
     }
 
     private DomainClass confirmExternal(Host host, Waiting waiting) {
+        if (external.contains(host)) {
+            return DomainClass.EXTERNAL;
+        }
         Optional<Domain> domain = asJamesHasIt(host);
         if (domain.isEmpty()) {
             return DomainClass.EXTERNAL;
         }
         DomainClass answer = lookups.ask(waiting, () -> ask(domain.get())).orElse(DomainClass.UNKNOWN);
+        if (answer == DomainClass.EXTERNAL) {
+            external.add(host);
+        }
         if (answer.isOurs()) {
             refresher.refreshSoon();
         }

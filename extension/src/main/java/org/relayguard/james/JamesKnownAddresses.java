@@ -19,7 +19,8 @@ import org.relayguard.policy.Waiting;
 
 /**
  * Looks for a mailbox of exactly an address, then for a mapping stored for exactly it, then for both at the domains
- * for which its domain stands, in one task under one time-out.
+ * for which its domain stands, in one task under one time-out. That an address is not known is remembered for {@code
+ * domain.refresh}: see {@link NegativeAnswers}.
  *
  * <pre>
  * stored in James                        asked                          answer
@@ -40,16 +41,14 @@ public final class JamesKnownAddresses implements KnownAddresses {
     private final UsersRepository users;
     private final RecipientRewriteTable mappings;
     private final Lookups lookups;
+    private final NegativeAnswers<Username> notKnown;
 
     @Inject
     JamesKnownAddresses(UsersRepository users, RecipientRewriteTable mappings, RelayGuardConfiguration configuration) {
-        this(users, mappings, new Lookups("address", configuration.lookups()));
-    }
-
-    JamesKnownAddresses(UsersRepository users, RecipientRewriteTable mappings, Lookups lookups) {
         this.users = users;
         this.mappings = mappings;
-        this.lookups = lookups;
+        this.lookups = new Lookups("address", configuration.lookups());
+        this.notKnown = new NegativeAnswers<>(configuration.domainRefresh());
     }
 
     @Override
@@ -64,12 +63,16 @@ public final class JamesKnownAddresses implements KnownAddresses {
 
     private Answer lookUp(String localPart, Host domain, Waiting waiting) {
         Optional<Username> address = UserNames.of(localPart, domain);
-        if (address.isEmpty() || localPart.equals(WHOLE_DOMAIN)) {
+        if (address.isEmpty() || localPart.equals(WHOLE_DOMAIN) || notKnown.contains(address.get())) {
             return Answer.NOT_KNOWN;
         }
-        return lookups.ask(waiting, () -> isKnown(address.get()) || isKnownAtAliased(address.get()))
+        Answer answer = lookups.ask(waiting, () -> isKnown(address.get()) || isKnownAtAliased(address.get()))
                 .map(known -> known ? Answer.KNOWN : Answer.NOT_KNOWN)
                 .orElse(Answer.COULD_NOT_FIND_OUT);
+        if (answer == Answer.NOT_KNOWN) {
+            notKnown.add(address.get());
+        }
+        return answer;
     }
 
     private boolean isKnown(Username address) throws Exception {

@@ -4,6 +4,7 @@
  */
 package org.relayguard.james;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import dev.failsafe.CircuitBreaker;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.relayguard.config.LookupSettings;
 import org.relayguard.policy.Waiting;
-import org.relayguard.threads.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * <p>Only what took too long opens the breaker. A store that fails fast costs no SMTP thread its time, and a stranger who
- * finds an address at which the store throws must not be able to shut the look-ups of everybody else. Neither does a look-up that had only the rest of the time. What fails
- * is said once for each outage.
+ * finds an address at which the store throws must not be able to shut the look-ups of everybody else. Neither does a look-up
+ * that had only the rest of the time. What fails is said once for each outage.
  */
 final class Lookups {
 
@@ -66,7 +66,10 @@ final class Lookups {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(settings.threads() * QUEUED_PER_THREAD),
-                new DaemonThreads("relay-guard-" + store));
+                new ThreadFactoryBuilder()
+                        .setNameFormat("relay-guard-" + store + "-%d")
+                        .setDaemon(true)
+                        .build());
         this.pool.allowCoreThreadTimeOut(true);
         this.breaker = CircuitBreaker.builder()
                 .withFailureThreshold(TOO_LONG_IN_A_ROW)

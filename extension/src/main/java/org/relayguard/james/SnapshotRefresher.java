@@ -4,12 +4,12 @@
  */
 package org.relayguard.james;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.relayguard.threads.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,13 @@ final class SnapshotRefresher<T> {
         this.what = what;
         this.period = period;
         this.source = source;
-        this.thread = new DaemonThreads("relay-guard-" + what + "-refresh").newThread(this::keepFresh);
+        this.thread = new ThreadFactoryBuilder()
+                .setNameFormat("relay-guard-" + what + "-refresh")
+                .setDaemon(true)
+                .setUncaughtExceptionHandler(
+                        (dead, cause) -> LOGGER.error("The thread {} has died", dead.getName(), cause))
+                .build()
+                .newThread(this::keepFresh);
     }
 
     void start() {

@@ -4,6 +4,7 @@
  */
 package org.relayguard.james;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import org.relayguard.audit.ServerAudit;
 import org.relayguard.diagnosis.Diagnosis;
 import org.relayguard.diagnosis.Problem;
 import org.relayguard.text.KeyValueLine;
-import org.relayguard.threads.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +56,14 @@ public final class TrustAuditStartable implements UserDefinedStartable {
 
     @Override
     public void start() {
-        new DaemonThreads("relay-guard-audit").newThread(this::keepLooking).start();
+        new ThreadFactoryBuilder()
+                .setNameFormat("relay-guard-audit")
+                .setDaemon(true)
+                .setUncaughtExceptionHandler(
+                        (dead, cause) -> LOGGER.error("The thread {} has died", dead.getName(), cause))
+                .build()
+                .newThread(this::keepLooking)
+                .start();
     }
 
     private void keepLooking() {

@@ -4,6 +4,7 @@
  */
 package org.relayguard.recorder;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -14,7 +15,6 @@ import org.relayguard.attempt.Envelope;
 import org.relayguard.net.IpText;
 import org.relayguard.text.Escaping;
 import org.relayguard.text.KeyValueLine;
-import org.relayguard.threads.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +41,13 @@ final class AttemptWriter {
     AttemptWriter(AttemptIntake intake, AttemptMetrics metrics) {
         this.intake = intake;
         this.metrics = metrics;
-        this.thread = new DaemonThreads("relay-guard-attempt-log").newThread(this::run);
+        this.thread = new ThreadFactoryBuilder()
+                .setNameFormat("relay-guard-attempt-log")
+                .setDaemon(true)
+                .setUncaughtExceptionHandler(
+                        (dead, cause) -> OWN_LOGGER.error("The thread {} has died", dead.getName(), cause))
+                .build()
+                .newThread(this::run);
     }
 
     void start() {

@@ -166,6 +166,29 @@ class JamesDomainsTest {
             assertThat(testee.confirmExternal(Host.of("new.example"))).isEqualTo(RELAY);
         }
 
+        @Test
+        void confirmExternalShouldAskOnceForOneDomain() throws Exception {
+            SwitchableDomains domains = new SwitchableDomains();
+            testee.close();
+            testee = ready(domains, stores.mappings);
+
+            for (int i = 0; i < 5; i++) {
+                assertThat(testee.confirmExternal(Host.of("victim.test"))).isEqualTo(EXTERNAL);
+            }
+
+            assertThat(domains.asked).hasValue(1);
+        }
+
+        @Test
+        void confirmExternalShouldFindADomainThatWasAddedAfterItWasAskedForWithinOneRefresh() throws Exception {
+            assertThat(testee.confirmExternal(Host.of("new.example"))).isEqualTo(EXTERNAL);
+
+            stores.withDomains("new.example");
+
+            assertThat(eventually(() -> testee.confirmExternal(Host.of("new.example")), LOCAL))
+                    .isEqualTo(LOCAL);
+        }
+
         @ParameterizedTest(name = "[{index}] {0}")
         @CsvSource({"victim.test", "[IPv6:2001:db8::1]", "no name at all", "''", "-.-"})
         void confirmExternalShouldConfirm(String host) {

@@ -197,6 +197,56 @@ class JamesKnownAddressesTest {
     }
 
     @Nested
+    class Memory {
+
+        @Test
+        void lookUpShouldAskOnceForAnAddressThatIsNotKnown() throws Exception {
+            AtomicInteger asked = new AtomicInteger();
+            testee = over(
+                    new FakeUsers(name -> {
+                        asked.incrementAndGet();
+                        return false;
+                    }),
+                    new Stores().mappings);
+
+            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(NOT_KNOWN);
+            assertThat(testee.lookUp("A%b.test", EXAMPLE_NET)).isEqualTo(NOT_KNOWN);
+
+            assertThat(asked).hasValue(1);
+        }
+
+        @Test
+        void lookUpShouldKnowAMailboxThatWasMadeAfterItWasAskedForWithinOneRefresh() throws Exception {
+            Stores stores = new Stores();
+            testee = new JamesKnownAddresses(stores.users, stores.mappings, Stores.configuration("domain.refresh=1"));
+            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(NOT_KNOWN);
+
+            stores.withUser("a%b.test@example.net");
+
+            for (int i = 0; i < 200 && testee.lookUp("a%b.test", EXAMPLE_NET) != KNOWN; i++) {
+                Thread.sleep(20);
+            }
+            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(KNOWN);
+        }
+
+        @Test
+        void lookUpShouldAskAgainAfterAFailure() throws Exception {
+            AtomicInteger asked = new AtomicInteger();
+            testee = over(
+                    new FakeUsers(name -> {
+                        if (asked.incrementAndGet() == 1) {
+                            throw new UsersRepositoryException("the directory is down");
+                        }
+                        return true;
+                    }),
+                    new Stores().mappings);
+            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(COULD_NOT_FIND_OUT);
+
+            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(KNOWN);
+        }
+    }
+
+    @Nested
     class Trouble {
 
         @Test

@@ -6,16 +6,18 @@ package org.relayguard.james;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.james.core.Domain;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 
-/** Knows example.net; fails or hangs as told. */
+/** Knows example.net; counts, fails or hangs as told. */
 final class SwitchableDomains implements DomainList {
 
     final AtomicReference<DomainListException> failure = new AtomicReference<>();
     final AtomicReference<Error> error = new AtomicReference<>();
+    final AtomicInteger asked = new AtomicInteger();
     volatile boolean hanging;
 
     @Override
@@ -26,6 +28,7 @@ final class SwitchableDomains implements DomainList {
 
     @Override
     public boolean containsDomain(Domain domain) throws DomainListException {
+        asked.incrementAndGet();
         check();
         return domain.equals(Domain.of("example.net"));
     }
