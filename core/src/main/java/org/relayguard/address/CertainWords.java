@@ -18,7 +18,7 @@ import java.util.Set;
  * =?utf-8?q?user=C5=80?=            not: decodes to more than printable ASCII
  * =?utf-8?q?user                    not: never closed
  * =?utf-8?x?user?=                  not: no such encoding
- * a=?b                              no encoded-word
+ * a=?b                              not an encoded-word
  * </pre>
  *
  * <p>One pass; what was looked through is not looked through again.
@@ -47,7 +47,7 @@ final class CertainWords {
         return false;
     }
 
-    /** The index behind the word; -1 when it is not certain. */
+    /** The index after the word; -1 when it is not certain. */
     private static int endOfCertain(String text, int charset, int charsetEnd) {
         int content = charsetEnd + 3;
         if (content > text.length()
@@ -84,7 +84,7 @@ final class CertainWords {
     private static boolean isPlainQuotedPrintable(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (text.charAt(i) == '=') {
-                int value = i + 2 < to ? Bytes.hexByte(text, i + 1) : -1;
+                int value = i + 2 < to ? EncodedWords.hexByte(text, i + 1) : -1;
                 if (!isPrintable(value)) {
                     return false;
                 }
@@ -103,13 +103,14 @@ final class CertainWords {
             end--;
         }
         for (int i = from; i < end; i++) {
-            if (Utf7.base64Value(text.charAt(i)) < 0 || text.charAt(i) == ',') {
+            if (EncodedWords.base64Value(text.charAt(i)) < 0 || text.charAt(i) == ',') {
                 return false;
             }
         }
+        String decoded = EncodedWords.fromBase64(text, from, to);
         return (to - from) % 4 == 0
-                && Bytes.fromBase64(text, from, to).chars().allMatch(CertainWords::isPrintable)
-                && Bytes.fromBase64(text, from, to).length() == (to - from) / 4 * 3 - (to - end);
+                && decoded.chars().allMatch(CertainWords::isPrintable)
+                && decoded.length() == (to - from) / 4 * 3 - (to - end);
     }
 
     private static boolean isPrintable(int c) {

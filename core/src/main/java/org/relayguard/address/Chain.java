@@ -20,7 +20,7 @@ import java.util.List;
  * @param hosts the address's own domain first, then each next hop; the last one is where the user is. Never empty; the
  *     first is {@link MailPath#DEFAULT_DOMAIN} when the text names none
  * @param user who is meant at the last host: unquoted, as the last hop would see it; may be empty
- * @param operatorLeft whether what the last host is handed still holds an operator, one that leads nowhere: {@code !x} of
+ * @param operatorLeft whether what the last host is handed still holds a routing operator, one that leads nowhere: {@code !x} of
  *     {@code !x%old.example}
  */
 public record Chain(List<Host> sourceRoute, List<Host> hosts, String user, boolean operatorLeft) {
@@ -40,13 +40,20 @@ public record Chain(List<Host> sourceRoute, List<Host> hosts, String user, boole
      * single-label names are for the policy to see.
      */
     public boolean canBeRoute() {
-        return !user.isEmpty()
-                && (sourceRoute.stream().anyMatch(Host::canBeMailHost)
-                        || hosts.stream().skip(1).anyMatch(Host::canBeMailHost));
+        return !user.isEmpty() && (hasMailHost(sourceRoute, 0) || hasMailHost(hosts, 1));
+    }
+
+    private static boolean hasMailHost(List<Host> hosts, int from) {
+        for (int i = from; i < hosts.size(); i++) {
+            if (hosts.get(i).canBeMailHost()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
-     * Whether what this chain hands to one of its hosts as a local part holds an operator.
+     * Whether what this chain hands to one of its hosts as a local part holds a routing operator.
      *
      * @param hop index into {@link #hosts()}
      */

@@ -16,7 +16,7 @@ import java.util.List;
  * a.test!b.test!user      a.test, b.test; user
  * a.test!user&#64;b.test      b.test, a.test; user
  * a.test!user%b.test      two readings: a.test, b.test; user and b.test, a.test; user
- * bob,user&#64;a.test         bob is a person; a.test; user
+ * bob,user&#64;a.test         bob is an ordinary address; a.test; user
  * bob,%a.test             a list with nobody in front of the operator; or a.test; bob,
  * </pre>
  *
@@ -27,7 +27,7 @@ final class ChainReader {
     private final List<Host> outerRoute;
     private final Host domain;
     private final HostReader reader;
-    private final List<Chain> chains = new ArrayList<>(2);
+    private final List<Chain> chains = new ArrayList<>(1);
     private int hops;
     private boolean list;
 
@@ -40,12 +40,12 @@ final class ChainReader {
 
     /** Adds all readings of one unquoted local part. */
     void read(String text) {
-        List<Host> route = new ArrayList<>(2);
-        int start = SourceRoutes.read(text, 0, text.length(), route, reader).end();
+        SourceRoutes route = SourceRoutes.read(text, 0, text.length(), List.of(), reader);
+        int start = route.end();
         if (separator(text, start) < text.length()) {
-            readList(text, start, route);
+            readList(text, start, route.hosts());
         } else {
-            readElement(text.substring(start), route, false);
+            readElement(text.substring(start), route.hosts(), false);
         }
     }
 
@@ -67,13 +67,12 @@ final class ChainReader {
         int start = from;
         while (start <= text.length() && !isBeyondBounds()) {
             int end = separator(text, start);
-            List<Host> routes = new ArrayList<>(route);
-            String element = text.substring(
-                    SourceRoutes.read(text, start, end, routes, reader).end(), end);
-            if (Operators.contains(element) || !routes.isEmpty()) {
+            SourceRoutes routes = SourceRoutes.read(text, start, end, route, reader);
+            String element = text.substring(routes.end(), end);
+            if (Operators.contains(element) || !routes.hosts().isEmpty()) {
                 list = true;
                 // Nobody in front: then the separator was part of a name.
-                nobody |= readElement(element, routes, true);
+                nobody |= readElement(element, routes.hosts(), true);
             }
             start = end + 1;
         }
@@ -84,14 +83,21 @@ final class ChainReader {
 
     /** Returns whether nobody stands in front of one of its operators. */
     private boolean readElement(String element, List<Host> route, boolean ofList) {
-        HopCollector collector = new HopCollector(route, element, reader);
-        String rest = collector.takeNestedAts(element);
-        if (rest.indexOf('!') >= 0 && rest.indexOf('%') >= 0) {
+        int most = Limits.MAX_HOPS - hops - route.size();
+        if (HopCollector.hasMoreHops(element, most)) {
+            hops = Limits.MAX_HOPS + 1; // without reading one of them
+            return false;
+        }
+        HopCollector collector = new HopCollector(domain, route, element, reader);
+        collector.takeNestedAts();
+        if (collector.holds('!') && collector.holds('%')) {
             HopCollector other = collector.copy();
-            other.takePercents(other.takeBangs(rest));
+            other.takeBangs();
+            other.takePercents();
             addChain(other, ofList);
         }
-        collector.takeBangs(collector.takePercents(rest));
+        collector.takePercents();
+        collector.takeBangs();
         return addChain(collector, ofList);
     }
 
@@ -100,7 +106,7 @@ final class ChainReader {
         if (isBeyondBounds()) {
             return false;
         }
-        Chain chain = collector.chain(outerRoute, domain);
+        Chain chain = collector.chain(outerRoute);
         boolean leadsNowhere = chain.hosts().size() == 1;
         if (!leadsNowhere || !ofList) {
             chains.add(chain); // of thousands of ",%" the whole text says as much

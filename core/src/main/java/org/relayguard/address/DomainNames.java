@@ -5,7 +5,6 @@
 package org.relayguard.address;
 
 import java.util.Locale;
-import java.util.Set;
 
 /** What makes a text in ASCII a domain name, and its one canonical form. What is not ASCII: {@link InternationalName}. */
 final class DomainNames {
@@ -14,9 +13,9 @@ final class DomainNames {
     static final int MAX_LABEL = 63;
 
     /** Names of networks that mail once crossed by gateways: routes by design, but no mail host bears them today. */
-    private static final Set<String> PSEUDO_TLDS = Set.of(
-            "uucp", "bitnet", "csnet", "decnet", "dnet", "fidonet", "mailnet", "earn", "hepnet", "span", "junet",
-            "ean");
+    private static final String[] PSEUDO_TLDS = {
+        "uucp", "bitnet", "csnet", "decnet", "dnet", "fidonet", "mailnet", "earn", "hepnet", "span", "junet", "ean"
+    };
 
     private DomainNames() {}
 
@@ -34,11 +33,20 @@ final class DomainNames {
 
     static boolean isPseudoDomain(String name) {
         int dot = name.lastIndexOf('.');
-        return dot > 0 && PSEUDO_TLDS.contains(name.substring(dot + 1));
+        return dot > 0 && isPseudoTld(name, dot + 1);
+    }
+
+    private static boolean isPseudoTld(String name, int from) {
+        for (String tld : PSEUDO_TLDS) {
+            if (name.length() - from == tld.length() && name.startsWith(tld, from)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
-     * Letters, digits, hyphens and underscores in labels of 1 to 63 characters. Underscores and leading hyphens are no
+     * Letters, digits, hyphens and underscores in labels of 1 to 63 characters. Underscores and leading hyphens make no
      * host names, but resolvers answer for them, and a route is a route.
      */
     static boolean isName(String name) {
@@ -64,7 +72,7 @@ final class DomainNames {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 
-    /** {@code 2.5}: a number with a dot, as in {@code 50%2.5}, is no domain. */
+    /** {@code 2.5}: a number with a dot, as in {@code 50%2.5}, is not a domain. */
     private static boolean endsInNumber(String name) {
         for (int i = name.lastIndexOf('.') + 1; i < name.length(); i++) {
             if (name.charAt(i) < '0' || name.charAt(i) > '9') {

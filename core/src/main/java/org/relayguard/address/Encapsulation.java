@@ -4,8 +4,6 @@
  */
 package org.relayguard.address;
 
-import java.util.Set;
-
 /**
  * Opens Exchange's IMCEASMTP (MS-OXCMAIL 2.1.3.1.8; CVE-1999-0682), wherever a host that takes one layer off a route would
  * find it.
@@ -25,10 +23,13 @@ final class Encapsulation {
 
     /** Index of the next prefix that no name runs into, or -1. */
     static int at(String text, int from) {
-        for (int i = from; i + PREFIX.length() <= text.length(); i++) {
-            if (text.regionMatches(true, i, PREFIX, 0, PREFIX.length()) && isStart(text, i)) {
-                return i;
+        int hyphen = text.indexOf('-', from + PREFIX.length() - 1);
+        while (hyphen >= 0) {
+            int start = hyphen + 1 - PREFIX.length();
+            if (text.regionMatches(true, start, PREFIX, 0, PREFIX.length()) && isStart(text, start)) {
+                return start;
             }
+            hyphen = text.indexOf('-', hyphen + 1);
         }
         return -1;
     }
@@ -42,20 +43,21 @@ final class Encapsulation {
     }
 
     /** Opens the outermost layer of each. */
-    static String open(String text, Set<Notation> notations) {
+    static OpenedText open(String text) {
         StringBuilder opened = new StringBuilder(text.length());
+        boolean hidOperator = false;
         int pos = 0;
         int start = at(text, 0);
         while (start >= 0) {
             int content = start + PREFIX.length();
             int end = end(text, content);
-            String decoded = Bytes.fromHex(text, content, end, '+', '_', '/');
-            Decoding.noteHidden(decoded, text, content, end, Notation.ENCAPSULATED, notations);
+            String decoded = EncodedWords.fromHex(text, content, end, '+', '_', '/');
+            hidOperator |= OpenedText.broughtOut(decoded, text, content, end);
             opened.append(text, pos, start).append(decoded);
             pos = end;
             start = at(text, end);
         }
-        return opened.append(text, pos, text.length()).toString();
+        return new OpenedText(opened.append(text, pos, text.length()).toString(), hidOperator);
     }
 
     /** Where the next element of a list or a closing bracket ends the encapsulated text; operators do not. */

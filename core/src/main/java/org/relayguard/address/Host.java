@@ -7,7 +7,6 @@ package org.relayguard.address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.relayguard.net.IpLiterals;
 import org.relayguard.net.IpText;
@@ -69,7 +68,8 @@ public final class Host {
     private static Host named(String written, boolean inBrackets) {
         if (DomainNames.isAscii(written)) {
             String name = DomainNames.canonical(written);
-            return named(name, inBrackets, DomainNames.isName(name), DomainNames.canBeMailHost(name));
+            boolean mailHost = DomainNames.canBeMailHost(name);
+            return named(name, inBrackets, mailHost || DomainNames.isName(name), mailHost);
         }
         InternationalName name = InternationalName.of(written);
         return named(name.canonical(), inBrackets, name.isName(), name.canBeMailHost());
@@ -80,7 +80,7 @@ public final class Host {
     }
 
     /**
-     * Lower-case A-labels without a trailing dot; literals in brackets. What is no name, or can be read as two, stays as
+     * Lower-case A-labels without a trailing dot; literals in brackets. What is not a name, or can be read as two, stays as
      * written, in lower case.
      */
     public String text() {
@@ -120,12 +120,12 @@ public final class Host {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Host that && name.equals(that.name) && address.equals(that.address);
+        return this == other || (other instanceof Host that && name.equals(that.name) && address.equals(that.address));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, address);
+        return name.hashCode();
     }
 
     @Override

@@ -6,7 +6,7 @@ package org.relayguard.address;
 
 /**
  * Reads the hosts of one path, and bounds what that can cost. A name in ASCII is compared as it stands; any other is mapped to
- * its A-label first, which takes a hundred times as long, and most of all when it is no name at all. Without a bound, one
+ * its A-label first, which takes a hundred times as long, and most of all when it is not a name at all. Without a bound, one
  * command line of thousands of such words would hold a thread of the SMTP server for tens of milliseconds.
  */
 final class HostReader {

@@ -17,9 +17,9 @@ public final class LocalPartText {
 
     private LocalPartText() {}
 
-    /** Quoted when it is no dot-string. Control characters stay: print it only through the escaping function. */
+    /** Quoted when it is not a dot-string. Control characters stay: print it only through the escaping function. */
     public static String of(String user) {
-        return LocalParts.malformation(user, 0, user.length(), false) == null && user.indexOf('\\') < 0
+        return LocalParts.malformation(user, 0, user.length(), false).isEmpty() && user.indexOf('\\') < 0
                 ? user
                 : quoted(user);
     }

@@ -4,49 +4,56 @@
  */
 package org.relayguard.address;
 
+import java.util.Optional;
+
 /**
  * The two forms of a local part: dot-string and quoted-string (RFC 5321 4.1.2).
  *
- * <p>Operators are no question of form here: {@code user@example.com} inside a local part is read as notation. Backslashes
+ * <p>Operators are not a question of form here: {@code user@example.com} inside a local part is read as notation. Backslashes
  * outside quotes are well formed, as RFC 821 had them and James still has.
  */
 final class LocalParts {
 
     private static final String ATOM_SPECIALS = "!#$%&'*+-/=?^_`{|}~";
 
-    private LocalParts() {}
+    /** Of every character of US-ASCII whether it is an atom's. */
+    private static final boolean[] ATOM = new boolean[0x80];
 
-    /** A character of a dot-string that is no operator; a dot only where one may stand. */
-    static boolean isAtomCharacter(String text, int at) {
-        char c = text.charAt(at);
-        if (c == '.') {
-            return at > 0 && text.charAt(at - 1) != '.';
+    static {
+        for (char c = 0; c < ATOM.length; c++) {
+            ATOM[c] = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || ATOM_SPECIALS.indexOf(c) >= 0;
         }
-        return !Operators.isOperator(c) && isAtom(c);
     }
+
+    private LocalParts() {}
 
     /** Letters, digits and the specials of RFC 5322 3.2.3; ASCII only. */
     static boolean isAtom(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || ATOM_SPECIALS.indexOf(c) >= 0;
+        return c < ATOM.length && ATOM[c];
     }
 
-    /** What is wrong with the form of a local part, or null. */
-    static Malformation malformation(String text, int from, int to, boolean quotesCount) {
+    /** A character of an atom that is not an operator. */
+    static boolean isPlainAtom(char c) {
+        return isAtom(c) && !Operators.isOperator(c);
+    }
+
+    /** What is wrong with the form of a local part; empty when it is well formed. */
+    static Optional<Malformation> malformation(String text, int from, int to, boolean quotesCount) {
         for (int i = from; i < to; i++) {
             if (Character.isISOControl(text.charAt(i))) {
-                return Malformation.CONTROL_CHARACTER;
+                return Optional.of(Malformation.CONTROL_CHARACTER);
             }
         }
-        if (quotesCount && text.charAt(from) == '"') {
-            return endOfQuotedString(text, from, to) == to ? null : Malformation.BAD_LOCAL_PART;
-        }
-        return isDotString(text, from, to) ? null : Malformation.BAD_LOCAL_PART;
+        boolean wellFormed = (quotesCount && text.charAt(from) == '"')
+                ? endOfQuotedString(text, from, to) == to
+                : isDotString(text, from, to);
+        return wellFormed ? Optional.empty() : Optional.of(Malformation.BAD_LOCAL_PART);
     }
 
-    /** The index behind the quote that closes the string starting here. */
+    /** The index after the quote that closes the string starting here; -1 without one. */
     private static int endOfQuotedString(String text, int from, int to) {
         for (int i = from + 1; i < to; i++) {
             char c = text.charAt(i);
@@ -82,7 +89,7 @@ final class LocalParts {
      * operator {@code @}.
      */
     static boolean isUniversal(String local) {
-        if (local.isEmpty() || malformation(local, 0, local.length(), true) != null) {
+        if (local.isEmpty() || malformation(local, 0, local.length(), true).isPresent()) {
             return false;
         }
         return local.charAt(0) == '"' ? local.charAt(local.length() - 2) != '\\' : local.indexOf('\\') < 0;

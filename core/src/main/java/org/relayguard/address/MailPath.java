@@ -4,7 +4,6 @@
  */
 package org.relayguard.address;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +11,16 @@ import java.util.Set;
 /**
  * What parsing a forward-path or reverse-path yields: facts, and no judgement. It knows nothing of whose domains are whose.
  *
- * <p>A plain {@code local@domain} is one small object over the raw text; everything else is computed when the parser meets
- * an operator.
+ * <p>A plain {@code local@domain} is one small object over the raw text; its domain and its one chain are made when somebody
+ * asks for them.
+ *
+ * <pre>
+ *                                  deliverable
+ * user&#64;relay.test                  yes
+ * "Fred Bloggs"&#64;relay.test         yes
+ * a\,b&#64;relay.test                  no: no internet address can be made of it
+ * (300 characters)&#64;relay.test      no: over the length limit
+ * </pre>
  */
 public final class MailPath {
 
@@ -27,22 +34,22 @@ public final class MailPath {
     private final int end;
     private final Reading reading;
 
-    private MailPath(String raw, int localStart, int localEnd, int domainStart, int end, Reading reading) {
+    /** Of a plain address made when asked for; every thread would make the same one. */
+    private Host domain;
+
+    MailPath(String raw, int localStart, int localEnd, int domainStart, int end, Host domain, Reading reading) {
         this.raw = raw;
         this.localStart = localStart;
         this.localEnd = localEnd;
         this.domainStart = domainStart;
         this.end = end;
+        this.domain = domain;
         this.reading = reading;
     }
 
     /** {@code local@domain} with nothing to read in it; {@code at} is the index of its only {@code @}. */
     static MailPath plain(String raw, int at) {
-        return new MailPath(raw, 0, at, at + 1, raw.length(), Reading.PLAIN);
-    }
-
-    static MailPath read(String raw, int localStart, int localEnd, int domainStart, int end, Reading reading) {
-        return new MailPath(raw, localStart, localEnd, domainStart, end, reading);
+        return new MailPath(raw, 0, at, at + 1, raw.length(), null, Reading.PLAIN);
     }
 
     /** The text as it was given. Hostile: print it only through the escaping function. */
@@ -60,9 +67,14 @@ public final class MailPath {
         return domainStart < 0 ? "" : raw.substring(domainStart, end);
     }
 
-    /** The domain behind the last {@code @}: the one that a server looks at first. {@link #DEFAULT_DOMAIN} without one. */
+    /** The domain after the last {@code @}: the one that a server looks at first. {@link #DEFAULT_DOMAIN} without one. */
     public Host domain() {
-        return domainStart < 0 ? DEFAULT_DOMAIN : Host.of(raw.substring(domainStart, end));
+        Host known = domain;
+        if (known == null) {
+            known = Host.of(raw.substring(domainStart, end));
+            domain = known;
+        }
+        return known;
     }
 
     /**
@@ -70,15 +82,20 @@ public final class MailPath {
      * {@code %} gives two readings, a list in quotes one or two for each element.
      */
     public List<Chain> readings() {
-        if (reading.isPlain()) {
+        if (isPlain()) {
             return List.of(new Chain(List.of(), List.of(domain()), localPart(), false));
         }
         return reading.chains();
     }
 
-    /** The ways in which a route is written, whether or not it makes one. */
+    /** The ways in which a route is written, whether or not it makes one; in the order of {@link Notation}. */
     public Set<Notation> notations() {
-        return reading.notations();
+        return Notation.of(reading.notations());
+    }
+
+    /** Whether a route is written in this way, whether or not it makes one. */
+    public boolean isWrittenAs(Notation notation) {
+        return (reading.notations() & notation.bit()) != 0;
     }
 
     /** Whether {@code @}, {@code %} or {@code !} stands inside the local part, in any disguise. */
@@ -86,14 +103,14 @@ public final class MailPath {
         return reading.operatorInLocalPart();
     }
 
-    /** Whether there is an operator anywhere: in the local part, or a leading {@code @domain:}. */
+    /** Whether there is a routing operator anywhere: in the local part, or a leading {@code @domain:}. */
     public boolean hasOperator() {
-        return reading.operatorInLocalPart() || reading.notations().contains(Notation.SOURCE_ROUTE);
+        return reading.operatorInLocalPart() || isWrittenAs(Notation.SOURCE_ROUTE);
     }
 
     /**
-     * Whether an encoded-word stands in the local part that cannot be decoded with certainty, so that a next host may read an
-     * operator out of it.
+     * Whether an encoded-word stands in the local part that cannot be decoded with certainty, so that a next host may read a
+     * routing operator out of it.
      */
     public boolean mayHideOperator() {
         return reading.mayHideOperator();
@@ -106,25 +123,40 @@ public final class MailPath {
 
     /** Why the text is not well formed; empty when it is. A malformed text may still read as a route. */
     public Optional<Malformation> malformation() {
-        return Optional.ofNullable(reading.malformation());
-    }
-
-    /** Whether a control character of US-ASCII (below U+0020, or U+007F) stands anywhere in the text, at its ends too. */
-    public boolean hasControlCharacter() {
-        return !reading.isPlain() && raw.chars().anyMatch(c -> c < ' ' || c == 0x7F);
+        return reading.malformation();
     }
 
     /** Whether the parser could read the whole text. */
     public boolean isWellFormed() {
-        return reading.malformation() == null;
+        return reading.malformation().isEmpty();
+    }
+
+    /** Nothing but a user at a domain. */
+    private boolean isPlain() {
+        return reading.chains().isEmpty() && isWellFormed();
+    }
+
+    /** Whether a control character of US-ASCII (below U+0020, or U+007F) stands anywhere in the text, at its ends too. */
+    public boolean hasControlCharacter() {
+        if (isPlain()) {
+            return false;
+        }
+        for (int i = 0; i < raw.length(); i++) {
+            if (raw.charAt(i) < ' ' || raw.charAt(i) == 0x7F) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
      * Whether James can make a user name and an internet address of it and carry it to a next host: a dot-string or a
-     * closed quoted-string, and an address of at most {@value Limits#MAX_ADDRESS} characters (RFC 5321 4.5.3.1.3).
+     * closed quoted-string, and an address of at most {@value Limits#MAX_ADDRESS} characters (RFC 5321 4.5.3.1.3). What it
+     * cannot carry it would take, fail on later, and bounce with its content (rule 4 of the policy).
      */
     public boolean isDeliverable() {
-        return Carriage.isDeliverable(this);
+        return isPlain()
+                || (raw.length() <= Limits.MAX_ADDRESS && isWellFormed() && LocalParts.isUniversal(localPart()));
     }
 
     /**
@@ -133,7 +165,16 @@ public final class MailPath {
      * with an {@code @}, and U+010D U+010A end the line.
      */
     public boolean leavesAsWritten() {
-        return Carriage.leavesAsWritten(this);
+        return isPlain() || isPrintable(raw.trim()); // James takes blanks and control characters off both ends
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -152,24 +193,23 @@ public final class MailPath {
         return raw;
     }
 
-    /** What reading an operator, a source route or malformed text gave. */
+    /**
+     * What reading a routing operator, a source route, quotes or malformed text gave.
+     *
+     * @param notations as bits
+     */
     record Reading(
             List<Chain> chains,
-            Set<Notation> notations,
+            int notations,
             boolean operatorInLocalPart,
             boolean mayHideOperator,
-            Malformation malformation) {
+            Optional<Malformation> malformation) {
 
         /** Nothing but a user at a domain: the one chain is made when somebody asks for it. */
-        static final Reading PLAIN = new Reading(List.of(), EnumSet.noneOf(Notation.class), false, false, null);
+        static final Reading PLAIN = new Reading(List.of(), 0, false, false, Optional.empty());
 
         Reading {
             chains = List.copyOf(chains);
-            notations = Set.copyOf(notations);
-        }
-
-        boolean isPlain() {
-            return chains.isEmpty() && malformation == null;
         }
     }
 }

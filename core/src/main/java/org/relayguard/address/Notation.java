@@ -4,6 +4,9 @@
  */
 package org.relayguard.address;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.relayguard.text.Labelled;
 
 /**
@@ -39,4 +42,24 @@ public enum Notation implements Labelled {
     ADDRESS_LIST,
     LOOK_ALIKE_OPERATOR,
     NULL_DOMAIN;
+
+    private static final Notation[] ALL = values();
+
+    /** The bit of this notation in a set of notations: made and read in one process, so that the order may change. */
+    @SuppressWarnings("EnumOrdinal")
+    int bit() {
+        return 1 << ordinal();
+    }
+
+    /** The notations of a set of bits, in the order of this list; unmodifiable. */
+    static Set<Notation> of(int bits) {
+        if (bits == 0) {
+            return Set.of();
+        }
+        Set<Notation> notations = EnumSet.noneOf(Notation.class);
+        for (int rest = bits; rest != 0; rest &= rest - 1) {
+            notations.add(ALL[Integer.numberOfTrailingZeros(rest)]);
+        }
+        return Collections.unmodifiableSet(notations);
+    }
 }

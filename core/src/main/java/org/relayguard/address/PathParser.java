@@ -4,10 +4,8 @@
  */
 package org.relayguard.address;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.relayguard.address.MailPath.Reading;
 
 /**
@@ -35,7 +33,7 @@ public final class PathParser {
         return at >= 0 ? MailPath.plain(raw, at) : new Parse(raw).path();
     }
 
-    /** Parses a reverse-path, without its angle brackets. The null sender is for the caller to see: it is no path. */
+    /** Parses a reverse-path, without its angle brackets. The null sender is for the caller to see: it is not a path. */
     public static MailPath reversePath(String raw) {
         return forwardPath(raw);
     }
@@ -44,9 +42,9 @@ public final class PathParser {
     private static final class Parse {
         private final String raw;
         private final int to;
-        private final Set<Notation> notations = EnumSet.noneOf(Notation.class);
         private final HostReader hosts = new HostReader();
-        private Malformation malformation;
+        private int notations;
+        private Optional<Malformation> malformation = Optional.empty();
 
         Parse(String raw) {
             this.raw = raw;
@@ -57,111 +55,103 @@ public final class PathParser {
             if (raw.length() > Limits.MAX_TEXT) {
                 return unreadable(Malformation.TOO_LONG);
             }
-            // Source route.
             int from = trimmedStart();
             if (from == to) {
                 return unreadable(Malformation.EMPTY);
             }
-            List<Host> route = new ArrayList<>(2);
-            SourceRoutes routes = SourceRoutes.read(raw, from, to, route, hosts);
-            if (!routes.isWellFormed()) {
+            SourceRoutes route = SourceRoutes.read(raw, from, to, List.of(), hosts);
+            if (!route.isWellFormed()) {
                 malformed(Malformation.BAD_ROUTE);
             }
-            if (!route.isEmpty()) {
-                notations.add(Notation.SOURCE_ROUTE);
+            if (!route.hosts().isEmpty()) {
+                notations |= Notation.SOURCE_ROUTE.bit();
             }
-            return mailbox(route, routes.end());
+            return mailbox(route.hosts(), route.end());
         }
 
         private MailPath mailbox(List<Host> route, int from) {
-            boolean quotesCount = true;
-            int at = Unquoting.lastAt(raw, from, to, true);
-            if (at == -2) {
+            MailboxText text = MailboxText.of(raw, from, to);
+            if (text.isQuoteUnclosed()) {
                 malformed(Malformation.UNCLOSED_QUOTE);
-                quotesCount = false;
-                at = Unquoting.lastAt(raw, from, to, false);
             }
+            int at = text.lastAt();
             int localEnd = at < 0 ? to : at;
             if (localEnd == from) {
                 return unreadable(Malformation.NO_LOCAL_PART);
             }
-            int domainStart = at + 1 < to && at >= 0 ? at + 1 : -1;
-            if (domainStart >= 0 && !isDomain(raw.substring(domainStart, to))) {
+            int domainStart = at >= 0 && at + 1 < to ? at + 1 : -1;
+            Host domain = domainStart < 0 ? MailPath.DEFAULT_DOMAIN : hosts.read(raw.substring(domainStart, to));
+            if (domainStart >= 0 && !isDomain(domain)) {
                 malformed(Malformation.BAD_DOMAIN);
-                if (Operators.contains(raw.substring(domainStart, to))) {
-                    // "user@example.net%example.com": what stands behind the @ is no domain, so nothing of it is hidden
+                if (Operators.contains(raw, domainStart, to)) {
+                    // "user@example.net%example.com": what follows the @ is not a domain, so nothing of it is hidden
                     localEnd = to;
                     domainStart = -1;
+                    domain = MailPath.DEFAULT_DOMAIN;
                 }
             }
-            LocalTexts local = LocalTexts.of(raw, from, localEnd, quotesCount, notations);
+            LocalTexts local = LocalTexts.of(text, localEnd);
+            notations |= local.notations();
             if (at >= 0 && domainStart < 0 && localEnd == at) {
                 noteMissingDomain(local.hasOperator());
             }
-            checkForm(from, localEnd, quotesCount);
-            return read(route, from, localEnd, domainStart, local);
-        }
-
-        private MailPath read(List<Host> route, int localStart, int localEnd, int domainStart, LocalTexts local) {
-            Host domain = domainStart < 0 ? MailPath.DEFAULT_DOMAIN : hosts.read(raw.substring(domainStart, to));
+            LocalParts.malformation(raw, from, localEnd, !text.isQuoteUnclosed())
+                    .ifPresent(this::malformed);
             ChainReader reader = new ChainReader(route, domain, hosts);
             local.texts().forEach(reader::read);
+            return new MailPath(raw, from, localEnd, domainStart, to, domain, reading(local, reader));
+        }
+
+        private Reading reading(LocalTexts local, ChainReader reader) {
             if (reader.isList()) {
-                notations.add(Notation.ADDRESS_LIST);
+                notations |= Notation.ADDRESS_LIST.bit();
             }
-            boolean beyondBounds = reader.isBeyondBounds() || local.isBeyondBounds();
-            if (beyondBounds) {
-                malformation = Malformation.TOO_MANY_HOPS;
+            if (reader.isBeyondBounds() || local.isBeyondBounds()) {
+                // What lies beyond a bound was hidden or chained on purpose.
+                return new Reading(
+                        List.of(), notations, true, local.mayHideOperator(), Optional.of(Malformation.TOO_MANY_HOPS));
             }
-            // What lies behind a bound was hidden or chained on purpose.
-            boolean operator = local.hasOperator() || beyondBounds;
-            List<Chain> chains = beyondBounds ? List.of() : reader.chains();
-            if (local.mayHideOperator() && !operator) {
-                notations.add(Notation.ENCODED_WORD);
+            if (local.mayHideOperator() && !local.hasOperator()) {
+                notations |= Notation.ENCODED_WORD.bit();
             }
-            Reading reading = new Reading(chains, notations, operator, local.mayHideOperator(), malformation);
-            return MailPath.read(raw, localStart, localEnd, domainStart, to, reading);
+            return new Reading(reader.chains(), notations, local.hasOperator(), local.mayHideOperator(), malformation);
         }
 
         private void noteMissingDomain(boolean operator) {
             if (operator) {
-                notations.add(Notation.NULL_DOMAIN);
+                notations |= Notation.NULL_DOMAIN.bit();
             } else {
                 malformed(Malformation.NO_DOMAIN);
             }
         }
 
-        private void checkForm(int from, int localEnd, boolean quotesCount) {
-            Malformation form = LocalParts.malformation(raw, from, localEnd, quotesCount);
-            if (form != null) {
-                malformed(form);
-            }
-        }
-
-        private boolean isDomain(String domain) {
-            Host host = hosts.read(domain);
+        private static boolean isDomain(Host host) {
             return host.address().isPresent()
                     || (host.isDomainName() && !host.text().startsWith("["));
         }
 
         private void malformed(Malformation reason) {
-            malformation = malformation == null ? reason : malformation;
+            if (malformation.isEmpty()) {
+                malformation = Optional.of(reason);
+            }
         }
 
         /** Nothing to walk. Whether an operator stands in it, and the domain a server would look at, are still facts. */
         private MailPath unreadable(Malformation reason) {
             int at = raw.lastIndexOf('@');
-            int localEnd = Math.max(at, 0);
-            boolean operator = Operators.contains(plain(raw.substring(0, at < 0 ? raw.length() : at)));
+            int localEnd = at < 0 ? to : at;
             int domainStart = at >= 0 && at + 1 < to ? at + 1 : -1;
-            Reading reading = new Reading(List.of(), notations, operator, false, reason);
-            return MailPath.read(raw, 0, at < 0 ? to : localEnd, domainStart, Math.max(to, domainStart), reading);
-        }
-
-        private static String plain(String text) {
-            StringBuilder plain = new StringBuilder(text.length());
-            text.chars().forEach(c -> plain.append(Operators.plainForm((char) c)));
-            return plain.toString();
+            int end = Math.max(to, domainStart);
+            boolean operator = Operators.contains(raw, 0, at < 0 ? raw.length() : at);
+            Host domain = domainStart < 0 ? MailPath.DEFAULT_DOMAIN : Host.of(raw.substring(domainStart, end));
+            return new MailPath(
+                    raw,
+                    0,
+                    localEnd,
+                    domainStart,
+                    end,
+                    domain,
+                    new Reading(List.of(), notations, operator, false, Optional.of(reason)));
         }
 
         private int trimmedStart() {

@@ -9,7 +9,7 @@ package org.relayguard.address;
  *
  * <pre>
  * joe.user+tag&#64;example.net     plain
- * user%victim.test&#64;example.net not plain: an operator
+ * user%victim.test&#64;example.net not plain: a routing operator
  * =?utf-8?q?joe?=&#64;example.net  not plain: may hide something
  * </pre>
  */
@@ -22,30 +22,27 @@ final class PlainAddress {
         if (raw.length() > Limits.MAX_ADDRESS) {
             return -1;
         }
-        int at = 0;
-        while (at < raw.length() && LocalParts.isAtomCharacter(raw, at)) {
-            at++;
-        }
+        int at = endOfDotString(raw);
         boolean plain = at > 0
                 && at < raw.length()
                 && raw.charAt(at) == '@'
                 && raw.charAt(at - 1) != '.'
-                && !mayHide(raw, at)
+                && !raw.regionMatches(true, 0, "IMCEASMTP-", 0, 10)
                 && isPlainDomain(raw, at + 1);
         return plain ? at : -1;
     }
 
-    /** IMCEASMTP starts with an I; an encoded-word holds {@code =?}. */
-    private static boolean mayHide(String raw, int at) {
-        if (raw.regionMatches(true, 0, "IMCEASMTP-", 0, 10)) {
-            return true;
-        }
-        for (int i = 0; i + 1 < at; i++) {
-            if (raw.charAt(i) == '=' && raw.charAt(i + 1) == '?') {
-                return true;
+    /** Where atoms with single dots between them end: before an operator, and before what may start an encoded-word. */
+    private static int endOfDotString(String raw) {
+        char last = '.';
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == '.' ? last == '.' : !LocalParts.isPlainAtom(c) || (c == '?' && last == '=')) {
+                return i;
             }
+            last = c;
         }
-        return false;
+        return raw.length();
     }
 
     private static boolean isPlainDomain(String raw, int from) {
