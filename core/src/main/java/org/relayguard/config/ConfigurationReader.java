@@ -8,15 +8,18 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.relayguard.address.Host;
+import org.relayguard.config.RelayGuardConfiguration.LookupSettings;
 import org.relayguard.net.Networks;
 import org.relayguard.policy.ExactAddress;
 import org.relayguard.policy.Exemptions;
 import org.relayguard.policy.Mode;
 import org.relayguard.policy.PolicySettings;
+import org.relayguard.policy.SenderExemption;
 
 /** Turns the keys into one configuration and refuses what is unknown, out of bounds or contradictory. */
 final class ConfigurationReader {
@@ -35,7 +38,7 @@ final class ConfigurationReader {
         refuseUnknownKeys();
         Set<Host> ownNames = values.list(Key.OWN_NAMES, given -> Addresses.domain(Key.OWN_NAMES, given));
         RelayDomains relayDomains = relayDomains();
-        Exemptions exemptions = new ExemptionsReader(values).read();
+        Exemptions exemptions = exemptions();
         refuseBoth(Key.RELAY_DOMAINS, relayDomains.all(), Key.OWN_NAMES, ownNames);
         refuseBoth(Key.EXEMPT_DOMAINS, exemptions.domains(), Key.OWN_NAMES, ownNames);
         Optional<Networks> trustedProxies = networks(Key.TRUSTED_PROXIES);
@@ -98,6 +101,25 @@ final class ConfigurationReader {
             return recipient;
         });
         return new RelayDomains(domains, recipients);
+    }
+
+    private Exemptions exemptions() {
+        return new Exemptions(
+                values.list(Key.EXEMPT_DOMAINS, given -> Addresses.domain(Key.EXEMPT_DOMAINS, given)),
+                values.list(Key.EXEMPT_RECIPIENTS, given -> Addresses.exact(Key.EXEMPT_RECIPIENTS, given)),
+                Networks.of(values.list(Key.EXEMPT_NETWORKS, given -> Addresses.network(Key.EXEMPT_NETWORKS, given))),
+                List.copyOf(values.list(Key.EXEMPT_SENDERS, ConfigurationReader::exemptSender)));
+    }
+
+    /** A sender without a condition stops the start, because a sender can be forged. */
+    private static SenderExemption exemptSender(String given) {
+        try {
+            SenderExemption exemption = SenderExemption.parse(given);
+            Addresses.domain(Key.EXEMPT_SENDERS, exemption.address().domain().name());
+            return exemption;
+        } catch (IllegalArgumentException e) {
+            throw WrongConfigurationException.of(Key.EXEMPT_SENDERS, "must hold " + e.getMessage(), given);
+        }
     }
 
     private static InetAddress ownAddress(String given) {

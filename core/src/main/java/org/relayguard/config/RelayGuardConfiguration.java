@@ -5,13 +5,16 @@
 package org.relayguard.config;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.relayguard.address.Host;
 import org.relayguard.net.Networks;
 import org.relayguard.policy.Mode;
 import org.relayguard.policy.PolicySettings;
+import org.relayguard.policy.Reason;
 
 /**
  * What the operator chose in {@code conf/relay-guard.properties}. Read once, at start-up; a wrong file stops James.
@@ -25,7 +28,7 @@ import org.relayguard.policy.PolicySettings;
  * @param ownAddresses {@code own.addresses}
  * @param lookups {@code lookup.timeout} and {@code lookup.threads}
  * @param domainRefresh {@code domain.refresh}
- * @param door {@code smtp.*}, {@code reply.*} and {@code observe.reasons}
+ * @param smtp {@code smtp.*}, {@code reply.*} and {@code observe.reasons}
  * @param sensor {@code sensor.*}
  * @param knownProbers {@code known-probers.*}
  * @param recordsPerMinute {@code records-per-minute}: how many attempts of one kind from one source are recorded each
@@ -40,7 +43,7 @@ public record RelayGuardConfiguration(
         Set<InetAddress> ownAddresses,
         LookupSettings lookups,
         Duration domainRefresh,
-        SmtpSettings door,
+        SmtpSettings smtp,
         SensorSettings sensor,
         KnownProberSettings knownProbers,
         int recordsPerMinute) {
@@ -60,5 +63,72 @@ public record RelayGuardConfiguration(
      */
     public static RelayGuardConfiguration of(GivenValues given) {
         return new ConfigurationReader(given).read();
+    }
+
+    /**
+     * How many sources that probed for a proxy are remembered, and for how long.
+     *
+     * @param sources {@code known-probers.sources}: when there are more, the one that was quiet for longest is forgotten
+     * @param time {@code known-probers.hours}: after its last probe
+     */
+    public record KnownProberSettings(int sources, Duration time) {}
+
+    /**
+     * How long and with how many threads James's stores are asked.
+     *
+     * @param timeout {@code lookup.timeout}: the longest that one look-up, waiting included, holds an SMTP thread
+     * @param threads {@code lookup.threads}: of each of the two pools
+     */
+    public record LookupSettings(Duration timeout, int threads) {}
+
+    /**
+     * What the operator may choose about the SMTP door.
+     *
+     * @param unknownCommands {@code smtp.unknown-commands}: how many unknown commands a connection may give; 0 for any number
+     * @param observed {@code observe.reasons}: what is only recorded although the guard enforces
+     * @param texts {@code reply.text.<reason>}: the reply's text for a reason, printable ASCII
+     * @param helpUrl {@code reply.help-url}: where a refused sender may read on
+     */
+    public record SmtpSettings(
+            int unknownCommands, Set<Reason> observed, Map<Reason, String> texts, Optional<String> helpUrl) {
+
+        /** Ten unknown commands, nothing observed apart, the guard's own texts, no help page. */
+        public static final SmtpSettings DEFAULTS =
+                new SmtpSettings(Key.SMTP_UNKNOWN_COMMANDS.bounds().number(), Set.of(), Map.of(), Optional.empty());
+
+        public SmtpSettings {
+            observed = Set.copyOf(observed);
+            texts = Map.copyOf(texts);
+        }
+    }
+
+    /**
+     * Where and how the sensor for proxy probes listens.
+     *
+     * @param listen {@code sensor.listen}: IP addresses and ports; empty when the sensor is off
+     * @param ownNames {@code sensor.own-names}: names and addresses by which a request may rightly ask for this host, beside those
+     *     that the guard knows anyway; {@code *.example.net} is every name below
+     * @param connections {@code sensor.connections}: how many may be open at once
+     * @param connectionsPerSource {@code sensor.connections-per-source}: how many of them from one source
+     * @param timeout {@code sensor.timeout}: how long a client may take to say what it wants
+     * @param proxyProtocol {@code sensor.proxy-protocol}: whether connections of {@code trusted.proxies} begin with a PROXY header
+     */
+    public record SensorSettings(
+            Set<InetSocketAddress> listen,
+            Set<String> ownNames,
+            int connections,
+            int connectionsPerSource,
+            Duration timeout,
+            boolean proxyProtocol) {
+
+        public SensorSettings {
+            listen = Set.copyOf(listen);
+            ownNames = Set.copyOf(ownNames);
+        }
+
+        /** Whether there is any address to listen on. */
+        public boolean isOn() {
+            return !listen.isEmpty();
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import org.relayguard.address.Host;
+import org.relayguard.config.RelayGuardConfiguration.KnownProberSettings;
+import org.relayguard.config.RelayGuardConfiguration.SensorSettings;
 import org.relayguard.net.IpLiterals;
 import org.relayguard.net.Networks;
 

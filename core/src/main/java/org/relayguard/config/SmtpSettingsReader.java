@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.relayguard.config.RelayGuardConfiguration.SmtpSettings;
 import org.relayguard.policy.Reason;
 import org.relayguard.policy.Verdict;
 

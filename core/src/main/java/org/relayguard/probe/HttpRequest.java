@@ -5,10 +5,13 @@
 package org.relayguard.probe;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.relayguard.probe.Classification.Hit;
 import org.relayguard.probe.Classification.Ordinary;
+import org.relayguard.probe.Classification.OrdinaryKind;
 
 /**
  * Decides about one request on an HTTP port, from its request line and head, and from its body where that says more.
@@ -83,7 +86,10 @@ final class HttpRequest {
         add(signs, ProbeSign.MAIL_PORT, namesMailPort());
         add(signs, ProbeSign.MAIL_DIALOGUE, MailDialogue.isIn(body));
         add(signs, ProbeSign.OWN_TARGET, ours);
-        add(signs, ProbeSign.LOCAL_TARGET, host.filter(LocalTargets::contain).isPresent());
+        add(
+                signs,
+                ProbeSign.LOCAL_TARGET,
+                host.filter(RequestedHost::isLocalTarget).isPresent());
         add(signs, ProbeSign.PROXY_CONNECTION, head.hasProxyConnection());
         add(signs, ProbeSign.PROXY_AUTHORIZATION, head.hasProxyAuthorization());
         add(signs, ProbeSign.HOST_DIFFERS, head.namesOtherThan(host));
@@ -93,7 +99,7 @@ final class HttpRequest {
     }
 
     private boolean namesMailPort() {
-        return authority.isPresent() && MailPorts.contains(authority.get().port());
+        return authority.isPresent() && ProbeSeverity.isMailPort(authority.get().port());
     }
 
     private String query() {
@@ -103,6 +109,36 @@ final class HttpRequest {
     private static void add(Set<ProbeSign> signs, ProbeSign sign, boolean there) {
         if (there) {
             signs.add(sign);
+        }
+    }
+
+    /** Knows the pages that tell a client how it is seen, with which open proxies are sorted by how well they hide. */
+    private static final class JudgePages {
+
+        private static final List<String> PARTS = List.of(
+                "azenv",
+                "prxjdg",
+                "proxyjudge",
+                "proxy-judge",
+                "proxyjdg",
+                "sbjudge",
+                "/judge.php",
+                "/judge.cgi",
+                "/ip4.php",
+                "/proxyheader",
+                "/httpheader",
+                "/textenv",
+                "/env.cgi",
+                "/printenv",
+                "/proxychecker",
+                "/checkproxy");
+
+        private JudgePages() {}
+
+        /** Whether a target, as written, is one of them. */
+        static boolean contain(String target) {
+            String lower = target.toLowerCase(Locale.ROOT);
+            return PARTS.stream().anyMatch(lower::contains);
         }
     }
 }

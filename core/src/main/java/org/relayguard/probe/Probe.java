@@ -5,6 +5,7 @@
 package org.relayguard.probe;
 
 import java.net.Inet6Address;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -99,8 +100,22 @@ public record Probe(
         return new Probe(kind, method, targetHost, targetPort, httpVersion, socksMethods, all, raw);
     }
 
-    Probe withRaw(String sent) {
-        return new Probe(kind, method, targetHost, targetPort, httpVersion, socksMethods, signs, sent);
+    /**
+     * With what was sent as evidence: text of one character a byte, without credentials.
+     *
+     * @param length how many of the bytes count
+     */
+    Probe withRaw(byte[] bytes, int length) {
+        return new Probe(
+                kind, method, targetHost, targetPort, httpVersion, socksMethods, signs, blankedOut(bytes, length));
+    }
+
+    private String blankedOut(byte[] bytes, int length) {
+        if (kind == ProbeKind.SOCKS5 && signs.contains(ProbeSign.PROXY_AUTHORIZATION)) {
+            return Socks5Bytes.blankedOut(bytes, length);
+        }
+        String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+        return kind.isBinary() ? text : Credentials.blankedOut(text);
     }
 
     private static Set<ProbeSign> ordered(Set<ProbeSign> signs) {

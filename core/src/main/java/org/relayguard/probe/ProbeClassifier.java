@@ -8,8 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.relayguard.probe.Classification.Hit;
 import org.relayguard.probe.Classification.Ordinary;
-import org.relayguard.probe.Progress.Decided;
-import org.relayguard.probe.Progress.NeedMore;
+import org.relayguard.probe.Classification.OrdinaryKind;
+import org.relayguard.probe.ProbeClassifier.Progress;
+import org.relayguard.probe.ProbeClassifier.Progress.Decided;
+import org.relayguard.probe.ProbeClassifier.Progress.NeedMore;
 
 /**
  * Finds out what one client wants of an HTTP or SOCKS port, from the bytes that it sends, as they arrive.
@@ -112,7 +114,7 @@ public final class ProbeClassifier {
 
     private void decide(Classification classification) {
         Classification answer = classification instanceof Hit hit
-                ? new Hit(hit.probe().withRaw(RawText.of(hit.probe(), received.bytes(), received.length())))
+                ? new Hit(hit.probe().withRaw(received.bytes(), received.length()))
                 : classification;
         decided = Optional.of(new Decided(answer));
         received = new ReceivedBytes(); // nothing is held any longer than it is needed
@@ -121,5 +123,45 @@ public final class ProbeClassifier {
 
     private static Optional<Classification> unknown() {
         return Optional.of(Ordinary.of(OrdinaryKind.UNKNOWN));
+    }
+
+    /** How far a classification has come. */
+    public sealed interface Progress {
+
+        /**
+         * More bytes may change the answer.
+         *
+         * @param settled whether it is a probe already, and only its evidence may grow: the rest of a body, or a SOCKS 5 request
+         *     that is sent without waiting. There is nothing to gain in waiting for long; a moment of silence is the end
+         */
+        record NeedMore(boolean settled) implements Progress {}
+
+        /**
+         * No byte can change the answer any more.
+         *
+         * @param classification the answer
+         */
+        record Decided(Classification classification) implements Progress {
+            public Decided {
+                Objects.requireNonNull(classification);
+            }
+        }
+    }
+
+    /** Reads one protocol as its bytes arrive. */
+    interface ProtocolReader {
+
+        /**
+         * One byte more has arrived.
+         *
+         * @return the answer; empty while more bytes may change it
+         */
+        Optional<Classification> more(ReceivedBytes received);
+
+        /** Nothing more will arrive. */
+        Classification end(ReceivedBytes received);
+
+        /** As {@link Progress.NeedMore#settled}. */
+        boolean isSettled();
     }
 }

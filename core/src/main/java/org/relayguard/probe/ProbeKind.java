@@ -33,4 +33,12 @@ public enum ProbeKind implements Labelled {
      * which has to close such a connection anyway.
      */
     TLS_ON_PLAIN;
+
+    /** Whether its bytes are no text, in which no credentials are looked for. */
+    boolean isBinary() {
+        return switch (this) {
+            case SOCKS4, SOCKS4A, SOCKS5, TLS_FOREIGN_NAME, TLS_ON_PLAIN -> true;
+            default -> false;
+        };
+    }
 }

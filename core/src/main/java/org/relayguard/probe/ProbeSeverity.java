@@ -5,6 +5,7 @@
 package org.relayguard.probe;
 
 import java.util.OptionalInt;
+import java.util.Set;
 import org.relayguard.text.Labelled;
 
 /**
@@ -29,6 +30,9 @@ public enum ProbeSeverity implements Labelled {
     /** It spoke the wrong protocol. Alone it says little about what was wanted. */
     STRAY;
 
+    /** Where mail is handed in. RFC 9110 9.3.6 warns of tunnels to the first. */
+    private static final Set<Integer> MAIL_PORTS = Set.of(25, 465, 587, 2525);
+
     private static final int HTTPS = 443;
 
     static ProbeSeverity of(Probe probe) {
@@ -41,14 +45,14 @@ public enum ProbeSeverity implements Labelled {
     }
 
     private static ProbeSeverity tunnel(OptionalInt port) {
-        if (MailPorts.contains(port)) {
+        if (isMailPort(port)) {
             return MAIL;
         }
         return port.isPresent() && port.getAsInt() == HTTPS ? TLS_TUNNEL : TUNNEL;
     }
 
     private static ProbeSeverity fetch(Probe probe) {
-        if (MailPorts.contains(probe.targetPort())) {
+        if (isMailPort(probe.targetPort())) {
             return MAIL;
         }
         return probe.signs().contains(ProbeSign.JUDGE_PAGE) ? JUDGE : FETCH;
@@ -57,5 +61,9 @@ public enum ProbeSeverity implements Labelled {
     /** Whether this is more severe than another. */
     public boolean outranks(ProbeSeverity other) {
         return compareTo(other) < 0;
+    }
+
+    static boolean isMailPort(OptionalInt port) {
+        return port.isPresent() && MAIL_PORTS.contains(port.getAsInt());
     }
 }

@@ -4,6 +4,7 @@
  */
 package org.relayguard.probe;
 
+import java.net.InetAddress;
 import org.relayguard.address.Host;
 import org.relayguard.net.IpLiterals;
 
@@ -27,5 +28,13 @@ final class RequestedHost {
         return IpLiterals.parse(written.substring(0, written.length() - 1))
                 .map(Host::of)
                 .orElseGet(() -> Host.of(written));
+    }
+
+    /** Whether it means the machine itself or its own link, whoever asks: what a proxy must never be told to reach. */
+    static boolean isLocalTarget(String written) {
+        Host host = of(written);
+        // 169.254.169.254, where clouds hand out credentials, is link-local.
+        return host.isThisMachine()
+                || host.address().filter(InetAddress::isLinkLocalAddress).isPresent();
     }
 }

@@ -37,7 +37,7 @@ public final class SmtpPortClassifier {
             return Optional.empty();
         }
         Optional<Probe> probe = first && line[0] >= 0 && line[0] < ' ' ? binary(line) : text(line, first);
-        return probe.map(found -> found.withRaw(RawText.of(found, line, withoutLineEnd(line))));
+        return probe.map(found -> found.withRaw(line, withoutLineEnd(line)));
     }
 
     private static Optional<Probe> text(byte[] line, boolean first) {

@@ -7,6 +7,7 @@ package org.relayguard.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.relayguard.probe.SocksReader.BinaryReading;
 
 /**
  * Reads the greeting of SOCKS 5 (RFC 1928), and credentials (RFC 1929) and a request that a client sends without waiting.

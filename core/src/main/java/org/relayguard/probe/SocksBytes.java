@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.relayguard.net.IpText;
+import org.relayguard.probe.SocksReader.BinaryReading;
 
 /**
  * Reads the first bytes of SOCKS 4 and 4a; those of version 5 are left to {@link Socks5Bytes}.

@@ -7,6 +7,8 @@ package org.relayguard.probe;
 import java.util.Optional;
 import org.relayguard.probe.Classification.Hit;
 import org.relayguard.probe.Classification.Ordinary;
+import org.relayguard.probe.Classification.OrdinaryKind;
+import org.relayguard.probe.ProbeClassifier.ProtocolReader;
 
 /** Reads what begins with a printable character: HTTP, SMTP, or a line for a prompt. */
 final class TextReader implements ProtocolReader {

@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.relayguard.probe.Classification.Hit;
 import org.relayguard.probe.Classification.Ordinary;
+import org.relayguard.probe.Classification.OrdinaryKind;
+import org.relayguard.probe.ProbeClassifier.ProtocolReader;
 
 /** Reads what begins with a TLS handshake. Only the name that it asks for tells a prober from a browser. */
 final class TlsReader implements ProtocolReader {

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.relayguard.address.Host;
+import org.relayguard.config.RelayGuardConfiguration.LookupSettings;
+import org.relayguard.config.RelayGuardConfiguration.SmtpSettings;
 import org.relayguard.net.IpLiterals;
 import org.relayguard.policy.ExactAddress;
 import org.relayguard.policy.Exemptions;
@@ -49,7 +51,7 @@ class RelayGuardConfigurationTest {
             assertThat(configuration.ownAddresses()).isEmpty();
             assertThat(configuration.lookups()).isEqualTo(new LookupSettings(Duration.ofMillis(200), 4));
             assertThat(configuration.domainRefresh()).isEqualTo(Duration.ofSeconds(10));
-            assertThat(configuration.door()).isEqualTo(SmtpSettings.DEFAULTS);
+            assertThat(configuration.smtp()).isEqualTo(SmtpSettings.DEFAULTS);
         }
 
         @Test
@@ -102,7 +104,7 @@ class RelayGuardConfigurationTest {
             assertThat(configuration.ownAddresses()).containsExactlyInAnyOrder(ip("192.0.2.25"), ip("2001:db8::25"));
             assertThat(configuration.lookups()).isEqualTo(new LookupSettings(Duration.ofMillis(350), 8));
             assertThat(configuration.domainRefresh()).isEqualTo(Duration.ofMinutes(1));
-            assertThat(configuration.door())
+            assertThat(configuration.smtp())
                     .isEqualTo(new SmtpSettings(
                             3,
                             Set.of(Reason.RELAY_DENIED),

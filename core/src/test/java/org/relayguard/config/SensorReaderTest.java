@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.relayguard.config.RelayGuardConfiguration.KnownProberSettings;
+import org.relayguard.config.RelayGuardConfiguration.SensorSettings;
 import org.relayguard.net.IpLiterals;
 
 class SensorReaderTest {

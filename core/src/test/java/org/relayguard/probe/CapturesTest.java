@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.relayguard.probe.Classification.Hit;
-import org.relayguard.probe.Progress.Decided;
-import org.relayguard.probe.Progress.NeedMore;
+import org.relayguard.probe.ProbeClassifier.Progress.Decided;
+import org.relayguard.probe.ProbeClassifier.Progress.NeedMore;
 
 /** The two requests that were observed, byte for byte. */
 class CapturesTest {

@@ -16,8 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.probe.Classification.Hit;
 import org.relayguard.probe.Classification.Ordinary;
-import org.relayguard.probe.Progress.Decided;
-import org.relayguard.probe.Progress.NeedMore;
+import org.relayguard.probe.Classification.OrdinaryKind;
+import org.relayguard.probe.ProbeClassifier.Progress;
+import org.relayguard.probe.ProbeClassifier.Progress.Decided;
+import org.relayguard.probe.ProbeClassifier.Progress.NeedMore;
 
 /** When it is decided, and how much is read for it. What is decided stands in {@link ProbeCorpusTest}. */
 class ProbeClassifierTest {

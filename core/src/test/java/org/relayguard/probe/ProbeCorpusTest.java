@@ -21,6 +21,7 @@ import org.relayguard.corpus.ProbeCase;
 import org.relayguard.corpus.ProbeCorpus;
 import org.relayguard.probe.Classification.Hit;
 import org.relayguard.probe.Classification.Ordinary;
+import org.relayguard.probe.Classification.OrdinaryKind;
 
 class ProbeCorpusTest {
 

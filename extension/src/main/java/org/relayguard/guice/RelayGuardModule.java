@@ -79,7 +79,7 @@ public final class RelayGuardModule extends AbstractModule {
         bind(Mode.class).toInstance(configuration.mode());
         bind(Enforcement.class)
                 .toInstance(new Enforcement(
-                        configuration.mode(), configuration.door().observed()));
+                        configuration.mode(), configuration.smtp().observed()));
         bind(ClientTrust.class)
                 .toInstance(configuration
                         .trustedNetworks()

@@ -16,7 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.relayguard.config.LookupSettings;
+import org.relayguard.config.RelayGuardConfiguration.LookupSettings;
 import org.relayguard.policy.Waiting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

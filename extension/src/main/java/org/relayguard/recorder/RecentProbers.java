@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.relayguard.attempt.SourceAggregate;
-import org.relayguard.config.KnownProberSettings;
 import org.relayguard.config.RelayGuardConfiguration;
+import org.relayguard.config.RelayGuardConfiguration.KnownProberSettings;
 import org.relayguard.matchers.KnownProbers;
 import org.relayguard.probe.ProbeKind;
 

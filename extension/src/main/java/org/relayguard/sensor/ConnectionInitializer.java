@@ -15,7 +15,7 @@ import javax.inject.Singleton;
 import org.relayguard.attempt.Source;
 import org.relayguard.attempt.SourceAggregate;
 import org.relayguard.config.RelayGuardConfiguration;
-import org.relayguard.config.SensorSettings;
+import org.relayguard.config.RelayGuardConfiguration.SensorSettings;
 import org.relayguard.net.Networks;
 import org.relayguard.probe.ProbeClassifier;
 

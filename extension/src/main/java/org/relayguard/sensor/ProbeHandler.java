@@ -22,9 +22,9 @@ import org.relayguard.probe.Classification;
 import org.relayguard.probe.Classification.Hit;
 import org.relayguard.probe.Probe;
 import org.relayguard.probe.ProbeClassifier;
-import org.relayguard.probe.Progress;
-import org.relayguard.probe.Progress.Decided;
-import org.relayguard.probe.Progress.NeedMore;
+import org.relayguard.probe.ProbeClassifier.Progress;
+import org.relayguard.probe.ProbeClassifier.Progress.Decided;
+import org.relayguard.probe.ProbeClassifier.Progress.NeedMore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

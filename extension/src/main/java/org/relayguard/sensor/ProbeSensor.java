@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import javax.annotation.PreDestroy;
 import javax.inject.Inject;
 import org.relayguard.config.RelayGuardConfiguration;
-import org.relayguard.config.SensorSettings;
+import org.relayguard.config.RelayGuardConfiguration.SensorSettings;
 import org.relayguard.net.IpText;
 import org.relayguard.text.KeyValueLine;
 import org.slf4j.Logger;

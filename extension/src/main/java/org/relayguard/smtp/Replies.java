@@ -10,7 +10,7 @@ import javax.inject.Singleton;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.smtp.SMTPResponse;
 import org.relayguard.config.RelayGuardConfiguration;
-import org.relayguard.config.SmtpSettings;
+import org.relayguard.config.RelayGuardConfiguration.SmtpSettings;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Reply;
 
@@ -31,7 +31,7 @@ final class Replies {
 
     @Inject
     Replies(RelayGuardConfiguration configuration) {
-        this.settings = configuration.door();
+        this.settings = configuration.smtp();
     }
 
     /** A reply as James writes it. */

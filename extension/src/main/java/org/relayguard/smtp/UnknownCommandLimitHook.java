@@ -46,7 +46,7 @@ public final class UnknownCommandLimitHook implements UnknownHook {
 
     @Inject
     UnknownCommandLimitHook(RelayGuardConfiguration configuration, SmtpGate doorkeeper) {
-        this.limit = configuration.door().unknownCommands();
+        this.limit = configuration.smtp().unknownCommands();
         this.doorkeeper = doorkeeper;
     }
 

@@ -40,7 +40,7 @@ class JamesPropertiesTest {
         assertThat(configuration.policy()).isEqualTo(defaults.policy());
         assertThat(configuration.lookups()).isEqualTo(defaults.lookups());
         assertThat(configuration.domainRefresh()).isEqualTo(defaults.domainRefresh());
-        assertThat(configuration.door()).isEqualTo(defaults.door());
+        assertThat(configuration.smtp()).isEqualTo(defaults.smtp());
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.relayguard.config.LookupSettings;
+import org.relayguard.config.RelayGuardConfiguration.LookupSettings;
 import org.relayguard.policy.Waiting;
 
 @Timeout(30)

@@ -15,8 +15,8 @@ import org.apache.james.rrt.lib.MappingSource;
 import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
 import org.apache.james.user.memory.MemoryUsersRepository;
 import org.relayguard.config.ConfigurationLines;
-import org.relayguard.config.LookupSettings;
 import org.relayguard.config.RelayGuardConfiguration;
+import org.relayguard.config.RelayGuardConfiguration.LookupSettings;
 
 /** James's own in-memory stores, with example.net as its default domain. */
 public final class Stores {
@@ -90,7 +90,7 @@ public final class Stores {
                 read.ownAddresses(),
                 LOOKUPS,
                 read.domainRefresh(),
-                read.door(),
+                read.smtp(),
                 read.sensor(),
                 read.knownProbers(),
                 read.recordsPerMinute());

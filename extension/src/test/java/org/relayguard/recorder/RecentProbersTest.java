@@ -24,7 +24,7 @@ import org.relayguard.attempt.MemoryAttemptRecorder;
 import org.relayguard.attempt.Outcome;
 import org.relayguard.attempt.Source;
 import org.relayguard.attempt.SourceAggregate;
-import org.relayguard.config.KnownProberSettings;
+import org.relayguard.config.RelayGuardConfiguration.KnownProberSettings;
 import org.relayguard.net.IpLiterals;
 import org.relayguard.policy.Verdict;
 import org.relayguard.probe.Probe;

@@ -18,7 +18,7 @@ import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.CorrelationKeys;
 import org.relayguard.attempt.MemoryAttemptRecorder;
 import org.relayguard.config.RelayGuardConfiguration;
-import org.relayguard.config.SensorSettings;
+import org.relayguard.config.RelayGuardConfiguration.SensorSettings;
 import org.relayguard.james.Stores;
 
 /** Sensors for tests: on free ports of the loopback address, with a recorder that remembers. */
@@ -79,7 +79,7 @@ public final class Sensors implements AutoCloseable {
                 read.ownAddresses(),
                 read.lookups(),
                 read.domainRefresh(),
-                read.door(),
+                read.smtp(),
                 change.apply(read.sensor()),
                 read.knownProbers(),
                 read.recordsPerMinute());

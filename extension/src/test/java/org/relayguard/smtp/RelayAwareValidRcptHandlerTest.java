@@ -158,7 +158,7 @@ class RelayAwareValidRcptHandlerTest {
                             Optional.empty()),
                     false);
             testee = handler(
-                    new Enforcement(Mode.ENFORCE, door.configuration.door().observed()));
+                    new Enforcement(Mode.ENFORCE, door.configuration.smtp().observed()));
 
             assertThat(code(ask(testee, session, recipient))).isEqualTo(expected);
         }

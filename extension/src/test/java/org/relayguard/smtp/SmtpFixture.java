@@ -39,7 +39,7 @@ final class SmtpFixture {
         this.configuration = configuration;
         ClientAddresses clients = new ClientAddresses(configuration);
         this.doorkeeper = new SmtpGate(
-                new Enforcement(configuration.mode(), configuration.door().observed()),
+                new Enforcement(configuration.mode(), configuration.smtp().observed()),
                 new Replies(configuration),
                 clients,
                 recorder,

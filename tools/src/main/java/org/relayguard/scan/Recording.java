@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.relayguard.probe.Classification;
 import org.relayguard.probe.Classification.Ordinary;
-import org.relayguard.probe.OrdinaryKind;
+import org.relayguard.probe.Classification.OrdinaryKind;
 import org.relayguard.probe.OwnNames;
 import org.relayguard.probe.ProbeClassifier;
 
