@@ -30,6 +30,7 @@ import org.relayguard.james.JamesStores;
 import org.relayguard.jamesconf.ConfiguredListeners;
 import org.relayguard.jamesconf.JamesConfigurationReader;
 import org.relayguard.mail.MailTrust;
+import org.relayguard.mail.RecipientJudge;
 import org.relayguard.mailets.QuarantineRepositories;
 import org.relayguard.matchers.KnownProbers;
 import org.relayguard.matchers.ListedRelayDomains;
@@ -117,6 +118,12 @@ public final class RelayGuardModule extends AbstractModule {
     @Singleton
     MailTrust mailTrust(ClientTrust clientTrust) {
         return new MailTrust(clientTrust);
+    }
+
+    @Provides
+    @Singleton
+    RecipientJudge recipientJudge(RelayPolicy policy, MailTrust mailTrust, CorrelationKeys correlationKeys) {
+        return new RecipientJudge(policy, mailTrust, correlationKeys);
     }
 
     /** James's SMTP servers are asked for when they are tested, so that the module loads where there are none. */

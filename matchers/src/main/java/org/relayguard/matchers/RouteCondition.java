@@ -12,6 +12,7 @@ import java.util.StringJoiner;
 import java.util.function.Predicate;
 import javax.mail.MessagingException;
 import org.relayguard.address.Notation;
+import org.relayguard.mail.RecipientJudge;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Verdict;
 

@@ -10,6 +10,7 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
+import org.relayguard.mail.RecipientJudge;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Verdict;
 

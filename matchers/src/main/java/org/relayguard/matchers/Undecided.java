@@ -10,6 +10,7 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
+import org.relayguard.mail.RecipientJudge;
 
 /**
  * Matches the recipients about which the policy could not find out, because a store failed or did not answer in time. Stands

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.relayguard.corpus.AddressCase;
 import org.relayguard.corpus.Corpus;
 import org.relayguard.corpus.CorpusWorld;
+import org.relayguard.mail.RecipientJudge;
 
 /** Every row of the corpora that James takes for an address: what is refused matches one of the two matchers, and once. */
 class CorpusMatchersTest {

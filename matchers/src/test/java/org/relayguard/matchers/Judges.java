@@ -11,6 +11,7 @@ import java.util.Random;
 import org.relayguard.address.Host;
 import org.relayguard.attempt.CorrelationKeys;
 import org.relayguard.mail.MailTrust;
+import org.relayguard.mail.RecipientJudge;
 import org.relayguard.policy.ClientTrust;
 import org.relayguard.policy.FixedAddresses;
 import org.relayguard.policy.FixedDomains;

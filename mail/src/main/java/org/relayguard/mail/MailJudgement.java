@@ -2,7 +2,7 @@
  * Copyright The Relay Guard authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.relayguard.matchers;
+package org.relayguard.mail;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,23 +14,19 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.relayguard.attempt.CorrelationKeys;
-import org.relayguard.mail.AttemptLinker;
-import org.relayguard.mail.MailNotes;
-import org.relayguard.mail.NotesOnMail;
-import org.relayguard.mail.RecipientNote;
 import org.relayguard.mail.RecipientNote.Stage;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Reason;
 import org.relayguard.policy.Verdict;
 
 /** What the policy decided about the recipients of one mail, and what becomes of it: recipients for James, notes for mailets. */
-final class Judgement {
+public final class MailJudgement {
 
     private final Mail mail;
     private final Map<MailAddress, Decision> decisions;
     private final CorrelationKeys correlationKeys;
 
-    Judgement(Mail mail, Map<MailAddress, Decision> decisions, CorrelationKeys correlationKeys) {
+    MailJudgement(Mail mail, Map<MailAddress, Decision> decisions, CorrelationKeys correlationKeys) {
         this.mail = mail;
         this.decisions = decisions;
         this.correlationKeys = correlationKeys;
@@ -44,7 +40,7 @@ final class Judgement {
      * @throws MessagingException when there is no earlier decision. Nobody knows then whether the recipient may pass, and
      *     only James's handling of an error keeps the mail
      */
-    Judgement settled() throws MessagingException {
+    public MailJudgement settled() throws MessagingException {
         if (decisions.values().stream().noneMatch(RecipientJudge::isUndecided)) {
             return this;
         }
@@ -58,7 +54,7 @@ final class Judgement {
                             ? settle(decision, notes.of(NotesOnMail.keyOf(entry.getKey())))
                             : decision);
         }
-        return new Judgement(mail, settled, correlationKeys);
+        return new MailJudgement(mail, settled, correlationKeys);
     }
 
     private static Decision settle(Decision undecided, RecipientNote note) throws MessagingException {
@@ -74,7 +70,7 @@ final class Judgement {
      * one recipient off the mail for each one that is returned. What was decided, and the acts of the matching ones, are
      * noted on the mail before James splits it.
      */
-    List<MailAddress> matching(Predicate<Decision> condition) {
+    public List<MailAddress> matching(Predicate<Decision> condition) {
         List<MailAddress> matching = mail.getRecipients().stream()
                 .filter(recipient -> Optional.ofNullable(decisions.get(recipient))
                         .filter(condition)

@@ -2,22 +2,18 @@
  * Copyright The Relay Guard authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.relayguard.matchers;
+package org.relayguard.mail;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.inject.Inject;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.relayguard.address.MailPath;
 import org.relayguard.address.PathParser;
 import org.relayguard.attempt.CorrelationKeys;
-import org.relayguard.mail.MailTrust;
-import org.relayguard.mail.NotesOnMail;
-import org.relayguard.mail.Release;
 import org.relayguard.policy.Client;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.RelayPolicy;
@@ -34,14 +30,14 @@ public final class RecipientJudge {
     private final MailTrust mailTrust;
     private final CorrelationKeys correlationKeys;
 
-    @Inject
     public RecipientJudge(RelayPolicy policy, MailTrust mailTrust, CorrelationKeys correlationKeys) {
         this.policy = policy;
         this.mailTrust = mailTrust;
         this.correlationKeys = correlationKeys;
     }
 
-    Judgement judge(Mail mail) {
+    /** Judges every recipient that is not released. Nothing is written on the mail before the judgement is asked for matches. */
+    public MailJudgement judge(Mail mail) {
         Client client = mailTrust.clientOf(mail);
         Optional<MailPath> sender =
                 mail.getMaybeSender().asOptional().map(MailAddress::asString).map(PathParser::reversePath);
@@ -55,7 +51,7 @@ public final class RecipientJudge {
                 decisions.merge(recipient, policy.judgeRecipient(request), RecipientJudge::worse);
             }
         }
-        return new Judgement(mail, decisions, correlationKeys);
+        return new MailJudgement(mail, decisions, correlationKeys);
     }
 
     /**
@@ -75,11 +71,13 @@ public final class RecipientJudge {
         return rankOfVerdict + (isRouted(decision) ? 1 : 0);
     }
 
-    static boolean isRouted(Decision decision) {
+    /** Whether a route is written in the recipient, whoever may write one. */
+    public static boolean isRouted(Decision decision) {
         return !decision.notations().isEmpty() || decision.reason().isAboutRoute();
     }
 
-    static boolean isUndecided(Decision decision) {
+    /** Whether nobody could find out. */
+    public static boolean isUndecided(Decision decision) {
         return decision.verdict() == Verdict.UNDECIDED;
     }
 }
