@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.apache.james.protocols.lib.netty.AbstractServerFactory;
-import org.relayguard.jamesconf.ConfiguredListeners;
 import org.relayguard.jamesconf.MailListener;
-import org.relayguard.selftest.Endpoint;
-import org.relayguard.selftest.Security;
+import org.relayguard.jamesconf.MailListener.ConfiguredListeners;
 import org.relayguard.selftest.SmtpListeners;
+import org.relayguard.selftest.SmtpListeners.Endpoint;
+import org.relayguard.selftest.SmtpListeners.Security;
 
 /**
  * The SMTP listeners that James has really opened. James tells its ports, {@code 0} resolved, and its TLS, but not whether it

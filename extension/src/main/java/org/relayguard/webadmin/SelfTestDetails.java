@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.james.task.TaskExecutionDetails.AdditionalInformation;
 import org.relayguard.address.Notation;
-import org.relayguard.selftest.Conclusion;
-import org.relayguard.selftest.Exposure;
 import org.relayguard.selftest.ListenerReport;
+import org.relayguard.selftest.ListenerReport.Conclusion;
 import org.relayguard.selftest.VectorResult;
+import org.relayguard.selftest.VectorResult.Exposure;
 import org.relayguard.text.Escaping;
 
 /**

@@ -12,7 +12,7 @@ import org.apache.james.task.Task;
 import org.apache.james.task.TaskExecutionDetails;
 import org.apache.james.task.TaskType;
 import org.relayguard.selftest.ListenerReport;
-import org.relayguard.selftest.ListenerState;
+import org.relayguard.selftest.ListenerReport.ListenerState;
 
 /**
  * The self-test as a task of James. It tests the server on which James runs it.

@@ -26,16 +26,16 @@ import org.relayguard.james.Stores;
 import org.relayguard.policy.PolicySettings;
 import org.relayguard.policy.RelayRequest;
 import org.relayguard.policy.Trust;
-import org.relayguard.selftest.Exposure;
 import org.relayguard.selftest.ListenerReport;
-import org.relayguard.selftest.ListenerState;
+import org.relayguard.selftest.ListenerReport.ListenerState;
 import org.relayguard.selftest.OutsiderSecrets;
-import org.relayguard.selftest.Security;
 import org.relayguard.selftest.SelfTest;
-import org.relayguard.selftest.SelfTestSettings;
-import org.relayguard.selftest.Stage;
+import org.relayguard.selftest.SelfTest.SelfTestSettings;
+import org.relayguard.selftest.SmtpListeners.Security;
 import org.relayguard.selftest.VectorResult;
-import org.relayguard.vectors.RelayVector;
+import org.relayguard.selftest.VectorResult.Exposure;
+import org.relayguard.selftest.VectorResult.Stage;
+import org.relayguard.vectors.RelayVectors.RelayVector;
 
 class SelfTestTaskTest {
 

@@ -12,7 +12,7 @@ import org.relayguard.audit.chain.ChainWalk;
 import org.relayguard.jamesconf.JamesConfiguration;
 import org.relayguard.jamesconf.MailListener;
 import org.relayguard.jamesconf.PropertiesFile;
-import org.relayguard.jamesconf.PropertiesName;
+import org.relayguard.jamesconf.PropertiesFile.PropertiesName;
 import org.relayguard.jamesconf.Setting;
 
 /**

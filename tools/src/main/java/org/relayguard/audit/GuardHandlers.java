@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.relayguard.jamesconf.Handler;
 import org.relayguard.jamesconf.HandlerChain;
+import org.relayguard.jamesconf.HandlerChain.Handler;
 
 /** The one place that knows which SMTP handlers of the guard there are, and which a listener has to have. */
 public final class GuardHandlers {

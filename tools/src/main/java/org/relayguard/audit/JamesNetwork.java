@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringTokenizer;
 import org.relayguard.jamesconf.MailListener;
-import org.relayguard.jamesconf.Place;
 import org.relayguard.jamesconf.Setting;
+import org.relayguard.jamesconf.Setting.Place;
 import org.relayguard.net.IpLiterals;
 import org.relayguard.net.Network;
 

@@ -12,7 +12,7 @@ import org.relayguard.diagnosis.Diagnosis;
 import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.JamesConfiguration;
 import org.relayguard.jamesconf.JamesConfigurationReader;
-import org.relayguard.jamesconf.PropertiesName;
+import org.relayguard.jamesconf.PropertiesFile.PropertiesName;
 import org.relayguard.jamesconf.Reading;
 
 /**

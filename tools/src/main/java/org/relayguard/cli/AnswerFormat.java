@@ -4,6 +4,8 @@
  */
 package org.relayguard.cli;
 
+import org.relayguard.cli.Explainer.Explanation;
+
 /** How an answer looks: to a machine, or to a person. */
 interface AnswerFormat {
 

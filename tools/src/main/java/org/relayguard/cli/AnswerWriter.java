@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.relayguard.cli.Main.Streams;
 import org.relayguard.text.Escaping;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;

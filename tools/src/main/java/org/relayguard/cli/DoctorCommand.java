@@ -7,6 +7,8 @@ package org.relayguard.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.relayguard.cli.Main.Streams;
+import org.relayguard.cli.Main.Version;
 import org.relayguard.diagnosis.Diagnosis;
 import org.relayguard.diagnosis.DiagnosisJsonFormat;
 import org.relayguard.diagnosis.DiagnosisTextFormat;

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.relayguard.cli.Main.Streams;
+import org.relayguard.cli.Main.Version;
 import org.relayguard.net.Network;
 import org.relayguard.net.Networks;
 import org.relayguard.policy.Client;

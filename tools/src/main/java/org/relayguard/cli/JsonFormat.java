@@ -9,6 +9,7 @@ import java.util.List;
 import org.relayguard.address.Host;
 import org.relayguard.address.LookAlike;
 import org.relayguard.address.Notation;
+import org.relayguard.cli.Explainer.Explanation;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.DomainClass;
 import org.relayguard.policy.Reply;

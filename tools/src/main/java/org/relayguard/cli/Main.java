@@ -7,15 +7,18 @@ package org.relayguard.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.relayguard.text.Escaping;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -37,7 +40,7 @@ import picocli.CommandLine.ParameterException;
         name = "relay-guard",
         description = "Mail relay guard for Apache James.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
 
@@ -100,5 +103,28 @@ public final class Main implements Runnable {
 
     private static PrintWriter printer(OutputStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    /**
+     * What a command reads from and writes to, so that a test can be the other end. Unbuffered, in bytes: a command chooses its
+     * buffer, and learns of a reader that went away.
+     *
+     * @param in standard input
+     * @param out for answers
+     * @param err for what went wrong
+     */
+    record Streams(InputStream in, OutputStream out, OutputStream err) {}
+
+    /** The version of the jar that runs, from its manifest, where the build puts that of the root pom. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Relay Guard for Apache James " + ofThisJar().orElse("(not run from its jar)")};
+        }
+
+        static Optional<String> ofThisJar() {
+            return Optional.ofNullable(Version.class.getPackage().getImplementationVersion());
+        }
     }
 }

@@ -6,12 +6,15 @@ package org.relayguard.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.relayguard.cli.Main.Streams;
+import org.relayguard.cli.Main.Version;
 import org.relayguard.probe.OwnNames;
 import org.relayguard.scan.LogScan;
 import org.relayguard.scan.ScanReport;
@@ -132,5 +135,12 @@ final class ScanCommand implements Callable<Integer> {
             return UNREADABLE;
         }
         return report.probes() == 0 ? CLEAN : PROBES;
+    }
+
+    /** How a report looks: to a machine, or to a person. */
+    interface ScanFormat {
+
+        /** Writes the report piece by piece, so that its length needs no memory; printable ASCII. */
+        void write(ScanReport report, OutputStream out) throws IOException;
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.relayguard.cli.ScanCommand.ScanFormat;
 import org.relayguard.probe.ProbeKind;
 import org.relayguard.scan.ProbeSource;
 import org.relayguard.scan.ScanReport;

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.relayguard.cli.ScanCommand.ScanFormat;
 import org.relayguard.probe.ProbeKind;
 import org.relayguard.scan.ProbeSource;
 import org.relayguard.scan.ScanReport;

@@ -11,18 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.relayguard.cli.Main.Streams;
+import org.relayguard.cli.Main.Version;
 import org.relayguard.policy.FixedAddresses;
 import org.relayguard.policy.FixedDomains;
 import org.relayguard.policy.PolicySettings;
 import org.relayguard.policy.RelayPolicy;
-import org.relayguard.selftest.Conclusion;
-import org.relayguard.selftest.Endpoint;
 import org.relayguard.selftest.ListenerReport;
+import org.relayguard.selftest.ListenerReport.Conclusion;
 import org.relayguard.selftest.ListenerTest;
-import org.relayguard.selftest.Security;
-import org.relayguard.selftest.SelfTestSettings;
-import org.relayguard.vectors.RelayVector;
+import org.relayguard.selftest.SelfTest.SelfTestSettings;
+import org.relayguard.selftest.SmtpListeners.Endpoint;
+import org.relayguard.selftest.SmtpListeners.Security;
 import org.relayguard.vectors.RelayVectors;
+import org.relayguard.vectors.RelayVectors.RelayVector;
 import org.relayguard.vectors.TestedServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -154,7 +156,7 @@ final class SelfTestCommand implements Callable<Integer> {
         List<RelayVector> vectors = RelayVectors.shipped().against(tested);
         SelfTestSettings settings = new SelfTestSettings(Duration.ofSeconds(timeout), Optional.ofNullable(helo));
         Endpoint endpoint = new Endpoint(address, security(), false);
-        try (Progress progress = Progress.on(streams.err())) {
+        try (SelfTestProgress progress = SelfTestProgress.on(streams.err())) {
             return ListenerTest.fromOutside(endpoint, settings, tested, vectors, policy(tested))
                     .run(progress);
         }

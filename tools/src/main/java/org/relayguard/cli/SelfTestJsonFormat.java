@@ -10,10 +10,10 @@ import org.relayguard.address.Host;
 import org.relayguard.address.Notation;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.DomainClass;
-import org.relayguard.selftest.Conclusion;
-import org.relayguard.selftest.Exposure;
 import org.relayguard.selftest.ListenerReport;
+import org.relayguard.selftest.ListenerReport.Conclusion;
 import org.relayguard.selftest.VectorResult;
+import org.relayguard.selftest.VectorResult.Exposure;
 import org.relayguard.text.JsonLine;
 
 /**

@@ -7,11 +7,11 @@ package org.relayguard.cli;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.relayguard.selftest.Conclusion;
-import org.relayguard.selftest.Exposure;
 import org.relayguard.selftest.ListenerReport;
-import org.relayguard.selftest.ListenerState;
+import org.relayguard.selftest.ListenerReport.Conclusion;
+import org.relayguard.selftest.ListenerReport.ListenerState;
 import org.relayguard.selftest.VectorResult;
+import org.relayguard.selftest.VectorResult.Exposure;
 import org.relayguard.text.Escaping;
 
 /**

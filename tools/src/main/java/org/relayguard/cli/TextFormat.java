@@ -6,6 +6,7 @@ package org.relayguard.cli;
 
 import java.util.stream.Collectors;
 import org.relayguard.address.Notation;
+import org.relayguard.cli.Explainer.Explanation;
 import org.relayguard.net.IpText;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.DomainClass;

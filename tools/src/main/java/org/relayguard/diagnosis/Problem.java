@@ -4,7 +4,7 @@
  */
 package org.relayguard.diagnosis;
 
-import org.relayguard.jamesconf.Place;
+import org.relayguard.jamesconf.Setting.Place;
 import org.relayguard.text.Labelled;
 
 /**

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import org.relayguard.diagnosis.Diagnosis.NotChecked;
 import org.relayguard.diagnosis.Diagnosis.UnreadableFile;
-import org.relayguard.jamesconf.Place;
 import org.relayguard.jamesconf.Setting;
+import org.relayguard.jamesconf.Setting.Place;
 
 /** Takes what the checks have to say. The same thing said twice is kept once. */
 public final class Problems {

@@ -13,11 +13,12 @@ import org.relayguard.audit.GuardHandlers;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problem;
 import org.relayguard.diagnosis.Problems;
-import org.relayguard.jamesconf.Handler;
+import org.relayguard.jamesconf.HandlerChain.Handler;
 import org.relayguard.jamesconf.JamesConfiguration;
 import org.relayguard.jamesconf.MailListener;
 import org.relayguard.jamesconf.MailetContainer;
 import org.relayguard.jamesconf.MailetLine;
+import org.relayguard.jamesconf.MailetLine.MatcherNode;
 
 /**
  * Whether handlers and lines of the guard stand where they can do their work. Whether they are there at all, and in front of
@@ -95,7 +96,7 @@ final class ChainCheck implements Check<Installation> {
 
     private static boolean isGuardInComposite(MailetLine line) {
         return line.matcher().children().stream()
-                .flatMap(NamedClass::matchers)
+                .flatMap(MatcherNode::all)
                 .anyMatch(matcher -> matcher.className().startsWith(GUARD));
     }
 

@@ -7,13 +7,18 @@ package org.relayguard.doctor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problem;
 import org.relayguard.diagnosis.Problems;
+import org.relayguard.jamesconf.HandlerChain;
 import org.relayguard.jamesconf.JamesConfiguration;
-import org.relayguard.jamesconf.Place;
-import org.relayguard.jamesconf.PropertiesName;
+import org.relayguard.jamesconf.MailListener;
+import org.relayguard.jamesconf.MailetContainer;
+import org.relayguard.jamesconf.MailetLine;
+import org.relayguard.jamesconf.PropertiesFile.PropertiesName;
 import org.relayguard.jamesconf.Setting;
+import org.relayguard.jamesconf.Setting.Place;
 
 /**
  * Whether each class of the guard that the configuration names is in the installed jar. In a list of a properties file the
@@ -52,5 +57,54 @@ final class ClassCheck implements Check<Installation> {
                 .filter(corrected -> !corrected.isEmpty())
                 .map((List<String> corrected) -> place.element() + "=" + String.join(",", corrected))
                 .findFirst();
+    }
+
+    /**
+     * A class that the configuration names, and where.
+     *
+     * @param name with its package; a matcher or mailet without one has James's
+     * @param place where it is named
+     */
+    record NamedClass(String name, Place place) {
+
+        /** Every class in the places where James loads extensions, in the order of the files. */
+        static List<NamedClass> in(JamesConfiguration configuration) {
+            return Stream.of(
+                            inProperties(configuration),
+                            Stream.of(configuration.smtp(), configuration.lmtp())
+                                    .flatMap(reading -> reading.content().stream())
+                                    .flatMap(List::stream)
+                                    .filter(MailListener::enabled)
+                                    .flatMap(listener -> inChain(listener.chain())),
+                            configuration.mailets().content().map(MailetContainer::lines).stream()
+                                    .flatMap(List::stream)
+                                    .flatMap(NamedClass::inLine))
+                    .flatMap(classes -> classes)
+                    .toList();
+        }
+
+        private static Stream<NamedClass> inProperties(JamesConfiguration configuration) {
+            return Stream.of(PropertiesName.EXTENSIONS, PropertiesName.HEALTHCHECK, PropertiesName.WEBADMIN)
+                    .map(configuration::keys)
+                    .flatMap(file -> file.values().values().stream())
+                    .flatMap(List::stream)
+                    .map(NamedClass::of);
+        }
+
+        private static NamedClass of(Setting setting) {
+            return new NamedClass(setting.text(), setting.place());
+        }
+
+        private static Stream<NamedClass> inChain(HandlerChain chain) {
+            return Stream.concat(
+                    chain.coreHandlersPackage().stream().map(NamedClass::of),
+                    chain.handlers().stream().map(handler -> new NamedClass(handler.className(), handler.place())));
+        }
+
+        private static Stream<NamedClass> inLine(MailetLine line) {
+            return Stream.concat(
+                    line.matcher().all().map(matcher -> new NamedClass(matcher.className(), line.place())),
+                    Stream.of(new NamedClass(line.className(), line.place())));
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Diagnosis;
 import org.relayguard.diagnosis.Problem;
 import org.relayguard.diagnosis.Problems;
+import org.relayguard.doctor.WiringCheck.Part;
 import org.relayguard.jamesconf.Folders;
 import org.relayguard.jamesconf.Reading;
 
@@ -46,8 +47,7 @@ public final class Doctor {
         this.checks = List.of(
                 new JamesCheck(),
                 new JarCheck(version),
-                new FileCheck(),
-                new ValueCheck(),
+                new GuardFileCheck(),
                 new WiringCheck(Part.ofTheSample()),
                 new ClassCheck(),
                 new ChainCheck(),

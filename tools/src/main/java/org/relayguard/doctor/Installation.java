@@ -7,6 +7,7 @@ package org.relayguard.doctor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.relayguard.diagnosis.Diagnosis.UnreadableFile;
 import org.relayguard.jamesconf.JamesConfiguration;
@@ -70,5 +71,46 @@ public record Installation(
                         jars.stream().mapToInt(GuardJar::java))
                 .max()
                 .orElse(0);
+    }
+
+    /**
+     * A jar of ours, by its content, whatever it is called.
+     *
+     * @param file below the James directory: {@code extensions-jars/relay-guard-james38.jar}
+     * @param version of the manifest
+     * @param line of James whose API its classes use
+     * @param java the release that its classes need
+     * @param classes their names, without nested and relocated ones
+     */
+    public record GuardJar(String file, Optional<String> version, JamesLine line, int java, Set<String> classes) {
+
+        static final String MODULE = "org.relayguard.guice.RelayGuardModule";
+
+        public GuardJar {
+            classes = Set.copyOf(classes);
+        }
+
+        static Optional<GuardJar> of(String file, JarFacts facts) {
+            JamesLine line = facts.jakarta() ? JamesLine.JAMES_39 : JamesLine.JAMES_38;
+            return facts.classes().contains(MODULE)
+                    ? Optional.of(new GuardJar(file, facts.version(), line, facts.java(), facts.classes()))
+                    : Optional.empty();
+        }
+    }
+
+    /**
+     * The James that lies there.
+     *
+     * @param version of its core
+     * @param jar from which that is known, below the James directory
+     * @param java the release that its classes need
+     * @param spring whether it is the Spring server, which has no Guice
+     */
+    public record JamesServer(String version, String jar, int java, boolean spring) {
+
+        /** Its line; empty when there is no jar of ours for it. */
+        public Optional<JamesLine> line() {
+            return JamesLine.ofVersion(version);
+        }
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.relayguard.diagnosis.Diagnosis.UnreadableFile;
+import org.relayguard.doctor.Installation.GuardJar;
+import org.relayguard.doctor.Installation.JamesServer;
 import org.relayguard.jamesconf.JamesConfigurationReader;
 
 /**

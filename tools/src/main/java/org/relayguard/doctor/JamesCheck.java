@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problem;
 import org.relayguard.diagnosis.Problems;
-import org.relayguard.jamesconf.Place;
+import org.relayguard.doctor.Installation.GuardJar;
+import org.relayguard.doctor.Installation.JamesServer;
+import org.relayguard.jamesconf.Setting.Place;
 
 /** Whether there is a jar for this James, and whether its Java can load it. */
 final class JamesCheck implements Check<Installation> {

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problem;
 import org.relayguard.diagnosis.Problems;
-import org.relayguard.jamesconf.Place;
+import org.relayguard.doctor.Installation.GuardJar;
+import org.relayguard.jamesconf.Setting.Place;
 
 /** Which of our jars James loads: it should be one, the one for its line, and no older than the doctor. */
 final class JarCheck implements Check<Installation> {

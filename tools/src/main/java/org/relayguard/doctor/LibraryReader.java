@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.relayguard.doctor.Installation.JamesServer;
 
 /**
  * Tells by the jars of James which James it is.

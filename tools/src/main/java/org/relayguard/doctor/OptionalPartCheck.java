@@ -53,7 +53,7 @@ final class OptionalPartCheck implements Check<Installation> {
 
     private static void examine(MailetContainer container, KnownClasses known, Problems problems) {
         if (container.lines().stream()
-                .flatMap(line -> NamedClass.matchers(line.matcher()))
+                .flatMap(line -> line.matcher().all())
                 .noneMatch(matcher -> known.isMeant(RELEASED, matcher.className()))) {
             problems.add(missing(container, RELEASED, RELEASED_LINE));
         }

@@ -60,4 +60,18 @@ final class ConfigurationDirectory {
             return bytes;
         }
     }
+
+    /** A file whose content cannot be told. Never leaves this package: it becomes a {@link Reading.Unreadable}. */
+    static final class UnreadableFileException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        UnreadableFileException(String reason) {
+            super(reason);
+        }
+
+        UnreadableFileException(String reason, Throwable cause) {
+            super(reason, cause);
+        }
+    }
 }

@@ -6,6 +6,7 @@ package org.relayguard.jamesconf;
 
 import java.util.List;
 import java.util.Optional;
+import org.relayguard.jamesconf.Setting.Place;
 
 /**
  * The {@code <handlerchain>} of a server. James runs the handlers in this order, and its core handlers behind them.
@@ -24,4 +25,12 @@ public record HandlerChain(Place place, Optional<Setting> coreHandlersPackage, L
     public boolean lists(String className) {
         return handlers.stream().anyMatch(handler -> handler.className().equals(className));
     }
+
+    /**
+     * A {@code <handler>} of a chain.
+     *
+     * @param className as written
+     * @param place of the element
+     */
+    public record Handler(String className, Place place) {}
 }

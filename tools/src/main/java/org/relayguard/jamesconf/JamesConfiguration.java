@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.relayguard.jamesconf.PropertiesFile.PropertiesName;
 
 /**
  * James's configuration directory, as far as relaying is concerned.
@@ -71,5 +72,27 @@ public record JamesConfiguration(
     /** The keys of a properties file; none when it is absent or unreadable. */
     public PropertiesFile keys(PropertiesName name) {
         return reading(name).content().orElseGet(() -> PropertiesFile.empty(name.file()));
+    }
+
+    /**
+     * What {@code domainlist.xml} says. More domains may stand in James's database.
+     *
+     * @param domains the names, as written
+     * @param defaultDomain the domain that James appends to a recipient without one, and takes for local
+     */
+    public record DomainListFile(List<Setting> domains, Optional<Setting> defaultDomain) {
+
+        public DomainListFile {
+            domains = List.copyOf(domains);
+        }
+
+        static DomainListFile of(XmlElement root) {
+            List<Setting> domains = root.children("domainnames").stream()
+                    .flatMap(names -> names.children("domainname").stream())
+                    .map(name -> new Setting(name.text(), name.place()))
+                    .filter(name -> !name.text().isEmpty())
+                    .toList();
+            return new DomainListFile(domains, root.setting("defaultDomain"));
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.relayguard.jamesconf.JamesConfiguration.DomainListFile;
+import org.relayguard.jamesconf.PropertiesFile.PropertiesName;
 
 /**
  * Reads James's configuration directory. Never throws: what cannot be read is an outcome, file by file.
@@ -44,8 +46,8 @@ public final class JamesConfigurationReader {
         XmlParser xml = new XmlParser(placeholders);
         PropertiesParser keys = new PropertiesParser(placeholders);
         ConfigurationDirectory files = new ConfigurationDirectory(directory);
-        var smtp = files.read(SMTP, (file, content) -> MailListeners.smtp(xml.parse(file, content)));
-        var lmtp = files.read(LMTP, (file, content) -> MailListeners.lmtp(xml.parse(file, content)));
+        var smtp = files.read(SMTP, (file, content) -> MailListener.smtp(xml.parse(file, content)));
+        var lmtp = files.read(LMTP, (file, content) -> MailListener.lmtp(xml.parse(file, content)));
         var mailets = files.read(MAILETS, (file, content) -> MailetContainer.of(xml.parse(file, content)));
         var repositories = files.read(REPOSITORIES, (file, content) -> RepositoryStore.of(xml.parse(file, content)));
         // Logback has variables of its own, and looks for them elsewhere.

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.relayguard.jamesconf.Setting.Place;
 
 /**
  * The levels that {@code logback.xml} gives to its loggers, and what they write to.

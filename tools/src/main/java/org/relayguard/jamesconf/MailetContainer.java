@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.relayguard.jamesconf.MailetLine.MatcherNode;
+import org.relayguard.jamesconf.Setting.Place;
 
 /**
  * What {@code mailetcontainer.xml} says about the way of a mail.
@@ -89,5 +91,19 @@ public record MailetContainer(Place place, Map<String, Processor> processors) {
 
     private static String qualified(String standardPackage, String name) {
         return name.indexOf('.') < 0 ? standardPackage + name : name;
+    }
+
+    /**
+     * One {@code <processor>}.
+     *
+     * @param place of the element
+     * @param name its {@code state}
+     * @param lines in the order in which a mail meets them
+     */
+    public record Processor(Place place, String name, List<MailetLine> lines) {
+
+        public Processor {
+            lines = List.copyOf(lines);
+        }
     }
 }

@@ -4,9 +4,12 @@
  */
 package org.relayguard.jamesconf;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.relayguard.jamesconf.Setting.Place;
 
 /**
  * One {@code <mailet>} of a processor.
@@ -45,5 +48,33 @@ public record MailetLine(Place place, MatcherNode matcher, String className, Map
                 .map(value -> value.strip().toLowerCase(Locale.US))
                 .filter(value -> !value.isEmpty())
                 .orElse("error");
+    }
+
+    /**
+     * A matcher, or a composition of matchers.
+     *
+     * <pre>
+     * match="All"                       org.apache.james.transport.matchers.All
+     * match="HostIs=a.example"          org.apache.james.transport.matchers.HostIs, condition a.example
+     * notmatch="SMTPAuthSuccessful"     the same, inverted
+     * match="relay-allowed"             the composite of that name in the processor, with its children
+     * </pre>
+     *
+     * @param className with its package
+     * @param condition what stands behind the first {@code =}
+     * @param inverted {@code notmatch}
+     * @param children of a composite
+     */
+    public record MatcherNode(
+            String className, Optional<String> condition, boolean inverted, List<MatcherNode> children) {
+
+        public MatcherNode {
+            children = List.copyOf(children);
+        }
+
+        /** This matcher and everything in it. */
+        public Stream<MatcherNode> all() {
+            return Stream.concat(Stream.of(this), children.stream().flatMap(MatcherNode::all));
+        }
     }
 }

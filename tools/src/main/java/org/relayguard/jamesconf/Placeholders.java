@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.relayguard.jamesconf.Setting.Place;
 
 /**
  * Resolves placeholders as James's configuration library does.

@@ -7,6 +7,7 @@ package org.relayguard.jamesconf;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.relayguard.jamesconf.Setting.Place;
 
 /**
  * The keys of a properties file.
@@ -39,7 +40,7 @@ public record PropertiesFile(String file, Map<String, List<Setting>> values) {
 
     /** Whether a key is set to one of James's words for true. */
     public boolean flag(String key, boolean otherwise) {
-        return value(key).map(setting -> Flags.isTrue(setting.text())).orElse(otherwise);
+        return value(key).map(Setting::isTrue).orElse(otherwise);
     }
 
     /** Where a key stands; the file as a whole when it does not. */
@@ -48,5 +49,25 @@ public record PropertiesFile(String file, Map<String, List<Setting>> values) {
                 .findFirst()
                 .map(Setting::place)
                 .orElseGet(() -> new Place(file, 0, key));
+    }
+
+    /** The properties files that say something about relaying or about who may administer the server. */
+    public enum PropertiesName {
+        WEBADMIN("webadmin.properties"),
+        JMAP("jmap.properties"),
+        EXTENSIONS("extensions.properties"),
+        HEALTHCHECK("healthcheck.properties"),
+        RELAY_GUARD("relay-guard.properties");
+
+        private final String file;
+
+        PropertiesName(String file) {
+            this.file = file;
+        }
+
+        /** The name of the file. */
+        public String file() {
+            return file;
+        }
     }
 }

@@ -10,6 +10,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.relayguard.jamesconf.ConfigurationDirectory.UnreadableFileException;
+import org.relayguard.jamesconf.Setting.Place;
 
 /**
  * Reads a properties file as James's configuration library does, and keeps the lines.

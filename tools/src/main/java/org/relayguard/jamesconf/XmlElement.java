@@ -7,6 +7,7 @@ package org.relayguard.jamesconf;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.relayguard.jamesconf.Setting.Place;
 
 /**
  * One element of an XML file, with everything in it.
@@ -42,6 +43,6 @@ record XmlElement(Place place, String name, Map<String, String> attributes, Stri
     }
 
     boolean flag(String child, boolean otherwise) {
-        return setting(child).map(setting -> Flags.isTrue(setting.text())).orElse(otherwise);
+        return setting(child).map(Setting::isTrue).orElse(otherwise);
     }
 }

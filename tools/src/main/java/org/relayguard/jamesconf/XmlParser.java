@@ -15,6 +15,8 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.relayguard.jamesconf.ConfigurationDirectory.UnreadableFileException;
+import org.relayguard.jamesconf.Setting.Place;
 
 /**
  * Reads an XML file into elements that know their line. Document type declarations are refused and external entities are

@@ -22,6 +22,8 @@ import org.relayguard.probe.OwnNames;
 import org.relayguard.probe.Probe;
 import org.relayguard.probe.ProbeClassifier;
 import org.relayguard.probe.ProbeKind;
+import org.relayguard.scan.LookAhead.Unzipping;
+import org.relayguard.scan.ProbeSource.SourceKey;
 
 /**
  * Reads access logs and recordings of requests, one after another, and counts the probes that stand in them. Memory is

@@ -12,9 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.relayguard.attempt.SourceAggregate;
+import org.relayguard.net.IpLiterals;
 import org.relayguard.probe.Probe;
 import org.relayguard.probe.ProbeKind;
 import org.relayguard.probe.ProbeSeverity;
+import org.relayguard.text.Labelled;
 
 /** What was found of one source. Its size does not depend on how much the source sent. */
 public final class ProbeSource {
@@ -119,5 +122,43 @@ public final class ProbeSource {
     /** The latest time; empty when none could be read. */
     public Optional<Instant> last() {
         return last;
+    }
+
+    /**
+     * Under what the probes of one source are counted.
+     *
+     * <pre>
+     * 192.0.2.7                192.0.2.7/32         NETWORK
+     * 2001:db8:1:2:3:4:5:6     2001:db8:1:2::/64    NETWORK
+     * Client.Example.COM       client.example.com   NAME: the web server had looked it up
+     * (a recording)            its file             RECORDING: nobody wrote down who sent it
+     * </pre>
+     *
+     * @param text unescaped, at most {@value #MAX_TEXT} characters
+     */
+    record SourceKey(String text, Type type) {
+
+        static final int MAX_TEXT = 255;
+
+        /** What a source is known by. */
+        enum Type implements Labelled {
+            NETWORK,
+            NAME,
+            RECORDING
+        }
+
+        static SourceKey ofClient(String client) {
+            return IpLiterals.parse(client)
+                    .map(address -> new SourceKey(SourceAggregate.of(address).toString(), Type.NETWORK))
+                    .orElseGet(() -> new SourceKey(cut(client.toLowerCase(Locale.ROOT)), Type.NAME));
+        }
+
+        static SourceKey ofRecording(String file) {
+            return new SourceKey(cut(file), Type.RECORDING);
+        }
+
+        private static String cut(String text) {
+            return text.substring(0, Math.min(text.length(), MAX_TEXT));
+        }
     }
 }

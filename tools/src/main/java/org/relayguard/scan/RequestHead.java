@@ -4,6 +4,7 @@
  */
 package org.relayguard.scan;
 
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.relayguard.probe.ProbeClassifier;
 
@@ -54,5 +55,50 @@ record RequestHead(int end, boolean complete, boolean chunked, OptionalLong body
 
     private static OptionalLong smaller(OptionalLong one, OptionalLong other) {
         return other.isEmpty() || (one.isPresent() && one.getAsLong() < other.getAsLong()) ? one : other;
+    }
+
+    /**
+     * One line of the head of a request.
+     *
+     * <pre>
+     * Content-Length: 12          content-length, 12
+     * Content-Length : 12         the same: lenient servers remove the blank
+     * (blank) folded              a header line without a name: it belongs to the one in front
+     * CONNECT mx:25 HTTP/1.0      no header line
+     * 192.0.2.7 - - [10/Oct/..    no header line
+     * </pre>
+     *
+     * @param name in lower case; empty for what belongs to the line in front
+     * @param value without blanks around it
+     */
+    record HeaderLine(String name, String value) {
+
+        private static final int MAX_DIGITS = 18;
+
+        /** What is no header line. */
+        static final HeaderLine NONE = new HeaderLine(":", "");
+
+        static HeaderLine of(String line) {
+            if (line.startsWith(" ") || line.startsWith("\t")) {
+                return new HeaderLine("", line.strip());
+            }
+            int colon = line.indexOf(':');
+            String name = colon < 0 ? "" : line.substring(0, colon).strip();
+            boolean header = !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c < 0x7F);
+            // An IPv6 address in front of a log line reads as a name as well.
+            return header && AccessLogLine.read(line).isEmpty()
+                    ? new HeaderLine(
+                            name.toLowerCase(Locale.ROOT),
+                            line.substring(colon + 1).strip())
+                    : NONE;
+        }
+
+        /** The value as a length in bytes; empty for anything that is no number, or one of more than {@value #MAX_DIGITS} digits. */
+        OptionalLong length() {
+            boolean number = !value.isEmpty()
+                    && value.length() <= MAX_DIGITS
+                    && value.chars().allMatch(c -> c >= '0' && c <= '9');
+            return number ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
+        }
     }
 }

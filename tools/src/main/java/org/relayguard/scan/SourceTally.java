@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.relayguard.probe.Probe;
+import org.relayguard.scan.ProbeSource.SourceKey;
 
 /**
  * Counts the probes of each source in a fixed number of places.

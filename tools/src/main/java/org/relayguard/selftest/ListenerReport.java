@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.relayguard.selftest.SmtpListeners.Security;
+import org.relayguard.selftest.VectorResult.Exposure;
+import org.relayguard.text.Labelled;
 
 /**
  * What came of one listener. A test that runs hands out one after the other, each with more results.
@@ -60,5 +63,38 @@ public record ListenerReport(
         List<VectorResult> more = new ArrayList<>(results);
         more.add(result);
         return new ListenerReport(listener, security, ListenerState.RUNNING, detail, planned, more);
+    }
+
+    /** What a test says in one word. */
+    public enum Conclusion implements Labelled {
+        /** Every listener refused every relay. */
+        CLOSED,
+        /** At least one relay was taken. */
+        OPEN,
+        /** None was taken, but not every listener or vector told something. */
+        INCOMPLETE;
+
+        /** Of what is known so far; nothing tested is incomplete. */
+        public static Conclusion of(List<ListenerReport> reports) {
+            if (reports.stream().anyMatch(report -> report.count(Exposure.OPEN) > 0)) {
+                return OPEN;
+            }
+            boolean conclusive = !reports.isEmpty() && reports.stream().allMatch(ListenerReport::isConclusive);
+            return conclusive ? CLOSED : INCOMPLETE;
+        }
+    }
+
+    /** How far the test of one listener came. */
+    public enum ListenerState implements Labelled {
+        /** Not yet begun. */
+        WAITING,
+        /** Under way. */
+        RUNNING,
+        /** Every vector was tried. */
+        TESTED,
+        /** The guard did not answer there, so nothing was sent. */
+        UNGUARDED,
+        /** Nobody answered, or not as an SMTP server. */
+        UNREACHABLE
     }
 }

@@ -14,9 +14,15 @@ import org.relayguard.policy.Decision;
 import org.relayguard.policy.RelayPolicy;
 import org.relayguard.policy.RelayRequest;
 import org.relayguard.policy.Trust;
-import org.relayguard.selftest.Admission.Admitted;
-import org.relayguard.selftest.Admission.NotAdmitted;
-import org.relayguard.vectors.RelayVector;
+import org.relayguard.selftest.ListenerReport.ListenerState;
+import org.relayguard.selftest.SelfTest.SelfTestSettings;
+import org.relayguard.selftest.SmtpConnector.Admission;
+import org.relayguard.selftest.SmtpConnector.Admission.Admitted;
+import org.relayguard.selftest.SmtpConnector.Admission.NotAdmitted;
+import org.relayguard.selftest.SmtpListeners.Endpoint;
+import org.relayguard.selftest.VectorResult.Exposure;
+import org.relayguard.selftest.VectorResult.Stage;
+import org.relayguard.vectors.RelayVectors.RelayVector;
 import org.relayguard.vectors.TestedServer;
 
 /**

@@ -4,6 +4,8 @@
  */
 package org.relayguard.selftest;
 
+import org.relayguard.selftest.SmtpClient.SmtpReply;
+
 /**
  * The command by which a self-test asks to be taken for a stranger, and what the guard answers.
  *

@@ -6,8 +6,11 @@ package org.relayguard.selftest;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.relayguard.selftest.Admission.Admitted;
-import org.relayguard.selftest.Admission.NotAdmitted;
+import org.relayguard.selftest.ListenerReport.ListenerState;
+import org.relayguard.selftest.SmtpClient.SmtpReply;
+import org.relayguard.selftest.SmtpConnector.Admission;
+import org.relayguard.selftest.SmtpConnector.Admission.Admitted;
+import org.relayguard.selftest.SmtpConnector.Admission.NotAdmitted;
 
 /**
  * Enters as a stranger: the guard drops every trust of the connection and says so. Without that nothing is sent, because a

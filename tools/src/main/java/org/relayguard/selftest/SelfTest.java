@@ -5,13 +5,16 @@
 package org.relayguard.selftest;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.relayguard.policy.RelayPolicy;
-import org.relayguard.vectors.RelayVector;
+import org.relayguard.selftest.SmtpListeners.Endpoint;
 import org.relayguard.vectors.RelayVectors;
+import org.relayguard.vectors.RelayVectors.RelayVector;
 import org.relayguard.vectors.TestedServer;
 
 /**
@@ -92,5 +95,32 @@ public final class SelfTest {
                 Stream.concat(server.ownAddresses().stream(), Stream.of(address))
                         .toList(),
                 server.foreignDomains());
+    }
+
+    /**
+     * Vectors that no list can hold: recipients that a mapping of this very server would send where they say.
+     *
+     * <pre>
+     * *@rx.example -> regex:(.*)=(.*)@rx.example:${1}@${2}    RCPT TO:&lt;spamtest=example.com@rx.example&gt;
+     * no such mapping                                         none
+     * </pre>
+     */
+    @FunctionalInterface
+    public interface MappingVectors {
+
+        /** Those for the mappings that are stored now. May wait for stores. */
+        List<RelayVector> against(TestedServer server);
+    }
+
+    /**
+     * How a test talks.
+     *
+     * @param timeout for connecting and for each reply, at least a second
+     * @param helo by what name it greets; empty for the literal of its own address
+     */
+    public record SelfTestSettings(Duration timeout, Optional<String> helo) {
+
+        /** Half a minute, and the literal. */
+        public static final SelfTestSettings DEFAULTS = new SelfTestSettings(Duration.ofSeconds(30), Optional.empty());
     }
 }

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
 import org.relayguard.net.IpText;
+import org.relayguard.selftest.SmtpListeners.Endpoint;
+import org.relayguard.selftest.SmtpListeners.Security;
 
 /**
  * The client's end of one SMTP connection, command by command. Everything that the server sends is bounded: a reply in time,
@@ -160,6 +162,38 @@ final class SmtpClient implements Closeable {
         } catch (IOException e) {
             // It is of no use any more, closed or not.
             return;
+        }
+    }
+
+    /**
+     * One reply of an SMTP server. Written by the server, and hostile: printed only through
+     * {@link org.relayguard.text.Escaping}.
+     *
+     * @param code its three digits
+     * @param lines as they came, without their line ends
+     */
+    public record SmtpReply(int code, List<String> lines) {
+
+        static final int CLOSING = 421;
+        static final int START_MAIL_INPUT = 354;
+
+        public SmtpReply {
+            lines = List.copyOf(lines);
+        }
+
+        /** Whether the command was accepted. */
+        public boolean isPositive() {
+            return code / 100 == 2;
+        }
+
+        /** Whether the command may be accepted another time. */
+        public boolean isTemporary() {
+            return code / 100 == 4;
+        }
+
+        /** All lines as one text. */
+        public String text() {
+            return String.join(" / ", lines);
         }
     }
 }

@@ -7,8 +7,13 @@ package org.relayguard.selftest;
 import java.io.IOException;
 import java.util.Objects;
 import org.relayguard.net.IpText;
-import org.relayguard.selftest.Admission.Admitted;
-import org.relayguard.selftest.Admission.NotAdmitted;
+import org.relayguard.selftest.ListenerReport.ListenerState;
+import org.relayguard.selftest.SelfTest.SelfTestSettings;
+import org.relayguard.selftest.SmtpClient.SmtpReply;
+import org.relayguard.selftest.SmtpConnector.Admission.Admitted;
+import org.relayguard.selftest.SmtpConnector.Admission.NotAdmitted;
+import org.relayguard.selftest.SmtpListeners.Endpoint;
+import org.relayguard.selftest.SmtpListeners.Security;
 
 /** Opens connections to a listener and greets it, as any client does. */
 @FunctionalInterface
@@ -61,5 +66,20 @@ interface SmtpConnector {
     /** What happened to a connection, in one line. */
     static String reason(IOException e) {
         return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    }
+
+    /** What came of trying to talk to a listener. */
+    sealed interface Admission {
+
+        /** The next command is MAIL. */
+        record Admitted(SmtpClient client) implements Admission {}
+
+        /**
+         * Nothing can be tried.
+         *
+         * @param state {@link ListenerState#UNGUARDED} or {@link ListenerState#UNREACHABLE}
+         * @param detail why; holds what the server wrote
+         */
+        record NotAdmitted(ListenerState state, String detail) implements Admission {}
     }
 }

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.relayguard.policy.Decision;
-import org.relayguard.vectors.RelayVector;
+import org.relayguard.selftest.SmtpClient.SmtpReply;
+import org.relayguard.selftest.VectorResult.Exposure;
+import org.relayguard.selftest.VectorResult.Stage;
+import org.relayguard.vectors.RelayVectors.RelayVector;
 import org.relayguard.vectors.TestedServer;
 
 /**

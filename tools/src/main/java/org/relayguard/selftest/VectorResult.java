@@ -5,7 +5,9 @@
 package org.relayguard.selftest;
 
 import org.relayguard.policy.Decision;
-import org.relayguard.vectors.RelayVector;
+import org.relayguard.policy.Verdict;
+import org.relayguard.text.Labelled;
+import org.relayguard.vectors.RelayVectors.RelayVector;
 
 /**
  * What came of one vector.
@@ -39,5 +41,40 @@ public record VectorResult(
             case CLOSED -> "refused at " + stage.label();
             case COULD_NOT_TELL -> "not known: " + stage.label();
         };
+    }
+
+    /** The command to which a vector's last reply belongs. */
+    public enum Stage implements Labelled {
+        /** No command: there was no connection, or it broke. */
+        CONNECTION,
+        MAIL,
+        RCPT,
+        DATA
+    }
+
+    /** What one vector says about the server. */
+    public enum Exposure implements Labelled {
+        /** The server took a recipient that it has to refuse to a stranger: the mail would have gone there. */
+        OPEN,
+        /** The server refused. */
+        CLOSED,
+        /** The recipient is no relay, taken or not for now: somebody of the server's own, or a route that ends there. */
+        NO_RELAY,
+        /** A temporary refusal, no reply, or a recipient of which nobody can say where it would end. */
+        COULD_NOT_TELL;
+
+        /** Of one that may be taken another time: only what would be a relay matters then. */
+        static Exposure ofTemporarilyRefused(Verdict verdict) {
+            return verdict == Verdict.ACCEPT ? NO_RELAY : COULD_NOT_TELL;
+        }
+
+        /** Of a recipient that was taken, by what the policy says of it. */
+        static Exposure ofTaken(Verdict verdict) {
+            return switch (verdict) {
+                case REFUSE -> OPEN;
+                case ACCEPT -> NO_RELAY;
+                case UNDECIDED -> COULD_NOT_TELL;
+            };
+        }
     }
 }

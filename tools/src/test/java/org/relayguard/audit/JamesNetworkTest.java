@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relayguard.jamesconf.Place;
 import org.relayguard.jamesconf.Setting;
+import org.relayguard.jamesconf.Setting.Place;
 import org.relayguard.net.Network;
 
 class JamesNetworkTest {

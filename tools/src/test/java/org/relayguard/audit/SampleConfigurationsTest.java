@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.diagnosis.Diagnosis;
 import org.relayguard.diagnosis.Diagnosis.NotChecked;
-import org.relayguard.jamesconf.Handler;
+import org.relayguard.jamesconf.HandlerChain.Handler;
 import org.relayguard.jamesconf.JamesConfiguration;
 import org.relayguard.jamesconf.JamesConfigurationReader;
 import org.relayguard.jamesconf.MailListener;

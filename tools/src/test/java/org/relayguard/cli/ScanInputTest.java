@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.relayguard.cli.Main.Streams;
 import org.relayguard.scan.FaultyInput;
 
 /** What {@code scan} reads: files, packed and broken ones, pipes, recordings. */

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.selftest.ListenerReport;
-import org.relayguard.selftest.ListenerState;
+import org.relayguard.selftest.ListenerReport.ListenerState;
 import org.relayguard.selftest.ScriptedServer;
-import org.relayguard.selftest.Security;
+import org.relayguard.selftest.SmtpListeners.Security;
 import picocli.CommandLine.TypeConversionException;
 
 class SelfTestCommandTest {
@@ -225,7 +225,7 @@ class SelfTestCommandTest {
     @Test
     void progressShouldBeOneLineThatIsWrittenOver() {
         ByteArrayOutputStream terminal = new ByteArrayOutputStream();
-        try (Progress progress = Progress.shownOn(terminal)) {
+        try (SelfTestProgress progress = SelfTestProgress.shownOn(terminal)) {
             progress.accept(
                     new ListenerReport("192.0.2.25:25", Security.PLAIN, ListenerState.RUNNING, "", 7, List.of()));
         }

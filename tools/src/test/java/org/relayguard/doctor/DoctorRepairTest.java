@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relayguard.audit.TrustProblem;
 import org.relayguard.diagnosis.Problem;
+import org.relayguard.doctor.Installation.GuardJar;
 
 class DoctorRepairTest {
 

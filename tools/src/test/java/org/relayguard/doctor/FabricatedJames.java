@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.relayguard.diagnosis.Diagnosis;
+import org.relayguard.doctor.Installation.GuardJar;
 
 /**
  * The directory of a James with the guard, as far as a doctor looks at it: the shipped sample configuration, and jars that hold

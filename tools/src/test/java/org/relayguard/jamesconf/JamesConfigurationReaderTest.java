@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.relayguard.jamesconf.HandlerChain.Handler;
+import org.relayguard.jamesconf.MailetLine.MatcherNode;
+import org.relayguard.jamesconf.PropertiesFile.PropertiesName;
+import org.relayguard.jamesconf.Setting.Place;
 
 class JamesConfigurationReaderTest {
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.relayguard.probe.Probe;
 import org.relayguard.probe.ProbeKind;
 import org.relayguard.probe.ProbeSeverity;
+import org.relayguard.scan.ProbeSource.SourceKey;
 
 class SourceTallyTest {
 

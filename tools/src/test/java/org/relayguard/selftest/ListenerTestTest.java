@@ -27,7 +27,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relayguard.corpus.CorpusWorld;
 import org.relayguard.policy.PolicySettings;
-import org.relayguard.vectors.RelayVector;
+import org.relayguard.selftest.ListenerReport.Conclusion;
+import org.relayguard.selftest.ListenerReport.ListenerState;
+import org.relayguard.selftest.SelfTest.SelfTestSettings;
+import org.relayguard.selftest.SmtpListeners.Endpoint;
+import org.relayguard.selftest.SmtpListeners.Security;
+import org.relayguard.selftest.VectorResult.Exposure;
+import org.relayguard.selftest.VectorResult.Stage;
+import org.relayguard.vectors.RelayVectors.RelayVector;
 import org.relayguard.vectors.TestedServer;
 
 class ListenerTestTest {

@@ -29,6 +29,7 @@ import org.relayguard.policy.PolicySettings;
 import org.relayguard.policy.RelayPolicy;
 import org.relayguard.policy.RelayRequest;
 import org.relayguard.policy.Trust;
+import org.relayguard.vectors.RelayVectors.RelayVector;
 
 class RelayVectorsTest {
 

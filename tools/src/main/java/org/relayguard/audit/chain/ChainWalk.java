@@ -11,8 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.relayguard.jamesconf.MailetContainer;
+import org.relayguard.jamesconf.MailetContainer.Processor;
 import org.relayguard.jamesconf.MailetLine;
-import org.relayguard.jamesconf.Processor;
 
 /**
  * Follows every way that a mail can take, a stranger's and a trusted client's: from {@code root}, where SMTP, LMTP, JMAP and the mailets that send a

@@ -7,7 +7,7 @@ package org.relayguard.audit.chain;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringTokenizer;
-import org.relayguard.jamesconf.MatcherNode;
+import org.relayguard.jamesconf.MailetLine.MatcherNode;
 
 /**
  * Whether a matcher takes an ordinary mail of a stranger to a domain that this server accepts and has no users at.

@@ -12,8 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.relayguard.jamesconf.MailetContainer;
+import org.relayguard.jamesconf.MailetContainer.Processor;
 import org.relayguard.jamesconf.MailetLine;
-import org.relayguard.jamesconf.Processor;
 
 /**
  * Follows an ordinary mail of a stranger to one domain that this server accepts and has no users at: which RemoteDelivery can

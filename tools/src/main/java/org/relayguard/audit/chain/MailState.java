@@ -7,7 +7,7 @@ package org.relayguard.audit.chain;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.relayguard.jamesconf.Place;
+import org.relayguard.jamesconf.Setting.Place;
 
 /**
  * What is known about a mail at one point of the chain.

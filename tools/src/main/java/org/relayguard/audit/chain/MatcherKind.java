@@ -5,7 +5,7 @@
 package org.relayguard.audit.chain;
 
 import java.util.Set;
-import org.relayguard.jamesconf.MatcherNode;
+import org.relayguard.jamesconf.MailetLine.MatcherNode;
 
 /** What a matcher of James's asks about. */
 enum MatcherKind {

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.relayguard.jamesconf.MatcherNode;
+import org.relayguard.jamesconf.MailetLine.MatcherNode;
 
 /**
  * What it says about a mail that a matcher took it, and what it says that it did not. Each is a list of cases, of which one

@@ -11,7 +11,7 @@ import org.relayguard.audit.chain.Arrival;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.MailetLine;
-import org.relayguard.jamesconf.MatcherNode;
+import org.relayguard.jamesconf.MailetLine.MatcherNode;
 
 /**
  * A bounce, a delivery report or another answer that returns what a stranger wrote to whomever he named as the sender: his mail,

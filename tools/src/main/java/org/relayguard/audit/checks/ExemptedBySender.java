@@ -10,7 +10,7 @@ import org.relayguard.audit.chain.Arrival;
 import org.relayguard.audit.chain.Mailets;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
-import org.relayguard.jamesconf.Place;
+import org.relayguard.jamesconf.Setting.Place;
 import org.relayguard.policy.SenderExemption;
 
 /**

@@ -11,7 +11,7 @@ import org.relayguard.audit.TrustProblem;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.PropertiesFile;
-import org.relayguard.jamesconf.PropertiesName;
+import org.relayguard.jamesconf.PropertiesFile.PropertiesName;
 import org.relayguard.jamesconf.Reading;
 import org.relayguard.jamesconf.Setting;
 

@@ -10,7 +10,7 @@ import org.relayguard.audit.LiveStores.StoredMapping;
 import org.relayguard.audit.TrustProblem;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
-import org.relayguard.jamesconf.Place;
+import org.relayguard.jamesconf.Setting.Place;
 
 /**
  * A regular-expression mapping whose target domain, or a route to it, comes out of what it matched.

@@ -10,10 +10,10 @@ import org.relayguard.audit.JamesHandlers;
 import org.relayguard.audit.TrustProblem;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
-import org.relayguard.jamesconf.AuthSettings;
-import org.relayguard.jamesconf.Handler;
 import org.relayguard.jamesconf.HandlerChain;
+import org.relayguard.jamesconf.HandlerChain.Handler;
 import org.relayguard.jamesconf.MailListener;
+import org.relayguard.jamesconf.MailListener.AuthSettings;
 
 /**
  * An SMTP listener that takes a password without TLS: because it says so, or because James asks {@code announce} and

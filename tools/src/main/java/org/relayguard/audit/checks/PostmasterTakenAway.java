@@ -10,8 +10,8 @@ import org.relayguard.audit.TrustProblem;
 import org.relayguard.audit.chain.Mailets;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
+import org.relayguard.jamesconf.MailetContainer.Processor;
 import org.relayguard.jamesconf.MailetLine;
-import org.relayguard.jamesconf.Processor;
 
 /**
  * James's PostmasterAlias in {@code root} for every domain of the DomainList, where some of them are only passed on.

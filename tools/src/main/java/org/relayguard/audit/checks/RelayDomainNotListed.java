@@ -9,7 +9,7 @@ import org.relayguard.audit.AuditSubject;
 import org.relayguard.audit.TrustProblem;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
-import org.relayguard.jamesconf.DomainListFile;
+import org.relayguard.jamesconf.JamesConfiguration.DomainListFile;
 import org.relayguard.jamesconf.Setting;
 
 /**

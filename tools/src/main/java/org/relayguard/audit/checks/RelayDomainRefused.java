@@ -10,7 +10,7 @@ import org.relayguard.audit.JamesHandlers;
 import org.relayguard.audit.TrustProblem;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
-import org.relayguard.jamesconf.Handler;
+import org.relayguard.jamesconf.HandlerChain.Handler;
 import org.relayguard.jamesconf.MailListener;
 
 /** James's ValidRcptHandler on a listener that takes mail for relay domains: it knows users of this server only. */

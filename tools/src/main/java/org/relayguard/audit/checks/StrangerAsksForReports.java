@@ -11,8 +11,8 @@ import org.relayguard.audit.JamesHandlers;
 import org.relayguard.audit.TrustProblem;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
-import org.relayguard.jamesconf.Handler;
 import org.relayguard.jamesconf.HandlerChain;
+import org.relayguard.jamesconf.HandlerChain.Handler;
 
 /**
  * A listener that takes the parameters of delivery reports from everybody.

@@ -11,7 +11,7 @@ import org.relayguard.audit.TrustProblem;
 import org.relayguard.audit.chain.Mailets;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
-import org.relayguard.jamesconf.Place;
+import org.relayguard.jamesconf.Setting.Place;
 
 /**
  * A RemoteDelivery that a trusted client's mail can reach without the guard. A trusted client may send outside; but what James

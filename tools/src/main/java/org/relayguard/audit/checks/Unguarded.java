@@ -16,7 +16,7 @@ import org.relayguard.audit.chain.Arrival;
 import org.relayguard.audit.chain.GuardStep;
 import org.relayguard.audit.chain.Mailets;
 import org.relayguard.diagnosis.Problems;
-import org.relayguard.jamesconf.Place;
+import org.relayguard.jamesconf.Setting.Place;
 
 /** A mailet that mail can reach without having passed the guard. */
 final class Unguarded {

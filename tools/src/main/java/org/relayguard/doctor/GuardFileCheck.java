@@ -20,23 +20,58 @@ import org.relayguard.diagnosis.Problem;
 import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.JamesConfiguration;
 import org.relayguard.jamesconf.PropertiesFile;
-import org.relayguard.jamesconf.PropertiesName;
+import org.relayguard.jamesconf.PropertiesFile.PropertiesName;
+import org.relayguard.jamesconf.Reading;
 import org.relayguard.jamesconf.Setting;
+import org.relayguard.jamesconf.Setting.Place;
 
 /**
- * Whether the guard would start with the values of {@code relay-guard.properties}. They are read as at start-up, which ends at
- * the first that is wrong: each of them is told and left out, until the rest is good.
+ * Whether the guard would start with {@code relay-guard.properties}: the file is there, every key is known, and every value can
+ * be used. Values are read as at start-up, which ends at the first that is wrong: each of them is told and left out, until the
+ * rest is good.
  *
  * <pre>
+ * mood=enforce                     the guard knows no key mood, perhaps mode
  * mode=enforced                    mode must be one of enforce, observe, but was 'enforced'
  * mode=observe, mode=enforce       mode must have one value, but was 'observe,enforce'
  * own.names=${env:NAMES}           nothing to say: the server may know it
  * </pre>
  */
-final class ValueCheck implements Check<Installation> {
+final class GuardFileCheck implements Check<Installation> {
 
     @Override
     public void check(Installation installation, Problems problems) {
+        keys(installation, problems);
+        values(installation, problems);
+    }
+
+    private static void keys(Installation installation, Problems problems) {
+        Reading<PropertiesFile> reading = installation.configuration().reading(PropertiesName.RELAY_GUARD);
+        if (reading instanceof Reading.Absent<?>) {
+            problems.add(new Problem(
+                    InstallationProblem.GUARD_FILE_MISSING,
+                    Place.of(PropertiesName.RELAY_GUARD.file()),
+                    "there is no such file in conf",
+                    "Copy relay-guard.properties of the sample configuration into conf/, and put your domains in."));
+        }
+        reading.content()
+                .ifPresent(file -> file.values().keySet().stream()
+                        .sorted()
+                        .filter(key -> !Key.isKnown(key))
+                        .forEach(key -> problems.add(unknown(key, file))));
+    }
+
+    private static Problem unknown(String key, PropertiesFile file) {
+        Optional<Key> meant = Key.nearest(key);
+        return new Problem(
+                InstallationProblem.KEY_UNKNOWN,
+                file.place(key),
+                "the guard knows no key " + key
+                        + meant.map(near -> ", perhaps " + near).orElse(""),
+                meant.map(near -> near + "=...").orElse("Delete the line; docs/configuration.md lists all keys."));
+    }
+
+    private static void values(Installation installation, Problems problems) {
         JamesConfiguration configuration = installation.configuration();
         PropertiesFile file = configuration.keys(PropertiesName.RELAY_GUARD);
         Set<String> leftOut = unresolved(configuration);

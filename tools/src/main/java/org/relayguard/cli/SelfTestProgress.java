@@ -8,8 +8,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import org.relayguard.selftest.Exposure;
 import org.relayguard.selftest.ListenerReport;
+import org.relayguard.selftest.VectorResult.Exposure;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -19,25 +19,25 @@ import picocli.CommandLine.Help.Ansi;
  * self-test: 120 of 283, 0 open
  * </pre>
  */
-final class Progress implements Consumer<ListenerReport>, AutoCloseable {
+final class SelfTestProgress implements Consumer<ListenerReport>, AutoCloseable {
 
     private static final String ERASE = "\r\u001b[K";
 
     private final PrintStream terminal;
     private final boolean shown;
 
-    private Progress(OutputStream stream, boolean shown) {
+    private SelfTestProgress(OutputStream stream, boolean shown) {
         this.terminal = new PrintStream(stream, true, StandardCharsets.US_ASCII);
         this.shown = shown;
     }
 
-    static Progress on(OutputStream stream) {
-        return new Progress(stream, Ansi.AUTO.enabled());
+    static SelfTestProgress on(OutputStream stream) {
+        return new SelfTestProgress(stream, Ansi.AUTO.enabled());
     }
 
     /** As on a terminal, for a test. */
-    static Progress shownOn(OutputStream stream) {
-        return new Progress(stream, true);
+    static SelfTestProgress shownOn(OutputStream stream) {
+        return new SelfTestProgress(stream, true);
     }
 
     @Override
