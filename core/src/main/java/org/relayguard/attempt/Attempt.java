@@ -5,13 +5,14 @@
 package org.relayguard.attempt;
 
 import java.time.Instant;
+import org.relayguard.text.Truncation;
 
 /**
  * One act of one client, with the evidence and how it ended: one RCPT, one MAIL or one request. Several observers may see the
  * same act; they use the same key, and their attempts are one ({@link #enrichedBy}).
  *
  * <pre>
- * Attempt.of(key, clock.instant(), finding, Outcome.of(REFUSED_AT_SMTP, reply.line()))
+ * Attempt.of(key, clock.instant(), detection, Outcome.of(REFUSED_AT_SMTP, reply.line()))
  *     .source(Source.of(address, port))
  *     .build()
  * </pre>
@@ -22,7 +23,7 @@ import java.time.Instant;
  * @param source where it came from
  * @param listener where the server was reached
  * @param envelope what the client said
- * @param finding what the guard found out
+ * @param detection what the guard found out
  * @param outcome how it ended
  * @param trace by what the server's own log names it
  * @param count for how many acts this record stands, at least 1
@@ -36,7 +37,7 @@ public record Attempt(
         Source source,
         Listener listener,
         Envelope envelope,
-        Finding finding,
+        Detection detection,
         Outcome outcome,
         Trace trace,
         int count,
@@ -55,8 +56,8 @@ public record Attempt(
     }
 
     /** Starts an attempt from what every observer knows. */
-    public static AttemptBuilder of(CorrelationKey key, Instant time, Finding finding, Outcome outcome) {
-        return new AttemptBuilder(key, time, finding, outcome);
+    public static AttemptBuilder of(CorrelationKey key, Instant time, Detection detection, Outcome outcome) {
+        return new AttemptBuilder(key, time, detection, outcome);
     }
 
     /**
@@ -66,7 +67,7 @@ public record Attempt(
      */
     public Attempt standingFor(int acts) {
         return new Attempt(
-                id, key, time, source, listener, envelope, finding, outcome, trace, acts, evidence, selfTest);
+                id, key, time, source, listener, envelope, detection, outcome, trace, acts, evidence, selfTest);
     }
 
     /**
@@ -75,7 +76,8 @@ public record Attempt(
      * @throws IllegalArgumentException for a count below 1
      */
     public Attempt standingFor(int acts, Source from) {
-        return new Attempt(id, key, time, from, listener, envelope, finding, outcome, trace, acts, evidence, selfTest);
+        return new Attempt(
+                id, key, time, from, listener, envelope, detection, outcome, trace, acts, evidence, selfTest);
     }
 
     /**
@@ -84,7 +86,7 @@ public record Attempt(
      * <pre>
      * id, key, count, self-test        stay: the act is not counted again
      * time                             the earlier one
-     * finding, action                  those of the more severe action; of this attempt when both are the same
+     * detection, action                  those of the more severe action; of this attempt when both are the same
      * reply                            goes with the action; filled from the other when missing
      * source, listener, envelope,      stay as first observed; what is missing is filled
      * trace, evidence
@@ -104,7 +106,7 @@ public record Attempt(
                 source.orElse(other.source),
                 listener.orElse(other.listener),
                 envelope.orElse(other.envelope),
-                otherDecides ? other.finding : finding,
+                otherDecides ? other.detection : detection,
                 otherDecides ? other.outcome.orElse(outcome) : outcome.orElse(other.outcome),
                 trace.orElse(other.trace),
                 count,

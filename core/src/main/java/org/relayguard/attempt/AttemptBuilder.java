@@ -11,7 +11,7 @@ public final class AttemptBuilder {
 
     private final CorrelationKey key;
     private final Instant time;
-    private final Finding finding;
+    private final Detection detection;
     private final Outcome outcome;
     private String id;
 
@@ -23,10 +23,10 @@ public final class AttemptBuilder {
     private Evidence evidence = Evidence.NONE;
     private boolean selfTest;
 
-    AttemptBuilder(CorrelationKey key, Instant time, Finding finding, Outcome outcome) {
+    AttemptBuilder(CorrelationKey key, Instant time, Detection detection, Outcome outcome) {
         this.key = key;
         this.time = time;
-        this.finding = finding;
+        this.detection = detection;
         this.outcome = outcome;
         this.id = key.text();
     }
@@ -82,6 +82,6 @@ public final class AttemptBuilder {
     /** The attempt. */
     public Attempt build() {
         return new Attempt(
-                id, key, time, source, listener, envelope, finding, outcome, trace, count, evidence, selfTest);
+                id, key, time, source, listener, envelope, detection, outcome, trace, count, evidence, selfTest);
     }
 }

@@ -7,8 +7,11 @@ package org.relayguard.attempt;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.relayguard.address.Host;
 import org.relayguard.net.IpText;
 import org.relayguard.text.KeyValueLine;
+import org.relayguard.text.Labelled;
 
 /**
  * Writes the one line by which an attempt stands in a log. The client's address comes first and everything that the client
@@ -43,17 +46,19 @@ public final class AttemptLine {
 
     private static KeyValueLine facts(Attempt attempt) {
         Source source = attempt.source();
-        Finding finding = attempt.finding();
+        Detection detection = attempt.detection();
         Listener listener = attempt.listener();
         return KeyValueLine.of(attempt.selfTest() ? SELF_TEST_EVENT : EVENT)
                 .fact("client", source.address().map(IpText::of).orElse("-"))
                 .fact("aggregate", source.aggregate().map(SourceAggregate::toString))
-                .fact("verdict", finding.verdict().label())
-                .fact("reason", finding.reason())
+                .fact("verdict", detection.verdict().label())
+                .fact("reason", detection.reason().label())
                 .fact("action", attempt.outcome().action().label())
                 .fact("key", attempt.key().text())
                 .fact("count", attempt.count())
-                .facts("notations", finding.notations())
+                .facts(
+                        "notations",
+                        detection.techniques().stream().map(Labelled::label).toList())
                 .fact("protocol", listener.protocol().label())
                 .fact("client-port", text(source.port()))
                 .fact("server", listener.address().map(IpText::of))
@@ -66,13 +71,13 @@ public final class AttemptLine {
 
     private static KeyValueLine.ClientPart clientPart(Attempt attempt, KeyValueLine.ClientPart line) {
         Envelope envelope = attempt.envelope();
-        Finding finding = attempt.finding();
+        Detection detection = attempt.detection();
         return line.text("helo", envelope.helo(), MAX_TEXT)
                 .text("user", envelope.user(), MAX_TEXT)
                 .text("sender", envelope.sender(), MAX_TEXT)
                 .text("recipient", envelope.recipient(), MAX_TEXT)
-                .text("hops", joined(finding.hops()), MAX_TEXT)
-                .text("destination", finding.destination(), MAX_TEXT)
+                .text("hops", joined(detection.hops()), MAX_TEXT)
+                .text("destination", detection.destination(), MAX_TEXT)
                 .text("reply", attempt.outcome().reply(), MAX_TEXT)
                 .text("evidence", present(attempt.evidence().text()), MAX_TEXT);
     }
@@ -81,8 +86,8 @@ public final class AttemptLine {
         return number.isPresent() ? Optional.of(Integer.toString(number.getAsInt())) : Optional.empty();
     }
 
-    private static Optional<String> joined(List<String> hops) {
-        return present(String.join(",", hops));
+    private static Optional<String> joined(List<Host> hops) {
+        return present(hops.stream().map(Host::text).collect(Collectors.joining(",")));
     }
 
     private static Optional<String> present(String text) {

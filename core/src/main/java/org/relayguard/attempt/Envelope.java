@@ -5,6 +5,7 @@
 package org.relayguard.attempt;
 
 import java.util.Optional;
+import org.relayguard.text.Truncation;
 
 /**
  * What the client said before and in its act. Hostile and unescaped: printed only through

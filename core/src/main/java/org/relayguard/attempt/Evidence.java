@@ -4,6 +4,8 @@
  */
 package org.relayguard.attempt;
 
+import org.relayguard.text.Truncation;
+
 /**
  * The beginning of what the client sent, one character for each octet or as decoded. Hostile and unescaped: printed only
  * through {@link org.relayguard.text.Escaping}.

@@ -7,6 +7,7 @@ package org.relayguard.attempt;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.relayguard.text.Truncation;
 
 /**
  * Where the server was reached, as far as the observer knows.

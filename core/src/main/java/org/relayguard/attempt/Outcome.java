@@ -5,6 +5,7 @@
 package org.relayguard.attempt;
 
 import java.util.Optional;
+import org.relayguard.text.Truncation;
 
 /**
  * How an act ended.

@@ -5,6 +5,7 @@
 package org.relayguard.attempt;
 
 import java.util.Optional;
+import org.relayguard.text.Truncation;
 
 /**
  * By what the server's own log names the act.

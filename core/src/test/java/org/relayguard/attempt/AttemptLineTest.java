@@ -8,12 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.relayguard.attempt.Attempts.NOW;
 import static org.relayguard.attempt.Attempts.ROUTED_OUTSIDE;
 
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import org.relayguard.policy.Verdict;
+import org.relayguard.policy.Reason;
+import org.relayguard.policy.SampleDecisions;
 
 class AttemptLineTest {
 
@@ -34,7 +33,7 @@ class AttemptLineTest {
 
     @Test
     void lineShouldLeaveOutWhatIsUnknownButTheClient() {
-        Finding plain = new Finding(Verdict.REFUSE, "relay-denied", List.of(), List.of(), Optional.empty());
+        Detection plain = Detection.of(SampleDecisions.because(Reason.RELAY_DENIED));
         Attempt attempt =
                 Attempt.of(KEY, NOW, plain, Outcome.of(FinalAction.REJECTED)).build();
 
@@ -72,12 +71,7 @@ class AttemptLineTest {
         Attempt attempt = Attempt.of(
                         KEY,
                         NOW,
-                        new Finding(
-                                Verdict.REFUSE,
-                                "routed-outside",
-                                Collections.nCopies(100, "escaped-percent-hack"),
-                                Collections.nCopies(100, worst.orElseThrow()),
-                                worst),
+                        Detection.of(SampleDecisions.hostile(worst.orElseThrow(), 100)),
                         Outcome.of(FinalAction.REFUSED_BY_SERVER, worst.orElseThrow()))
                 .envelope(new Envelope(worst, worst, worst, worst))
                 .listener(new Listener(Optional.empty(), OptionalInt.empty(), worst, worst, Protocol.SMTP))

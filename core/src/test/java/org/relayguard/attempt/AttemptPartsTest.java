@@ -9,23 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.relayguard.attempt.Attempts.ip;
 
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.relayguard.address.Host;
-import org.relayguard.address.Notation;
-import org.relayguard.policy.Decision;
-import org.relayguard.policy.DomainClass;
-import org.relayguard.policy.Reason;
-import org.relayguard.policy.Verdict;
 
 class AttemptPartsTest {
 
@@ -112,65 +101,6 @@ class AttemptPartsTest {
         @Test
         void evidenceShouldRefuseALengthBelowItsText() {
             assertThatThrownBy(() -> new Evidence("abc", 2)).isInstanceOf(IllegalArgumentException.class);
-        }
-    }
-
-    @Nested
-    class OfFinding {
-
-        @Test
-        void findingShouldHoldTheLabelsOfADecisionInTheOrderOfTheirList() {
-            Decision decision = new Decision(
-                    Reason.ROUTED_OUTSIDE,
-                    EnumSet.of(Notation.NULL_DOMAIN, Notation.BANG_PATH, Notation.PERCENT_HACK),
-                    Optional.empty(),
-                    List.of(Host.of("Example.NET"), Host.of("192.0.2.1")),
-                    Optional.of("user@victim.test"),
-                    Optional.of(DomainClass.EXTERNAL));
-
-            assertThat(Finding.of(decision))
-                    .isEqualTo(new Finding(
-                            Verdict.REFUSE,
-                            "routed-outside",
-                            List.of("percent-hack", "bang-path", "null-domain"),
-                            List.of("example.net", "[192.0.2.1]"),
-                            Optional.of("user@victim.test")));
-        }
-
-        @ParameterizedTest(name = "{0}")
-        @EnumSource
-        void findingShouldTakeEveryReason(Reason reason) {
-            Decision decision = new Decision(
-                    reason,
-                    EnumSet.allOf(Notation.class),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty());
-
-            assertThat(Finding.of(decision).reason()).isEqualTo(reason.label());
-            assertThat(Finding.of(decision).notations()).hasSameSizeAs(Notation.values());
-        }
-
-        @Test
-        void findingShouldCapNotationsHopsAndDestination() {
-            List<String> hops = Collections.nCopies(1_000, "x".repeat(1_000));
-            Finding testee = new Finding(Verdict.REFUSE, "reason", Collections.nCopies(1_000, "notation"), hops, HUGE);
-
-            assertThat(testee.notations()).hasSize(Finding.MAX_NOTATIONS);
-            assertThat(testee.hops())
-                    .hasSize(Finding.MAX_HOPS)
-                    .allSatisfy(hop -> assertThat(hop).hasSize(Finding.MAX_HOP));
-            assertThat(testee.destination().orElseThrow()).hasSize(Finding.MAX_DESTINATION);
-        }
-
-        @ParameterizedTest(name = "\"{0}\"")
-        @ValueSource(strings = {"", "Upper", "two words", "a\"b", "b\u00fc", "a=b"})
-        void findingShouldRefuseWhatIsNoLabel(String text) {
-            assertThatThrownBy(() -> new Finding(Verdict.REFUSE, text, List.of(), List.of(), Optional.empty()))
-                    .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> new Finding(Verdict.REFUSE, "r", List.of(text), List.of(), Optional.empty()))
-                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 

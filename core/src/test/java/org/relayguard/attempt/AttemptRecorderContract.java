@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.relayguard.policy.Verdict;
+import org.relayguard.policy.SampleDecisions;
 
 /** What every recorder has to do, however it keeps attempts. It must have room for 1,000 of them. */
 public interface AttemptRecorderContract {
@@ -103,12 +102,7 @@ public interface AttemptRecorderContract {
         Attempt attempt = Attempt.of(
                         Attempts.key(),
                         Attempts.NOW,
-                        new Finding(
-                                Verdict.REFUSE,
-                                "routed-outside",
-                                List.of(),
-                                Collections.nCopies(100, worst.orElseThrow()),
-                                worst),
+                        Detection.of(SampleDecisions.hostile(worst.orElseThrow(), 100)),
                         Outcome.of(FinalAction.REFUSED_BY_SERVER, worst.orElseThrow()))
                 .envelope(new Envelope(worst, worst, worst, worst))
                 .listener(new Listener(Optional.empty(), OptionalInt.empty(), worst, worst, Protocol.SMTP))

@@ -11,21 +11,20 @@ import static org.relayguard.attempt.Attempts.bare;
 import static org.relayguard.attempt.Attempts.ip;
 import static org.relayguard.attempt.Attempts.refusedAtTheDoor;
 
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.relayguard.policy.Verdict;
+import org.relayguard.policy.Reason;
+import org.relayguard.policy.SampleDecisions;
 
 class AttemptTest {
 
     private static final CorrelationKey KEY = Attempts.key();
 
-    private static final Finding NOTED =
-            new Finding(Verdict.ACCEPT, "trusted-route", List.of(), List.of(), Optional.empty());
+    private static final Detection NOTED = Detection.of(SampleDecisions.because(Reason.TRUSTED_ROUTE));
 
     @Nested
     class Building {
@@ -139,7 +138,7 @@ class AttemptTest {
                     Attempt.of(KEY, NOW, NOTED, Outcome.of(FinalAction.LOGGED)).build();
             Attempt logged = bare(KEY, FinalAction.LOGGED).build();
 
-            assertThat(noted.enrichedBy(logged).finding()).isEqualTo(NOTED);
+            assertThat(noted.enrichedBy(logged).detection()).isEqualTo(NOTED);
         }
 
         @Test

@@ -8,24 +8,18 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.relayguard.net.IpLiterals;
-import org.relayguard.policy.Verdict;
+import org.relayguard.policy.SampleDecisions;
 
 /** Attempts for tests: what a stranger's refused {@code RCPT TO:<user%victim.test@example.net>} leaves behind. */
 public final class Attempts {
 
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    public static final Finding ROUTED_OUTSIDE = new Finding(
-            Verdict.REFUSE,
-            "routed-outside",
-            List.of("percent-hack"),
-            List.of("example.net"),
-            Optional.of("user@victim.test"));
+    public static final Detection ROUTED_OUTSIDE = Detection.of(SampleDecisions.routedOutside());
 
     public static final String REPLY = "550 5.7.1 Relaying denied: percent-hack not accepted";
 

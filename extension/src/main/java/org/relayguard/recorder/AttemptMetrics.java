@@ -59,11 +59,11 @@ final class AttemptMetrics {
 
     void count(Attempt attempt) {
         attempts.add(attempt.count());
-        verdicts.get(attempt.finding().verdict().label()).add(attempt.count());
+        verdicts.get(attempt.detection().verdict().label()).add(attempt.count());
         actions.get(attempt.outcome().action().label()).add(attempt.count());
-        // A record may come from a later release, or from a probe, with techniques of its own.
-        attempt.finding().notations().forEach(notation -> count(notations, notation, attempt.count()));
-        count(probes, attempt.finding().reason(), attempt.count());
+        // A probe has techniques of its own.
+        attempt.detection().techniques().forEach(technique -> count(notations, technique.label(), attempt.count()));
+        count(probes, attempt.detection().reason().label(), attempt.count());
     }
 
     private static void count(Map<String, Metric> metrics, String label, int count) {

@@ -21,7 +21,7 @@ record Kind(Protocol protocol, String reason, FinalAction action) {
     static Kind of(Attempt attempt) {
         return new Kind(
                 attempt.listener().protocol(),
-                attempt.finding().reason(),
+                attempt.detection().reason().label(),
                 attempt.outcome().action());
     }
 

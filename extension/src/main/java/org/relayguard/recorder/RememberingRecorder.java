@@ -4,15 +4,10 @@
  */
 package org.relayguard.recorder;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.AttemptRecorder;
-import org.relayguard.probe.ProbeKind;
+import org.relayguard.attempt.Detection.OfProbe;
 
 /**
  * Remembers the source of every attempt that is a proxy probe, whichever door it knocked at, and hands all attempts on.
@@ -20,9 +15,6 @@ import org.relayguard.probe.ProbeKind;
  * <p>It stands where all attempts pass, so that no door can forget it, and in front of the log, which may drop some in a flood.
  */
 public final class RememberingRecorder implements AttemptRecorder {
-
-    private static final Map<String, ProbeKind> KINDS = Arrays.stream(ProbeKind.values())
-            .collect(Collectors.toUnmodifiableMap(ProbeKind::label, Function.identity()));
 
     private final RecentProbers probers;
     private final AttemptRecorder next;
@@ -39,10 +31,8 @@ public final class RememberingRecorder implements AttemptRecorder {
 
     @Override
     public boolean record(Attempt attempt) {
-        Optional<ProbeKind> kind =
-                Optional.ofNullable(KINDS.get(attempt.finding().reason()));
-        if (kind.isPresent()) {
-            attempt.source().aggregate().ifPresent(source -> probers.remember(source, kind.get(), attempt.time()));
+        if (attempt.detection() instanceof OfProbe probe) {
+            attempt.source().aggregate().ifPresent(source -> probers.remember(source, probe.reason(), attempt.time()));
         }
         return next.record(attempt);
     }

@@ -11,8 +11,8 @@ import javax.inject.Singleton;
 import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.AttemptRecorder;
 import org.relayguard.attempt.CorrelationKeys;
+import org.relayguard.attempt.Detection;
 import org.relayguard.attempt.Evidence;
-import org.relayguard.attempt.Finding;
 import org.relayguard.attempt.Listener;
 import org.relayguard.attempt.Outcome;
 import org.relayguard.attempt.Protocol;
@@ -43,7 +43,7 @@ public final class ProbeRecorder {
     public void record(Probe probe, Source source, String door, Source reached, Outcome outcome) {
         Listener listener =
                 new Listener(reached.address(), reached.port(), Optional.of(door), Optional.empty(), protocol(probe));
-        recorder.record(Attempt.of(keys.next(), clock.instant(), Finding.of(probe), outcome)
+        recorder.record(Attempt.of(keys.next(), clock.instant(), Detection.of(probe), outcome)
                 .source(source)
                 .listener(listener)
                 .evidence(Evidence.of(probe.raw()))

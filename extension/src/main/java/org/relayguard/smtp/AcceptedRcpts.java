@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.relayguard.mail.DoorNote;
 import org.relayguard.mail.MailNotes;
+import org.relayguard.mail.SmtpNote;
 
 /**
  * The attempts of one transaction that James accepted and that become recipients of a mail. A client may give as many RCPTs as
@@ -18,21 +18,21 @@ import org.relayguard.mail.MailNotes;
  */
 final class AcceptedRcpts {
 
-    /** With paths of at most 512 characters, some 100 kB on a mail. */
+    /** With paths of at most 512 characters, some 200 kB on a mail. */
     static final int MOST_WITH_EVIDENCE = 100;
 
-    private final Map<String, List<DoorNote>> byRecipient = new LinkedHashMap<>();
+    private final Map<String, List<SmtpNote>> byRecipient = new LinkedHashMap<>();
     private int rcpts;
 
     /** @param recipient as it will stand on the mail, in lower case */
-    void add(String recipient, DoorNote note) {
+    void add(String recipient, SmtpNote note) {
         rcpts++;
         byRecipient
                 .computeIfAbsent(recipient, unused -> new ArrayList<>(1))
-                .add(rcpts <= MOST_WITH_EVIDENCE ? note : DoorNote.of(note.key()));
+                .add(rcpts <= MOST_WITH_EVIDENCE ? note : SmtpNote.of(note.key()));
     }
 
     MailNotes toNotes() {
-        return MailNotes.ofDoor(byRecipient);
+        return MailNotes.ofSmtp(byRecipient);
     }
 }

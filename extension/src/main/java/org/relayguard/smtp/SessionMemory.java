@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.smtp.SMTPSession;
-import org.relayguard.mail.DoorNote;
 import org.relayguard.mail.MailNotes;
+import org.relayguard.mail.SmtpNote;
 
 /** What the guard remembers of one connection: a few references, and of each accepted attempt of a transaction its key. */
 final class SessionMemory {
@@ -25,7 +25,7 @@ final class SessionMemory {
     private static final AttachmentKey<Integer> UNKNOWN = key("unknown-commands", Integer.class);
     private static final AttachmentKey<PendingAttempt> PENDING = key("pending", PendingAttempt.class);
     private static final AttachmentKey<JudgedRecipient> JUDGED = key("judged", JudgedRecipient.class);
-    private static final AttachmentKey<DoorNote> REVERSE_PATH = key("reverse-path", DoorNote.class);
+    private static final AttachmentKey<SmtpNote> REVERSE_PATH = key("reverse-path", SmtpNote.class);
     private static final AttachmentKey<AcceptedRcpts> RCPTS = key("rcpts", AcceptedRcpts.class);
 
     private SessionMemory() {}
@@ -135,17 +135,17 @@ final class SessionMemory {
                 .orElse(MailNotes.NONE);
     }
 
-    static void noteReversePath(SMTPSession session, DoorNote note) {
+    static void noteReversePath(SMTPSession session, SmtpNote note) {
         session.setAttachment(REVERSE_PATH, note, State.Transaction);
     }
 
     /** What is noted of the MAIL command of this transaction; empty when it was no attempt. */
-    static Optional<DoorNote> reversePath(SMTPSession session) {
+    static Optional<SmtpNote> reversePath(SMTPSession session) {
         return session.getAttachment(REVERSE_PATH, State.Transaction);
     }
 
     /** @param recipient as it will stand on the mail, in lower case */
-    static void note(SMTPSession session, String recipient, DoorNote note) {
+    static void note(SMTPSession session, String recipient, SmtpNote note) {
         AcceptedRcpts rcpts = session.getAttachment(RCPTS, State.Transaction).orElseGet(AcceptedRcpts::new);
         rcpts.add(recipient, note);
         session.setAttachment(RCPTS, rcpts, State.Transaction);

@@ -6,20 +6,19 @@ package org.relayguard.smtp;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.james.protocols.smtp.SMTPSession;
+import org.relayguard.attempt.Anomaly;
+import org.relayguard.attempt.Detection;
 import org.relayguard.attempt.FinalAction;
-import org.relayguard.attempt.Finding;
 import org.relayguard.attempt.Outcome;
 import org.relayguard.net.IpText;
 import org.relayguard.policy.Client;
 import org.relayguard.policy.ClientTrust;
 import org.relayguard.policy.Mode;
 import org.relayguard.policy.Trust;
-import org.relayguard.policy.Verdict;
 
 /**
  * How far the client of a session is trusted, asked at MAIL and RCPT because PROXY and AUTH come before them.
@@ -37,9 +36,6 @@ import org.relayguard.policy.Verdict;
  */
 @Singleton
 final class SessionTrust {
-
-    static final String PROXY_HEADER_UNTRUSTED = "proxy-header-untrusted";
-    static final String TRUST_NARROWED = "trust-narrowed";
 
     private final ClientTrust clientTrust;
     private final ClientAddresses clients;
@@ -66,17 +62,17 @@ final class SessionTrust {
             SessionMemory.disbelieveAddress(session);
         }
         if (strangeProxy && !authenticated) {
-            takeAway(session, PROXY_HEADER_UNTRUSTED, "claims to be " + claimed(session));
+            takeAway(session, Anomaly.PROXY_HEADER_UNTRUSTED, "claims to be " + claimed(session));
             return new Client(address, false, Trust.STRANGER);
         }
         ClientTrust.Outcome outcome = clientTrust.judge(authenticated, session.isRelayingAllowed(), address);
         if (outcome.isNarrowed()) {
-            takeAway(session, TRUST_NARROWED, "");
+            takeAway(session, Anomaly.TRUST_NARROWED, "");
         }
         return new Client(address, authenticated, outcome.trust());
     }
 
-    private void takeAway(SMTPSession session, String reason, String evidence) {
+    private void takeAway(SMTPSession session, Anomaly reason, String evidence) {
         boolean enforce = mode == Mode.ENFORCE;
         if (enforce) {
             session.setRelayingAllowed(false);
@@ -84,7 +80,7 @@ final class SessionTrust {
         if (SessionMemory.isTrustTakenNow(session)) {
             doorkeeper.record(
                     session,
-                    new Finding(Verdict.ACCEPT, reason, List.of(), List.of(), Optional.empty()),
+                    Detection.of(reason),
                     Outcome.of(enforce ? FinalAction.RELAYING_WITHDRAWN : FinalAction.OBSERVED),
                     evidence);
         }

@@ -5,28 +5,26 @@
 package org.relayguard.smtp;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.smtp.SMTPResponse;
 import org.apache.james.protocols.smtp.SMTPSession;
+import org.relayguard.attempt.Anomaly;
 import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.AttemptRecorder;
 import org.relayguard.attempt.CorrelationKey;
 import org.relayguard.attempt.CorrelationKeys;
+import org.relayguard.attempt.Detection;
 import org.relayguard.attempt.Envelope;
 import org.relayguard.attempt.Evidence;
 import org.relayguard.attempt.FinalAction;
-import org.relayguard.attempt.Finding;
 import org.relayguard.attempt.Outcome;
-import org.relayguard.mail.DoorNote;
+import org.relayguard.mail.SmtpNote;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Enforcement;
-import org.relayguard.policy.Reason;
 import org.relayguard.policy.Reply;
-import org.relayguard.policy.Verdict;
 import org.relayguard.probe.Probe;
 
 /**
@@ -48,11 +46,6 @@ final class SmtpGate {
 
     /** The reply code with which a server closes the connection, RFC 5321 4.2.1. */
     static final String CLOSING = "421";
-
-    /** The reason in the record of a recipient that James accepts and the door has not judged. */
-    static final String UNJUDGED = "unjudged-recipient";
-
-    private static final String HELLO_CONTROL = "hello-control-character";
 
     private static final String NOT_SMTP = "4.7.0 This is a mail server, goodbye";
 
@@ -86,7 +79,7 @@ final class SmtpGate {
      * @return the guard's reply, or null when James goes on
      */
     Response answer(SMTPSession session, Decision decision, PathCommand act, boolean leave) {
-        if (!isAttempt(decision)) {
+        if (!decision.isAttempt()) {
             return null;
         }
         Optional<Reply> reply = leave ? Optional.empty() : refusal(decision);
@@ -104,12 +97,11 @@ final class SmtpGate {
     }
 
     private Response answer(SMTPSession session, Decision decision, PathCommand act, Reply reply) {
-        FinalAction action =
-                decision.verdict() == Verdict.UNDECIDED ? FinalAction.DEFERRED : FinalAction.REFUSED_AT_SMTP;
+        FinalAction action = decision.isUndecided() ? FinalAction.DEFERRED : FinalAction.REFUSED_AT_SMTP;
         record(
                 session,
                 keys.next(),
-                Finding.of(decision),
+                Detection.of(decision),
                 Outcome.of(action, reply.line()),
                 act.envelope(),
                 act.evidence());
@@ -132,12 +124,10 @@ final class SmtpGate {
             return null;
         }
         if (!SessionMemory.pending(session).isPresent()) {
-            Finding finding =
-                    new Finding(Verdict.ACCEPT, Reason.MALFORMED.label(), List.of(), List.of(), decision.destination());
             record(
                     session,
                     keys.next(),
-                    finding,
+                    Detection.of(decision.asMalformed()),
                     Outcome.of(FinalAction.REFUSED_BY_SERVER, reply.line()),
                     act.envelope(),
                     act.evidence());
@@ -156,7 +146,7 @@ final class SmtpGate {
         record(
                 session,
                 keys.next(),
-                new Finding(Verdict.UNDECIDED, UNJUDGED, List.of(), List.of(), Optional.of(recipient)),
+                Detection.of(Anomaly.UNJUDGED_RECIPIENT, recipient),
                 enforce ? Outcome.of(FinalAction.DEFERRED, reply.line()) : Outcome.of(FinalAction.OBSERVED),
                 SessionFacts.envelope(
                         session,
@@ -179,7 +169,7 @@ final class SmtpGate {
         record(session, pending, Outcome.of(action, line(response)));
         if (accepted) {
             PathCommand act = pending.act();
-            DoorNote note = DoorNote.of(pending.key().text(), act.raw(), Finding.of(pending.decision()), action);
+            SmtpNote note = SmtpNote.of(pending.key().text(), act.raw(), pending.decision(), action);
             act.recipient()
                     .ifPresentOrElse(
                             recipient -> SessionMemory.note(session, recipient, note),
@@ -195,23 +185,22 @@ final class SmtpGate {
 
     private void record(SMTPSession session, PendingAttempt pending, Outcome outcome) {
         PathCommand act = pending.act();
-        record(session, pending.key(), Finding.of(pending.decision()), outcome, act.envelope(), act.evidence());
+        record(session, pending.key(), Detection.of(pending.decision()), outcome, act.envelope(), act.evidence());
     }
 
     /** A name after EHLO, HELO or LHLO that would write headers. Empty in observe mode: James goes on. */
     Optional<Response> refuseHello(SMTPSession session, String evidence) {
-        Finding finding = new Finding(Verdict.REFUSE, HELLO_CONTROL, List.of(), List.of(), Optional.empty());
         boolean enforce = enforcement.isOn();
         Outcome outcome = enforce
                 ? Outcome.of(FinalAction.REFUSED_AT_SMTP, SyntaxReplies.HELLO.line())
                 : Outcome.of(FinalAction.OBSERVED);
-        record(session, finding, outcome, evidence);
+        record(session, Detection.of(Anomaly.HELLO_CONTROL_CHARACTER), outcome, evidence);
         return enforce ? Optional.of(Replies.response(SyntaxReplies.HELLO)) : Optional.empty();
     }
 
     /** What is no SMTP at all: one reply, and the end. Empty in observe mode: James goes on. */
     Optional<Response> refuse(SMTPSession session, Probe probe) {
-        if (!ends(session, Finding.of(probe), NOT_SMTP, probe.raw())) {
+        if (!ends(session, Detection.of(probe), NOT_SMTP, probe.raw())) {
             return Optional.empty();
         }
         SMTPResponse response = new SMTPResponse(CLOSING, NOT_SMTP);
@@ -225,20 +214,25 @@ final class SmtpGate {
      * @param text behind the code 421 of the reply
      * @return whether the session ends: what still arrives is no command any more. Not in observe mode
      */
-    boolean ends(SMTPSession session, Finding finding, String text, String evidence) {
+    boolean ends(SMTPSession session, Detection detection, String text, String evidence) {
         boolean enforce = enforcement.isOn();
         if (enforce) {
             SessionMemory.close(session);
         }
         Outcome outcome =
                 enforce ? Outcome.of(FinalAction.DISCONNECTED, CLOSING + ' ' + text) : Outcome.of(FinalAction.OBSERVED);
-        record(session, keys.next(), finding, outcome, SessionFacts.envelope(session), evidence);
+        record(session, keys.next(), detection, outcome, SessionFacts.envelope(session), evidence);
         return enforce;
     }
 
     private void record(
-            SMTPSession session, CorrelationKey key, Finding finding, Outcome outcome, Envelope envelope, String raw) {
-        recorder.record(Attempt.of(key, clock.instant(), finding, outcome)
+            SMTPSession session,
+            CorrelationKey key,
+            Detection detection,
+            Outcome outcome,
+            Envelope envelope,
+            String raw) {
+        recorder.record(Attempt.of(key, clock.instant(), detection, outcome)
                 .source(clients.source(session))
                 .listener(SessionFacts.listener(session))
                 .envelope(envelope)
@@ -248,12 +242,8 @@ final class SmtpGate {
                 .build());
     }
 
-    void record(SMTPSession session, Finding finding, Outcome outcome, String evidence) {
-        record(session, keys.next(), finding, outcome, SessionFacts.envelope(session), evidence);
-    }
-
-    private static boolean isAttempt(Decision decision) {
-        return decision.verdict() != Verdict.ACCEPT || decision.reason().isAboutRoute();
+    void record(SMTPSession session, Detection detection, Outcome outcome, String evidence) {
+        record(session, keys.next(), detection, outcome, SessionFacts.envelope(session), evidence);
     }
 
     private static FinalAction accepted(Decision decision) {

@@ -4,17 +4,15 @@
  */
 package org.relayguard.smtp;
 
-import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.protocols.smtp.hook.HookReturnCode.Action;
 import org.apache.james.protocols.smtp.hook.UnknownHook;
-import org.relayguard.attempt.Finding;
+import org.relayguard.attempt.Anomaly;
+import org.relayguard.attempt.Detection;
 import org.relayguard.config.RelayGuardConfiguration;
-import org.relayguard.policy.Verdict;
 
 /**
  * Ends a connection that goes on with commands that do not exist. James's own limit counts within a transaction, so that a RSET
@@ -33,8 +31,7 @@ import org.relayguard.policy.Verdict;
 public final class UnknownCommandLimitHook implements UnknownHook {
 
     private static final String TEXT = "4.7.0 Too many unknown commands, goodbye";
-    private static final Finding FINDING =
-            new Finding(Verdict.REFUSE, "too-many-unknown-commands", List.of(), List.of(), Optional.empty());
+    private static final Detection DETECTION = Detection.of(Anomaly.TOO_MANY_UNKNOWN_COMMANDS);
     private static final HookResult GOODBYE = HookResult.builder()
             .hookReturnCode(HookReturnCode.disconnected(Action.DENY))
             .smtpReturnCode(SmtpGate.CLOSING)
@@ -56,6 +53,6 @@ public final class UnknownCommandLimitHook implements UnknownHook {
             return HookResult.DECLINED;
         }
         String evidence = SessionMemory.line(session).map(Lines::evidence).orElse(command);
-        return doorkeeper.ends(session, FINDING, TEXT, evidence) ? GOODBYE : HookResult.DECLINED;
+        return doorkeeper.ends(session, DETECTION, TEXT, evidence) ? GOODBYE : HookResult.DECLINED;
     }
 }

@@ -19,6 +19,7 @@ import org.relayguard.attempt.FinalAction;
 import org.relayguard.attempt.Outcome;
 import org.relayguard.attempt.Source;
 import org.relayguard.attempt.Trace;
+import org.relayguard.text.Labelled;
 
 class LogAttemptRecorderTest extends LogAttemptRecorderFixture implements AttemptRecorderContract {
 
@@ -124,13 +125,14 @@ class LogAttemptRecorderTest extends LogAttemptRecorderFixture implements Attemp
             testee.record(attempt);
             testee.close();
 
-            assertThat(metrics.countFor(
-                            "relay-guard-verdict-" + attempt.finding().verdict().label()))
+            assertThat(metrics.countFor("relay-guard-verdict-"
+                            + attempt.detection().verdict().label()))
                     .isEqualTo(1);
             assertThat(metrics.countFor(
                             "relay-guard-action-" + attempt.outcome().action().label()))
                     .isEqualTo(1);
-            assertThat(attempt.finding().notations())
+            assertThat(attempt.detection().techniques())
+                    .extracting(Labelled::label)
                     .isNotEmpty()
                     .allSatisfy(notation -> assertThat(metrics.countFor("relay-guard-notation-" + notation))
                             .isEqualTo(1));

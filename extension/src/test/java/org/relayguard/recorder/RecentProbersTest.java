@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -18,15 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.Attempts;
+import org.relayguard.attempt.Detection;
 import org.relayguard.attempt.FinalAction;
-import org.relayguard.attempt.Finding;
 import org.relayguard.attempt.MemoryAttemptRecorder;
 import org.relayguard.attempt.Outcome;
 import org.relayguard.attempt.Source;
 import org.relayguard.attempt.SourceAggregate;
 import org.relayguard.config.RelayGuardConfiguration.KnownProberSettings;
 import org.relayguard.net.IpLiterals;
-import org.relayguard.policy.Verdict;
+import org.relayguard.policy.SampleDecisions;
 import org.relayguard.probe.Probe;
 import org.relayguard.probe.ProbeKind;
 import org.relayguard.time.MovableClock;
@@ -157,7 +156,7 @@ class RecentProbersTest {
 
         @Test
         void probeShouldBeRememberedAndHandedOn() {
-            Attempt attempt = attempt(Finding.of(Probe.of(ProbeKind.HTTP_ON_SMTP)), Optional.of("203.0.113.9"));
+            Attempt attempt = attempt(Detection.of(Probe.of(ProbeKind.HTTP_ON_SMTP)), Optional.of("203.0.113.9"));
 
             recorder.record(attempt);
 
@@ -168,9 +167,9 @@ class RecentProbersTest {
 
         @Test
         void attemptByMailShouldOnlyBeHandedOn() {
-            Finding finding = new Finding(Verdict.REFUSE, "routed-outside", List.of(), List.of(), Optional.empty());
+            Detection detection = Detection.of(SampleDecisions.routedOutside());
 
-            recorder.record(attempt(finding, Optional.of("203.0.113.9")));
+            recorder.record(attempt(detection, Optional.of("203.0.113.9")));
 
             assertThat(testee.size()).isZero();
             assertThat(log.attempts()).hasSize(1);
@@ -178,14 +177,14 @@ class RecentProbersTest {
 
         @Test
         void probeFromNobodyKnowsWhereShouldOnlyBeHandedOn() {
-            recorder.record(attempt(Finding.of(Probe.of(ProbeKind.SOCKS5)), Optional.empty()));
+            recorder.record(attempt(Detection.of(Probe.of(ProbeKind.SOCKS5)), Optional.empty()));
 
             assertThat(testee.size()).isZero();
             assertThat(log.attempts()).hasSize(1);
         }
 
-        private Attempt attempt(Finding finding, Optional<String> client) {
-            return Attempt.of(Attempts.key(), clock.instant(), finding, Outcome.of(FinalAction.DISCONNECTED))
+        private Attempt attempt(Detection detection, Optional<String> client) {
+            return Attempt.of(Attempts.key(), clock.instant(), detection, Outcome.of(FinalAction.DISCONNECTED))
                     .source(client.flatMap(IpLiterals::parse).map(Source::of).orElse(Source.UNKNOWN))
                     .build();
         }

@@ -9,9 +9,9 @@ import java.util.OptionalInt;
 import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.AttemptBuilder;
 import org.relayguard.attempt.Attempts;
+import org.relayguard.attempt.Detection;
 import org.relayguard.attempt.Envelope;
 import org.relayguard.attempt.FinalAction;
-import org.relayguard.attempt.Finding;
 import org.relayguard.attempt.Listener;
 import org.relayguard.attempt.Outcome;
 import org.relayguard.attempt.Protocol;
@@ -51,7 +51,10 @@ final class SampleAttempts {
 
     static AttemptBuilder probe(String client, ProbeKind kind) {
         return Attempt.of(
-                        Attempts.key(), Attempts.NOW, Finding.of(Probe.of(kind)), Outcome.of(FinalAction.DISCONNECTED))
+                        Attempts.key(),
+                        Attempts.NOW,
+                        Detection.of(Probe.of(kind)),
+                        Outcome.of(FinalAction.DISCONNECTED))
                 .source(Source.of(Attempts.ip(client)))
                 .listener(new Listener(
                         Optional.empty(), OptionalInt.empty(), Optional.of("sensor"), Optional.empty(), Protocol.HTTP));

@@ -26,6 +26,7 @@ import org.relayguard.attempt.Protocol;
 import org.relayguard.attempt.Source;
 import org.relayguard.net.IpLiterals;
 import org.relayguard.policy.Verdict;
+import org.relayguard.text.Labelled;
 
 /** What a client is told and what is recorded of it, over real connections. */
 class ProbeSensorTest {
@@ -69,8 +70,8 @@ class ProbeSensorTest {
             }
 
             assertThat(testee.attempts()).singleElement().satisfies(attempt -> {
-                assertThat(attempt.finding().reason()).isEqualTo(kind);
-                assertThat(attempt.finding().verdict()).isEqualTo(Verdict.REFUSE);
+                assertThat(attempt.detection().reason().label()).isEqualTo(kind);
+                assertThat(attempt.detection().verdict()).isEqualTo(Verdict.REFUSE);
                 assertThat(attempt.outcome().action()).isEqualTo(FinalAction.DISCONNECTED);
                 assertThat(attempt.listener().protocol()).isEqualTo(protocol);
             });
@@ -97,8 +98,10 @@ class ProbeSensorTest {
                             Optional.of("sensor"),
                             Optional.empty(),
                             Protocol.HTTP));
-            assertThat(attempt.finding().destination()).contains("mx.example.com:25");
-            assertThat(attempt.finding().notations()).containsExactly("mail-port", "proxy-authorization");
+            assertThat(attempt.detection().destination()).contains("mx.example.com:25");
+            assertThat(attempt.detection().techniques())
+                    .extracting(Labelled::label)
+                    .containsExactly("mail-port", "proxy-authorization");
             assertThat(attempt.outcome())
                     .isEqualTo(Outcome.of(FinalAction.DISCONNECTED, "HTTP/1.1 405 Method Not Allowed"));
             assertThat(attempt.evidence().text())
@@ -136,7 +139,9 @@ class ProbeSensorTest {
                         .startsWith("HTTP/1.1 421");
             }
 
-            assertThat(testee.attempts().get(0).finding().notations()).contains("remote-inclusion");
+            assertThat(testee.attempts().get(0).detection().techniques())
+                    .extracting(Labelled::label)
+                    .contains("remote-inclusion");
         }
 
         @Test
@@ -243,6 +248,8 @@ class ProbeSensorTest {
     }
 
     static List<String> labels(List<Attempt> attempts) {
-        return attempts.stream().map(attempt -> attempt.finding().reason()).toList();
+        return attempts.stream()
+                .map(attempt -> attempt.detection().reason().label())
+                .toList();
     }
 }

@@ -61,7 +61,7 @@ class AcceptedRecipientsTest {
 
     private static void assertOneUnjudged(SmtpFixture door, FinalAction action) {
         assertThat(door.attempts()).singleElement().satisfies(attempt -> {
-            assertThat(attempt.finding().reason()).isEqualTo("unjudged-recipient");
+            assertThat(attempt.detection().reason().label()).isEqualTo("unjudged-recipient");
             assertThat(attempt.outcome().action()).isEqualTo(action);
         });
     }
@@ -139,7 +139,7 @@ class AcceptedRecipientsTest {
 
             assertThat(recipients()).isEmpty();
             assertThat(door.attempts()).singleElement().satisfies(attempt -> {
-                assertThat(attempt.finding().reason()).isEqualTo("relay-denied");
+                assertThat(attempt.detection().reason().label()).isEqualTo("relay-denied");
                 assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_AT_SMTP);
                 assertThat(attempt.outcome().reply()).contains("550 5.7.1 Relaying denied");
             });

@@ -6,7 +6,6 @@ package org.relayguard.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
@@ -15,23 +14,25 @@ import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.relayguard.attempt.AttemptAttribute;
-import org.relayguard.mail.DoorNote;
+import org.relayguard.attempt.FinalAction;
 import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.PlainValues;
+import org.relayguard.mail.SmtpNote;
+import org.relayguard.policy.SampleDecisions;
 
 class EvidenceHookTest {
 
     private static final AttributeName NAME = AttributeName.of(AttemptAttribute.NAME);
     private static final String RECIPIENT = "user%victim.test@example.net";
-    private static final DoorNote FIRST = note("01J", "User%victim.test@Example.NET");
-    private static final DoorNote SECOND = note("01K", "\uFF05\"\\\r\n@example.net");
+    private static final SmtpNote FIRST = note("01J", "User%victim.test@Example.NET");
+    private static final SmtpNote SECOND = note("01K", "\uFF05\"\\\r\n@example.net");
 
     private final EvidenceHook testee = new EvidenceHook();
     private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false);
     private FakeMail mail;
 
-    private static DoorNote note(String key, String raw) {
-        return new DoorNote(key, raw, "refuse", "routed-outside", List.of("percent-hack"), "observed");
+    private static SmtpNote note(String key, String raw) {
+        return SmtpNote.of(key, raw, SampleDecisions.routedOutside(), FinalAction.OBSERVED);
     }
 
     private static MailNotes notesOn(FakeMail mail) {
@@ -45,7 +46,7 @@ class EvidenceHookTest {
     }
 
     @Test
-    void whatTheDoorKnewShouldStandOnTheMailByRecipient() {
+    void whatWasKnownAtSmtpShouldStandOnTheMailByRecipient() {
         SessionMemory.note(session, RECIPIENT, FIRST);
         SessionMemory.note(session, RECIPIENT, SECOND);
 
@@ -53,13 +54,13 @@ class EvidenceHookTest {
 
         assertThat(mail.attributes()).hasSize(1);
         assertThat(notesOn(mail).of(RECIPIENT).keys()).containsExactly("01J", "01K");
-        assertThat(notesOn(mail).of(RECIPIENT).door()).containsExactly(FIRST, SECOND);
+        assertThat(notesOn(mail).of(RECIPIENT).smtp()).containsExactly(FIRST, SECOND);
         assertThat(notesOn(mail).of(RECIPIENT).decision()).isEmpty();
     }
 
     /** The queues of James for ActiveMQ, Pulsar and RabbitMQ, and its repositories, write each attribute as JSON. */
     @Test
-    void whatTheDoorKnewShouldSurviveAQueue() {
+    void whatWasKnownAtSmtpShouldSurviveAQueue() {
         SessionMemory.note(session, RECIPIENT, FIRST);
         testee.onMessage(session, mail);
         Attribute before = mail.getAttribute(NAME).orElseThrow();
@@ -67,7 +68,7 @@ class EvidenceHookTest {
         mail.setAttribute(new Attribute(
                 NAME, AttributeValue.fromJson(before.getValue().toJson().orElseThrow())));
 
-        assertThat(notesOn(mail).doorByKey()).containsEntry("01J", FIRST);
+        assertThat(notesOn(mail).smtpByKey()).containsEntry("01J", FIRST);
     }
 
     @Test
@@ -81,13 +82,13 @@ class EvidenceHookTest {
         assertThat(notes.byRecipient())
                 .hasSize(5_000)
                 .allSatisfy((recipient, note) -> assertThat(note.keys()).hasSize(1));
-        assertThat(notes.doorByKey())
+        assertThat(notes.smtpByKey())
                 .hasSize(AcceptedRcpts.MOST_WITH_EVIDENCE)
                 .allSatisfy((key, note) -> assertThat(note.raw()).hasSize(512));
     }
 
     @Test
-    void whatTheDoorKnewOfTheReversePathShouldStandOnTheMail() {
+    void whatWasKnownAtSmtpOfTheReversePathShouldStandOnTheMail() {
         SessionMemory.noteReversePath(session, FIRST);
 
         testee.onMessage(session, mail);

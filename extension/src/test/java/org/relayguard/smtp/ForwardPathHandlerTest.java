@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.attempt.FinalAction;
+import org.relayguard.text.Labelled;
 
 class ForwardPathHandlerTest {
 
@@ -43,8 +44,9 @@ class ForwardPathHandlerTest {
 
             assertThat(door.attempts())
                     .singleElement()
-                    .satisfies(
-                            attempt -> assertThat(attempt.finding().notations()).containsExactly(notation));
+                    .satisfies(attempt -> assertThat(attempt.detection().techniques())
+                            .extracting(Labelled::label)
+                            .containsExactly(notation));
         }
 
         @Test

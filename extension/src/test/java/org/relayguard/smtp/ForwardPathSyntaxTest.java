@@ -43,8 +43,8 @@ class ForwardPathSyntaxTest {
             assertThat(SmtpFixture.line(ask(line))).isEqualTo("553 5.1.3 Syntax error in recipient address");
 
             assertThat(door.attempts()).singleElement().satisfies(attempt -> {
-                assertThat(attempt.finding().verdict()).isEqualTo(Verdict.ACCEPT);
-                assertThat(attempt.finding().reason()).isEqualTo("malformed");
+                assertThat(attempt.detection().verdict()).isEqualTo(Verdict.ACCEPT);
+                assertThat(attempt.detection().reason().label()).isEqualTo("malformed");
                 assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_BY_SERVER);
             });
         }
@@ -57,7 +57,8 @@ class ForwardPathSyntaxTest {
             assertThat(SmtpFixture.line(response)).isEqualTo("553 5.1.3 Syntax error in recipient address");
             assertThat(door.attempts())
                     .singleElement()
-                    .satisfies(attempt -> assertThat(attempt.finding().reason()).isEqualTo("route-ends-here"));
+                    .satisfies(attempt ->
+                            assertThat(attempt.detection().reason().label()).isEqualTo("route-ends-here"));
         }
 
         @Test
@@ -93,7 +94,7 @@ class ForwardPathSyntaxTest {
 
             assertThat(SmtpFixture.line(response)).isEqualTo(reply);
             assertThat(door.attempts()).singleElement().satisfies(attempt -> {
-                assertThat(attempt.finding().reason()).isEqualTo("control-character");
+                assertThat(attempt.detection().reason().label()).isEqualTo("control-character");
                 assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_AT_SMTP);
                 assertThat(attempt.evidence().text()).contains("\u000B");
             });

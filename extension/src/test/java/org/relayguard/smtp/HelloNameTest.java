@@ -50,7 +50,7 @@ class HelloNameTest {
 
         assertThat(response.getRetCode()).isEqualTo("501");
         assertThat(door.attempts()).singleElement().satisfies(attempt -> {
-            assertThat(attempt.finding().reason()).isEqualTo("hello-control-character");
+            assertThat(attempt.detection().reason().label()).isEqualTo("hello-control-character");
             assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_AT_SMTP);
         });
     }

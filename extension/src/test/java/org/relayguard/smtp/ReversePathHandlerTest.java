@@ -31,7 +31,8 @@ class ReversePathHandlerTest {
         assertThat(SmtpFixture.line(ask(line))).isEqualTo("550 5.7.1 Sender refused: percent-hack not accepted");
         assertThat(door.attempts())
                 .singleElement()
-                .satisfies(attempt -> assertThat(attempt.finding().reason()).isEqualTo("sender-routed"));
+                .satisfies(attempt ->
+                        assertThat(attempt.detection().reason().label()).isEqualTo("sender-routed"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -58,7 +59,8 @@ class ReversePathHandlerTest {
 
         assertThat(door.attempts())
                 .singleElement()
-                .satisfies(attempt -> assertThat(attempt.finding().reason()).isEqualTo("sender-source-route"));
+                .satisfies(attempt ->
+                        assertThat(attempt.detection().reason().label()).isEqualTo("sender-source-route"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -96,7 +98,7 @@ class ReversePathHandlerTest {
 
     private void assertRecordedAsRefusedByServer(String reason) {
         assertThat(door.attempts()).singleElement().satisfies(attempt -> {
-            assertThat(attempt.finding().reason()).isEqualTo(reason);
+            assertThat(attempt.detection().reason().label()).isEqualTo(reason);
             assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_BY_SERVER);
         });
     }
@@ -147,7 +149,7 @@ class ReversePathHandlerTest {
         assertThat(SmtpFixture.line(testee.onCommand(client, SmtpFixture.request(line.replace('~', '\r')))))
                 .isEqualTo(reply);
         assertThat(door.attempts()).singleElement().satisfies(attempt -> {
-            assertThat(attempt.finding().reason()).isEqualTo("sender-control-character");
+            assertThat(attempt.detection().reason().label()).isEqualTo("sender-control-character");
             assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_AT_SMTP);
         });
     }

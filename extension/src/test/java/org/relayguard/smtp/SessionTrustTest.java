@@ -6,16 +6,15 @@ package org.relayguard.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.relayguard.attempt.AttemptLine;
+import org.relayguard.attempt.Detection;
 import org.relayguard.attempt.FinalAction;
-import org.relayguard.attempt.Finding;
 import org.relayguard.net.IpLiterals;
 import org.relayguard.policy.Trust;
-import org.relayguard.policy.Verdict;
+import org.relayguard.probe.Probe;
+import org.relayguard.probe.ProbeKind;
 
 class SessionTrustTest {
 
@@ -95,8 +94,7 @@ class SessionTrustTest {
     @Nested
     class ProxyHeaders {
 
-        private static final Finding PROBE =
-                new Finding(Verdict.REFUSE, "http-connect", List.of(), List.of(), Optional.empty());
+        private static final Detection PROBE = Detection.of(Probe.of(ProbeKind.HTTP_CONNECT));
 
         private final SmtpFixture door =
                 SmtpFixture.with("trusted.networks=203.0.113.0/24", "trusted.proxies=" + BALANCER);

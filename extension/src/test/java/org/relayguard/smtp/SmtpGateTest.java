@@ -14,9 +14,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.relayguard.address.PathParser;
 import org.relayguard.attempt.Attempt;
+import org.relayguard.attempt.Detection;
 import org.relayguard.attempt.FinalAction;
-import org.relayguard.mail.DoorNote;
 import org.relayguard.policy.Decision;
+import org.relayguard.policy.Reason;
 import org.relayguard.policy.RelayRequest;
 import org.relayguard.policy.Trust;
 import org.relayguard.probe.Probe;
@@ -98,14 +99,15 @@ class SmtpGateTest {
             assertRecorded(door, FinalAction.PASSED, "250 2.1.5 OK");
             assertThat(SessionMemory.notes(session).of(ENDS_HERE).keys())
                     .containsExactly(onlyAttempt(door).key().text());
-            assertThat(SessionMemory.notes(session).of(ENDS_HERE).door())
-                    .containsExactly(new DoorNote(
-                            onlyAttempt(door).key().text(),
-                            ENDS_HERE,
-                            "accept",
-                            "route-ends-here",
-                            List.of("percent-hack"),
-                            "passed"));
+            assertThat(SessionMemory.notes(session).of(ENDS_HERE).smtp())
+                    .singleElement()
+                    .satisfies(note -> {
+                        assertThat(note.key()).isEqualTo(onlyAttempt(door).key().text());
+                        assertThat(note.raw()).isEqualTo(ENDS_HERE);
+                        assertThat(note.decision().map(Detection::of))
+                                .contains(onlyAttempt(door).detection());
+                        assertThat(note.action()).contains(FinalAction.PASSED);
+                    });
         }
 
         @Test
@@ -171,12 +173,11 @@ class SmtpGateTest {
 
             assertRecorded(door, FinalAction.OBSERVED, "250 2.1.5 OK");
             assertThat(SessionMemory.notes(session).of(ROUTED).keys()).hasSize(1);
-            assertThat(SessionMemory.notes(session).of(ROUTED).door())
+            assertThat(SessionMemory.notes(session).of(ROUTED).smtp())
                     .singleElement()
                     .satisfies(note -> {
-                        assertThat(note.verdict()).isEqualTo("refuse");
-                        assertThat(note.reason()).isEqualTo("routed-outside");
-                        assertThat(note.action()).isEqualTo("observed");
+                        assertThat(note.decision().map(Decision::reason)).contains(Reason.ROUTED_OUTSIDE);
+                        assertThat(note.action()).contains(FinalAction.OBSERVED);
                     });
         }
 
@@ -192,8 +193,8 @@ class SmtpGateTest {
 
             assertThat(SessionMemory.notes(fresh).byRecipient()).isEmpty();
             assertThat(SessionMemory.reversePath(fresh)).hasValueSatisfying(note -> {
-                assertThat(note.reason()).isEqualTo("sender-routed");
-                assertThat(note.action()).isEqualTo("observed");
+                assertThat(note.decision().map(Decision::reason)).contains(Reason.SENDER_ROUTED);
+                assertThat(note.action()).contains(FinalAction.OBSERVED);
                 assertThat(note.raw()).isEqualTo("user%victim.test@old.example");
             });
         }
@@ -245,8 +246,8 @@ class SmtpGateTest {
             assertThat(response.isEndSession()).isTrue();
             assertThat(SessionMemory.isClosed(session)).isTrue();
             assertRecorded(door, FinalAction.DISCONNECTED, SmtpFixture.line(response));
-            assertThat(onlyAttempt(door).finding().reason()).isEqualTo("http-on-smtp");
-            assertThat(onlyAttempt(door).finding().destination()).contains("mx.test:25");
+            assertThat(onlyAttempt(door).detection().reason().label()).isEqualTo("http-on-smtp");
+            assertThat(onlyAttempt(door).detection().destination()).contains("mx.test:25");
             assertThat(onlyAttempt(door).evidence().text()).isEqualTo("CONNECT mx.test:25");
         }
 

@@ -47,7 +47,7 @@ class UnknownCommandLimitHookTest {
         afterThree(testee);
 
         assertThat(door.attempts()).singleElement().satisfies(attempt -> {
-            assertThat(attempt.finding().reason()).isEqualTo("too-many-unknown-commands");
+            assertThat(attempt.detection().reason().label()).isEqualTo("too-many-unknown-commands");
             assertThat(attempt.outcome())
                     .isEqualTo(Outcome.of(FinalAction.DISCONNECTED, "421 4.7.0 Too many unknown commands, goodbye"));
             assertThat(attempt.evidence().text()).isEqualTo("XFOO \u0001 bar");

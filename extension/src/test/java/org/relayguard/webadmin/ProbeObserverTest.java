@@ -84,9 +84,9 @@ class ProbeObserverTest {
 
         String expected = JETTY_12 ? on39 : on38;
         List<String> recorded = recorder.attempts().stream()
-                .map(attempt -> attempt.finding().reason()
+                .map(attempt -> attempt.detection().reason().label()
                         + ' '
-                        + attempt.finding().destination().orElse(NOTHING))
+                        + attempt.detection().destination().orElse(NOTHING))
                 .toList();
         assertThat(recorded).as(why).isEqualTo(expected.equals(NOTHING) ? List.of() : List.of(expected));
         assertThat(recorder.attempts()).allSatisfy(attempt -> {

@@ -17,7 +17,6 @@ import org.relayguard.attempt.CorrelationKeys;
 import org.relayguard.mail.RecipientNote.Stage;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Reason;
-import org.relayguard.policy.Verdict;
 
 /** What the policy decided about the recipients of one mail, and what becomes of it: recipients for James, notes for mailets. */
 public final class MailJudgement {
@@ -41,7 +40,7 @@ public final class MailJudgement {
      *     only James's handling of an error keeps the mail
      */
     public MailJudgement settled() throws MessagingException {
-        if (decisions.values().stream().noneMatch(RecipientJudge::isUndecided)) {
+        if (decisions.values().stream().noneMatch(Decision::isUndecided)) {
             return this;
         }
         MailNotes notes = NotesOnMail.read(mail);
@@ -50,16 +49,14 @@ public final class MailJudgement {
             Decision decision = entry.getValue();
             settled.put(
                     entry.getKey(),
-                    RecipientJudge.isUndecided(decision)
-                            ? settle(decision, notes.of(NotesOnMail.keyOf(entry.getKey())))
-                            : decision);
+                    decision.isUndecided() ? settle(decision, notes.of(NotesOnMail.keyOf(entry.getKey()))) : decision);
         }
         return new MailJudgement(mail, settled, correlationKeys);
     }
 
     private static Decision settle(Decision undecided, RecipientNote note) throws MessagingException {
         return note.decision()
-                .filter(earlier -> !RecipientJudge.isUndecided(earlier) || note.stage() == Stage.PASSED_ON)
+                .filter(earlier -> !earlier.isUndecided() || note.stage() == Stage.PASSED_ON)
                 .orElseThrow(() -> new MessagingException("a recipient could not be judged ("
                         + undecided.reason().label()
                         + "), and no org.relayguard.matchers.Undecided in front of this matcher has split it off"));
@@ -99,9 +96,7 @@ public final class MailJudgement {
     private Map<String, Decision> decisionsToNote() {
         Map<String, Decision> toNote = new LinkedHashMap<>();
         decisions.forEach((recipient, decision) -> {
-            boolean telling = decision.verdict() != Verdict.ACCEPT
-                    || decision.reason() == Reason.KNOWN_ADDRESS
-                    || RecipientJudge.isRouted(decision);
+            boolean telling = decision.isAttempt() || decision.isRouted() || decision.reason() == Reason.KNOWN_ADDRESS;
             if (telling) {
                 toNote.put(NotesOnMail.keyOf(recipient), decision);
             }

@@ -29,20 +29,20 @@ public record MailNotes(Map<String, RecipientNote> byRecipient) {
         byRecipient = Collections.unmodifiableMap(new LinkedHashMap<>(byRecipient));
     }
 
-    /** What the SMTP server noted, by recipient: one note for each RCPT. */
-    public static MailNotes ofDoor(Map<String, List<DoorNote>> rcpts) {
+    /** What was noted at SMTP, by recipient: one note for each RCPT. */
+    public static MailNotes ofSmtp(Map<String, List<SmtpNote>> rcpts) {
         Map<String, RecipientNote> notes = new LinkedHashMap<>();
-        rcpts.forEach((recipient, door) -> notes.put(recipient, RecipientNote.ofDoor(door)));
+        rcpts.forEach((recipient, ofRecipient) -> notes.put(recipient, RecipientNote.ofSmtp(ofRecipient)));
         return new MailNotes(notes);
     }
 
     /**
-     * What the SMTP door knew, by the key of the act: of a recipient that was rewritten since, the note stands with the one
-     * that has gone.
+     * What the guard knew at SMTP, by the key of the act: of a recipient that was rewritten since, the note stands with the
+     * one that has gone.
      */
-    public Map<String, DoorNote> doorByKey() {
-        Map<String, DoorNote> byKey = new HashMap<>();
-        byRecipient.values().forEach(note -> note.door().forEach(door -> byKey.put(door.key(), door)));
+    public Map<String, SmtpNote> smtpByKey() {
+        Map<String, SmtpNote> byKey = new HashMap<>();
+        byRecipient.values().forEach(note -> note.smtp().forEach(smtp -> byKey.put(smtp.key(), smtp)));
         return byKey;
     }
 

@@ -18,7 +18,6 @@ import org.relayguard.policy.Client;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.RelayPolicy;
 import org.relayguard.policy.RelayRequest;
-import org.relayguard.policy.Verdict;
 
 /**
  * Asks the policy about every recipient of a mail. Recipients that an operator released from the quarantine are not judged
@@ -68,16 +67,6 @@ public final class RecipientJudge {
             case UNDECIDED -> 2;
             case REFUSE -> 4;
         };
-        return rankOfVerdict + (isRouted(decision) ? 1 : 0);
-    }
-
-    /** Whether a route is written in the recipient, whoever may write one. */
-    public static boolean isRouted(Decision decision) {
-        return !decision.notations().isEmpty() || decision.reason().isAboutRoute();
-    }
-
-    /** Whether nobody could find out. */
-    public static boolean isUndecided(Decision decision) {
-        return decision.verdict() == Verdict.UNDECIDED;
+        return rankOfVerdict + (decision.isRouted() ? 1 : 0);
     }
 }

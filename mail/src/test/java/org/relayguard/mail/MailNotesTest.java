@@ -6,6 +6,7 @@ package org.relayguard.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.relayguard.address.Host;
+import org.relayguard.address.LookAlike;
 import org.relayguard.address.Notation;
+import org.relayguard.attempt.FinalAction;
 import org.relayguard.mail.RecipientNote.Stage;
 import org.relayguard.policy.Decision;
+import org.relayguard.policy.DomainClass;
 import org.relayguard.policy.Reason;
+import org.relayguard.policy.SampleDecisions;
 
 class MailNotesTest {
 
@@ -39,6 +44,7 @@ class MailNotesTest {
                                 "notations", List.of("percent-hack", "bang-path"),
                                 "hops", List.of("example.net", "[192.0.2.25]"),
                                 "destination", "user@victim.test",
+                                "destination-class", "external",
                                 "stage", "judged")));
     }
 
@@ -54,8 +60,7 @@ class MailNotesTest {
     @ParameterizedTest(name = "{0}")
     @EnumSource(Reason.class)
     void fromPlainShouldGiveBackEveryReason(Reason reason) {
-        Decision decision =
-                new Decision(reason, Set.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        Decision decision = SampleDecisions.because(reason);
         MailNotes testee = MailNotes.NONE.withDecisions(Map.of(ROUTED, decision));
 
         assertThat(MailNotes.fromPlain(testee.toPlain()).of(ROUTED).decision()).contains(decision);
@@ -69,23 +74,47 @@ class MailNotesTest {
                 .isEqualTo(new RecipientNote(List.of("K1"), Optional.empty(), Stage.SMTP, List.of()));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(LookAlike.class)
+    void fromPlainShouldGiveBackEveryLookAlike(LookAlike form) {
+        Decision decision = new Decision(
+                Reason.LOCAL_RECIPIENT,
+                Set.of(),
+                Optional.of(form),
+                List.of(),
+                Optional.of("bob+x@example.net"),
+                Optional.of(DomainClass.LOCAL));
+        MailNotes testee = MailNotes.NONE.withDecisions(Map.of(ROUTED, decision));
+
+        assertThat(MailNotes.fromPlain(testee.toPlain()).of(ROUTED).decision()).contains(decision);
+    }
+
     @Test
-    void whatTheDoorKnewShouldBeFoundByTheKeyOfTheActWhateverTheRecipientBecame() {
-        DoorNote door =
-                new DoorNote("K1", "User%Victim.test@example.net", "refuse", "routed-outside", List.of(), "observed");
-        MailNotes testee = MailNotes.ofDoor(Map.of(ROUTED, List.of(door, DoorNote.of("K2"))))
+    void fromPlainShouldGiveBackWhatIsKeptOfTheLongestDecision() {
+        MailNotes testee =
+                MailNotes.NONE.withDecisions(Map.of(ROUTED, SampleDecisions.hostile("x".repeat(8_000), 1_000)));
+
+        assertThat(MailNotes.fromPlain(testee.toPlain())).isEqualTo(testee);
+        assertThat(testee.of(ROUTED).decision().orElseThrow().hops()).hasSize(Decision.MAX_HOPS);
+    }
+
+    @Test
+    void whatWasKnownAtSmtpShouldBeFoundByTheKeyOfTheActWhateverTheRecipientBecame() {
+        SmtpNote smtp =
+                SmtpNote.of("K1", "User%Victim.test@example.net", routed("User@Victim.test"), FinalAction.OBSERVED);
+        MailNotes testee = MailNotes.ofSmtp(Map.of(ROUTED, List.of(smtp, SmtpNote.of("K2"))))
                 .withKeys(Map.of("rewritten@old.example", List.of("K1")));
 
         assertThat(MailNotes.fromPlain(testee.toPlain())).isEqualTo(testee);
         assertThat(testee.of(ROUTED).keys()).containsExactly("K1", "K2");
-        assertThat(testee.doorByKey()).containsExactly(Map.entry("K1", door));
+        assertThat(testee.smtpByKey()).containsExactly(Map.entry("K1", smtp));
     }
 
     @Test
-    void whatTheDoorKnewShouldBeNoDecision() {
-        DoorNote door = new DoorNote("K1", ROUTED, "accept", "no-route", List.of(), "passed");
+    void whatWasKnownAtSmtpShouldNotBeADecisionAboutTheRecipient() {
+        SmtpNote smtp = SmtpNote.of("K1", ROUTED, SampleDecisions.because(Reason.NO_ROUTE), FinalAction.PASSED);
 
-        RecipientNote testee = MailNotes.ofDoor(Map.of(ROUTED, List.of(door))).of(ROUTED);
+        RecipientNote testee = MailNotes.ofSmtp(Map.of(ROUTED, List.of(smtp))).of(ROUTED);
 
         assertThat(testee.decision()).isEmpty();
         assertThat(testee.stage()).isEqualTo(Stage.SMTP);
@@ -104,7 +133,7 @@ class MailNotesTest {
                                         "of-a-later-release",
                                         "stage",
                                         7,
-                                        "door",
+                                        "smtp",
                                         List.of("x", Map.of("raw", "x")))))
                         .of(ROUTED))
                 .isEqualTo(RecipientNote.NONE);
@@ -117,6 +146,32 @@ class MailNotesTest {
         assertThat(testee.of(ROUTED).stage()).isEqualTo(Stage.PASSED_ON);
     }
 
+    @Test
+    void whatALaterReleaseDecidedShouldReadAsNothingKnownAndKeepTheEvidence() {
+        Map<String, Object> later =
+                Map.of("verdict", "refuse", "reason", "of-a-later-release", "notations", List.of("n"));
+        Map<String, Object> smtp = new HashMap<>(later);
+        smtp.putAll(Map.of("key", "K1", "raw", "Raw@example.net", "action", "of-a-later-release"));
+        Map<String, Object> plain = new HashMap<>(later);
+        plain.putAll(Map.of("keys", List.of("K1"), "smtp", List.of(smtp)));
+
+        RecipientNote testee = MailNotes.fromPlain(Map.of(ROUTED, plain)).of(ROUTED);
+
+        assertThat(testee.decision()).isEmpty();
+        assertThat(testee.smtp())
+                .containsExactly(new SmtpNote("K1", "Raw@example.net", Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void whatALaterReleaseAddsToADecisionShouldBeLeftOut() {
+        Map<String, Object> plain = new HashMap<>(
+                Map.of("reason", "routed-outside", "notations", List.of("of-a-later-release", "percent-hack")));
+        plain.putAll(Map.of("look-alike", "of-a-later-release", "destination-class", "of-a-later-release"));
+
+        assertThat(MailNotes.fromPlain(Map.of(ROUTED, plain)).of(ROUTED).decision())
+                .contains(SampleDecisions.because(Reason.ROUTED_OUTSIDE, Notation.PERCENT_HACK));
+    }
+
     private static Decision routed(String destination) {
         return new Decision(
                 Reason.ROUTED_OUTSIDE,
@@ -124,6 +179,6 @@ class MailNotesTest {
                 Optional.empty(),
                 List.of(Host.of("example.net"), Host.of("[192.0.2.25]")),
                 Optional.of(destination),
-                Optional.empty());
+                Optional.of(DomainClass.EXTERNAL));
     }
 }

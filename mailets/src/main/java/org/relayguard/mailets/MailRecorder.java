@@ -14,33 +14,30 @@ import java.util.function.BiFunction;
 import javax.inject.Inject;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
+import org.relayguard.attempt.Anomaly;
 import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.AttemptRecorder;
 import org.relayguard.attempt.CorrelationKey;
 import org.relayguard.attempt.CorrelationKeys;
+import org.relayguard.attempt.Detection;
 import org.relayguard.attempt.Evidence;
 import org.relayguard.attempt.FinalAction;
-import org.relayguard.attempt.Finding;
 import org.relayguard.attempt.Listener;
 import org.relayguard.attempt.Outcome;
 import org.relayguard.mail.AttemptLinker;
-import org.relayguard.mail.DoorNote;
 import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.MailOrigin;
 import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.RecipientNote;
-import org.relayguard.policy.Decision;
-import org.relayguard.policy.Verdict;
+import org.relayguard.mail.SmtpNote;
 
 /**
  * Makes one attempt of every recipient of a mail and hands it to the recorder: what the matchers noted, who handed the mail in,
- * what was done, and as evidence the path that the door saw before anybody rewrote it. A recipient that no matcher of the guard has judged, because the operator put a mailet behind another
- * matcher, is recorded with what is known, as {@value #NOT_JUDGED}.
+ * what was done, and as evidence the path that was seen at SMTP before anybody rewrote it. A recipient that no matcher of the
+ * guard has judged, because the administrator put a mailet after another matcher, is recorded with what is known, as {@link
+ * Anomaly#NOT_JUDGED}.
  */
 public final class MailRecorder {
-
-    /** The reason of an attempt that no matcher of the guard has judged. */
-    static final String NOT_JUDGED = "not-judged";
 
     private final AttemptRecorder recorder;
     private final CorrelationKeys correlationKeys;
@@ -67,7 +64,7 @@ public final class MailRecorder {
      */
     Recorded record(Mail mail, BiFunction<String, RecipientNote, FinalAction> action) {
         MailNotes notes = link(mail);
-        Map<String, DoorNote> door = notes.doorByKey();
+        Map<String, SmtpNote> smtp = notes.smtpByKey();
         MailOrigin origin = new MailOrigin(mail);
         Map<String, Integer> occurrences = new HashMap<>();
         List<Attempt> attempts = new ArrayList<>();
@@ -78,13 +75,13 @@ public final class MailRecorder {
             RecipientNote note = notes.of(noted);
             CorrelationKey key = keyOf(note, occurrence);
             Attempt attempt = Attempt.of(
-                            key, clock.instant(), finding(note, recipient), Outcome.of(action.apply(noted, note)))
+                            key, clock.instant(), detection(note, recipient), Outcome.of(action.apply(noted, note)))
                     .source(origin.source())
                     .listener(Listener.of(origin.protocol()))
                     .envelope(origin.envelopeFor(recipient))
                     .trace(origin.trace())
-                    .evidence(Optional.ofNullable(door.get(key.text()))
-                            .map(DoorNote::evidence)
+                    .evidence(Optional.ofNullable(smtp.get(key.text()))
+                            .map(SmtpNote::evidence)
                             .orElse(Evidence.NONE))
                     .build();
             complete &= recorder.record(attempt);
@@ -110,11 +107,10 @@ public final class MailRecorder {
         return CorrelationKey.parse(note.keys().get(occurrence)).orElseGet(correlationKeys::next);
     }
 
-    private static Finding finding(RecipientNote note, MailAddress recipient) {
-        Optional<Decision> decision = note.decision();
-        return decision.map(Finding::of)
-                .orElseGet(() -> new Finding(
-                        Verdict.UNDECIDED, NOT_JUDGED, List.of(), List.of(), Optional.of(recipient.asString())));
+    private static Detection detection(RecipientNote note, MailAddress recipient) {
+        return note.decision()
+                .map(Detection::of)
+                .orElseGet(() -> Detection.of(Anomaly.NOT_JUDGED, recipient.asString()));
     }
 
     /**

@@ -18,12 +18,12 @@ import org.apache.mailet.AttributeName;
 import org.apache.mailet.Mail;
 import org.relayguard.attempt.AttemptAttribute;
 import org.relayguard.attempt.CorrelationKeys;
-import org.relayguard.mail.DoorNote;
 import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.MailOrigin;
 import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.QuarantineAttributes;
 import org.relayguard.mail.RecipientNote;
+import org.relayguard.mail.SmtpNote;
 import org.relayguard.net.IpText;
 
 /**
@@ -94,12 +94,12 @@ public final class QuarantineStamps {
         origin.user().ifPresent(user -> stamps.put(QuarantineAttributes.USER, user));
         stamps.put(QuarantineAttributes.SENDER, '<' + origin.sender() + '>');
         MailNotes notes = NotesOnMail.read(mail);
-        Map<String, DoorNote> door = notes.doorByKey();
+        Map<String, SmtpNote> smtp = notes.smtpByKey();
         Map<String, Object> decisions = new LinkedHashMap<>();
         List<String> recipients = new ArrayList<>();
         for (String recipient : new TreeSet<>(NotesOnMail.keysOf(mail.getRecipients()))) {
             RecipientNote note = notes.of(recipient);
-            decisions.put(recipient, decision(note, door));
+            decisions.put(recipient, decision(note, smtp));
             if (!note.isUndecided()) {
                 recipients.add(recipient);
             }
@@ -109,16 +109,16 @@ public final class QuarantineStamps {
         return stamps;
     }
 
-    /** With what the door knew of the same acts, also where the recipient was rewritten since. */
-    private static Map<String, Object> decision(RecipientNote note, Map<String, DoorNote> door) {
+    /** With what was known at SMTP of the same acts, also where the recipient was rewritten since. */
+    private static Map<String, Object> decision(RecipientNote note, Map<String, SmtpNote> smtp) {
         Map<String, Object> plain = new LinkedHashMap<>(note.toPlain());
         List<Map<String, Object>> evidence = note.keys().stream()
-                .map(door::get)
+                .map(smtp::get)
                 .filter(Objects::nonNull)
-                .map(DoorNote::toPlain)
+                .map(SmtpNote::toPlain)
                 .toList();
         if (!evidence.isEmpty()) {
-            plain.put(AttemptAttribute.DOOR, evidence);
+            plain.put(AttemptAttribute.SMTP, evidence);
         }
         return plain;
     }

@@ -25,13 +25,16 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.relayguard.address.Host;
 import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.attempt.Protocol;
-import org.relayguard.mail.DoorNote;
 import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.RecipientNote.Stage;
+import org.relayguard.mail.SmtpNote;
+import org.relayguard.policy.Reason;
+import org.relayguard.policy.SampleDecisions;
 import org.relayguard.policy.Verdict;
 import org.slf4j.LoggerFactory;
 
@@ -151,9 +154,9 @@ class LogRelayAttemptTest {
             assertThat(attempt.envelope().helo()).contains("probe.test");
             assertThat(attempt.envelope().sender()).contains("someone@foreign.test");
             assertThat(attempt.envelope().recipient()).contains(ROUTED);
-            assertThat(attempt.finding().reason()).isEqualTo("routed-outside");
-            assertThat(attempt.finding().hops()).containsExactly("example.net");
-            assertThat(attempt.finding().destination()).contains("user@victim.test");
+            assertThat(attempt.detection().reason().label()).isEqualTo("routed-outside");
+            assertThat(attempt.detection().hops()).extracting(Host::text).containsExactly("example.net");
+            assertThat(attempt.detection().destination()).contains("user@victim.test");
             assertThat(attempt.outcome().action()).isEqualTo(FinalAction.LOGGED);
             assertThat(attempt.trace().mailName()).contains("Mail1");
         }
@@ -175,8 +178,8 @@ class LogRelayAttemptTest {
 
             guard.init(guard.log()).service(mail);
 
-            assertThat(guard.onlyAttempt().finding().verdict()).isEqualTo(Verdict.UNDECIDED);
-            assertThat(guard.onlyAttempt().finding().reason()).isEqualTo("not-judged");
+            assertThat(guard.onlyAttempt().detection().verdict()).isEqualTo(Verdict.UNDECIDED);
+            assertThat(guard.onlyAttempt().detection().reason().label()).isEqualTo("not-judged");
             assertThat(NotesOnMail.read(mail).of("bob@example.net").keys())
                     .containsExactly(guard.onlyAttempt().key().text());
         }
@@ -184,14 +187,15 @@ class LogRelayAttemptTest {
         @Test
         void serviceShouldTakeThePathThatTheDoorSawForEvidenceThoughTheRecipientWasRewritten() throws Exception {
             FakeMail mail = Mails.unjudged("bob@old.example");
-            DoorNote door = new DoorNote(KEY, "Bob%Mx1@Example.net", "accept", "route-ends-here", List.of(), "passed");
-            NotesOnMail.write(mail, MailNotes.ofDoor(Map.of("bob%mx1@example.net", List.of(door))));
+            SmtpNote smtp = SmtpNote.of(
+                    KEY, "Bob%Mx1@Example.net", SampleDecisions.because(Reason.ROUTE_ENDS_HERE), FinalAction.PASSED);
+            NotesOnMail.write(mail, MailNotes.ofSmtp(Map.of("bob%mx1@example.net", List.of(smtp))));
 
             guard.init(guard.log(), "level", "info").service(mail);
 
             assertThat(guard.onlyAttempt().key().text()).isEqualTo(KEY);
             assertThat(guard.onlyAttempt().evidence().text()).isEqualTo("Bob%Mx1@Example.net");
-            assertThat(guard.onlyAttempt().finding().reason()).isEqualTo("not-judged");
+            assertThat(guard.onlyAttempt().detection().reason().label()).isEqualTo("not-judged");
             assertThat(log.list)
                     .singleElement()
                     .satisfies(event ->

@@ -29,15 +29,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.relayguard.attempt.FinalAction;
-import org.relayguard.mail.DoorNote;
 import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.PlainValues;
 import org.relayguard.mail.RecipientNote;
 import org.relayguard.mail.RecipientNote.Stage;
+import org.relayguard.mail.SmtpNote;
 import org.relayguard.policy.Enforcement;
 import org.relayguard.policy.Mode;
 import org.relayguard.policy.Reason;
+import org.relayguard.policy.SampleDecisions;
 
 class QuarantineRelayTest {
 
@@ -112,13 +113,14 @@ class QuarantineRelayTest {
         }
 
         @Test
-        void serviceShouldWriteWhatTheDoorKnewOfTheSameActThoughTheRecipientWasRewritten() throws Exception {
+        void serviceShouldWriteWhatSmtpKnewOfTheSameActThoughTheRecipientWasRewritten() throws Exception {
             FakeMail mail = Mails.matched(ROUTED);
-            DoorNote door = new DoorNote(KEY, "Bob%Mx1@Example.net", "accept", "route-ends-here", List.of(), "passed");
-            MailNotes atTheDoor = MailNotes.ofDoor(Map.of("bob%mx1@example.net", List.of(door)));
+            SmtpNote smtp = SmtpNote.of(
+                    KEY, "Bob%Mx1@Example.net", SampleDecisions.because(Reason.ROUTE_ENDS_HERE), FinalAction.PASSED);
+            MailNotes atSmtp = MailNotes.ofSmtp(Map.of("bob%mx1@example.net", List.of(smtp)));
             Map<String, RecipientNote> notes =
                     new HashMap<>(NotesOnMail.read(mail).byRecipient());
-            notes.putAll(atTheDoor.byRecipient());
+            notes.putAll(atSmtp.byRecipient());
             NotesOnMail.write(mail, new MailNotes(notes));
 
             testee.service(mail);
@@ -126,7 +128,7 @@ class QuarantineRelayTest {
             assertThat(plain(guard.kept.get(0), "decisions"))
                     .asInstanceOf(InstanceOfAssertFactories.MAP)
                     .extractingByKey(ROUTED, as(InstanceOfAssertFactories.MAP))
-                    .containsEntry("door", List.of(door.toPlain()));
+                    .containsEntry("smtp", List.of(smtp.toPlain()));
             assertThat(guard.onlyAttempt().evidence().text()).isEqualTo("Bob%Mx1@Example.net");
         }
 

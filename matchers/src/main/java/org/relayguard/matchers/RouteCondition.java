@@ -12,7 +12,6 @@ import java.util.StringJoiner;
 import java.util.function.Predicate;
 import javax.mail.MessagingException;
 import org.relayguard.address.Notation;
-import org.relayguard.mail.RecipientJudge;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Verdict;
 
@@ -28,7 +27,7 @@ final class RouteCondition {
             return RouteCondition::isRefusedAsRouted;
         }
         if (condition.strip().equals(ANY)) {
-            return decision -> RecipientJudge.isRouted(decision) && !RecipientJudge.isUndecided(decision);
+            return decision -> decision.isRouted() && !decision.isUndecided();
         }
         Set<Notation> wanted = EnumSet.noneOf(Notation.class);
         for (String label : condition.split(",", -1)) {

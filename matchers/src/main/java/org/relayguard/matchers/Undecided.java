@@ -11,6 +11,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.relayguard.mail.RecipientJudge;
+import org.relayguard.policy.Decision;
 
 /**
  * Matches the recipients about which the policy could not find out, because a store failed or did not answer in time. Stands
@@ -40,6 +41,6 @@ public class Undecided extends GenericMatcher {
 
     @Override
     public Collection<MailAddress> match(Mail mail) {
-        return judge.judge(mail).matching(RecipientJudge::isUndecided);
+        return judge.judge(mail).matching(Decision::isUndecided);
     }
 }

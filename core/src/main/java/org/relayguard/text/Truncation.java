@@ -2,17 +2,17 @@
  * Copyright The Relay Guard authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.relayguard.attempt;
+package org.relayguard.text;
 
 import java.util.Optional;
 
-/** Cuts what goes into an attempt, so that the size of an attempt never depends on how much a client writes. */
-final class Truncation {
+/** Cuts what is kept of a client's text, so that the size of a record never depends on how much a client writes. */
+public final class Truncation {
 
     private Truncation() {}
 
     /** The first {@code max} characters of a text; a pair of surrogates is never parted. */
-    static String cut(String text, int max) {
+    public static String cut(String text, int max) {
         if (text.length() <= max) {
             return text;
         }
@@ -20,7 +20,8 @@ final class Truncation {
         return text.substring(0, end);
     }
 
-    static Optional<String> cut(Optional<String> text, int max) {
+    /** The same of a text that may be missing. */
+    public static Optional<String> cut(Optional<String> text, int max) {
         return text.map(whole -> cut(whole, max));
     }
 }
