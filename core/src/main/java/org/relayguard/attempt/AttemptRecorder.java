@@ -4,6 +4,8 @@
  */
 package org.relayguard.attempt;
 
+import java.util.function.Supplier;
+
 /**
  * Port: takes attempts, from any thread. Nobody but the implementation knows how they are kept.
  *
@@ -20,4 +22,15 @@ public interface AttemptRecorder {
      * @return whether the attempt is kept: written, queued or folded into a count; false when it had to be dropped
      */
     boolean record(Attempt attempt);
+
+    /**
+     * Takes an act that has one observer and of which no mail comes: a refused command. What is only counted is never built.
+     *
+     * @param summary of the act
+     * @param whole builds it; called at most once, on any thread, so that it must not read what may change meanwhile
+     * @return as {@link #record(Attempt)}
+     */
+    default boolean record(AttemptSummary summary, Supplier<Attempt> whole) {
+        return record(whole.get());
+    }
 }

@@ -5,8 +5,7 @@
 package org.relayguard.recorder;
 
 import java.util.Optional;
-import org.relayguard.attempt.Attempt;
-import org.relayguard.attempt.Source;
+import org.relayguard.attempt.AttemptSummary;
 import org.relayguard.attempt.SourceAggregate;
 
 /**
@@ -26,8 +25,7 @@ import org.relayguard.attempt.SourceAggregate;
  */
 record Actor(Optional<SourceAggregate> source, Optional<String> user, boolean selfTest) {
 
-    static Actor of(Attempt attempt) {
-        Source source = attempt.source();
-        return new Actor(source.aggregate(), attempt.envelope().user(), attempt.selfTest());
+    static Actor of(AttemptSummary act) {
+        return new Actor(act.source().aggregate(), act.user(), act.selfTest());
     }
 }

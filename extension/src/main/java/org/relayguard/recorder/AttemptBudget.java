@@ -75,15 +75,15 @@ final class AttemptBudget {
     }
 
     /** Whether the act may have a record of its own, which it has then. */
-    boolean grants(Attempt attempt) {
-        Spender spender = Spender.of(attempt);
+    boolean grants(Observation act) {
+        Spender spender = Spender.of(act);
         Spent before = spent.get(spender);
         int already = before == null ? 0 : before.records;
-        List<NetworkBudget> around = around(attempt.source());
-        boolean granted = already < records
-                && (before != null || spent.size() < REMEMBERED)
-                && around.stream().allMatch(this::isLeft)
-                && (all < ALL * records || already < fairShare());
+        if (already >= records || (before == null && spent.size() >= REMEMBERED)) {
+            return false;
+        }
+        List<NetworkBudget> around = around(act.summary().source());
+        boolean granted = around.stream().allMatch(this::isLeft) && (all < ALL * records || already < fairShare());
         if (granted) {
             spent.computeIfAbsent(spender, unused -> new Spent()).records++;
             around.forEach(each -> networks.merge(each.network(), 1, Integer::sum));
@@ -100,14 +100,14 @@ final class AttemptBudget {
         return Math.max(1, ALL * records / Math.max(1, spent.size()));
     }
 
-    /** Counts the act with others of its kind. */
-    void fold(Attempt attempt) {
-        Spent own = spent.get(Spender.of(attempt));
-        (own == null ? crowd(attempt) : own).fold(attempt);
+    /** Counts the act with others of its kind. Only the last of them is ever built. */
+    void fold(Observation act) {
+        Spent own = spent.get(Spender.of(act));
+        (own == null ? crowd(act) : own).fold(act);
     }
 
-    private Spent crowd(Attempt attempt) {
-        Crowd crowd = new Crowd(neighbourhood(attempt.source()), Kind.of(attempt));
+    private Spent crowd(Observation act) {
+        Crowd crowd = new Crowd(neighbourhood(act.summary().source()), act.kind());
         boolean room = crowds.size() < NETWORKS || crowds.containsKey(crowd);
         return crowds.computeIfAbsent(room ? crowd : crowd.anywhere(), unused -> new Spent());
     }
@@ -155,8 +155,8 @@ final class AttemptBudget {
     /** One actor and one kind of act. */
     private record Spender(Actor actor, Kind kind) {
 
-        static Spender of(Attempt attempt) {
-            return new Spender(Actor.of(attempt), Kind.of(attempt));
+        static Spender of(Observation act) {
+            return new Spender(act.actor(), act.kind());
         }
     }
 
@@ -176,24 +176,26 @@ final class AttemptBudget {
     private static final class Spent {
 
         private int records;
-        private Optional<Attempt> last = Optional.empty();
+        private Optional<Observation> last = Optional.empty();
         private long acts;
         private boolean several;
 
-        void fold(Attempt attempt) {
-            several |= last.filter(before ->
-                            !before.source().address().equals(attempt.source().address()))
-                    .isPresent();
-            last = Optional.of(attempt);
-            acts += attempt.count();
+        void fold(Observation act) {
+            several |= last.isPresent() && !address(last.get()).equals(address(act));
+            last = Optional.of(act);
+            acts += act.acts();
+        }
+
+        private static Optional<InetAddress> address(Observation act) {
+            return act.summary().source().address();
         }
 
         Optional<Attempt> folded() {
-            return last.map(attempt -> attempt.standingFor(count()));
+            return last.map(act -> act.attempt().standingFor(count()));
         }
 
         Optional<Attempt> foldedFrom(Source source) {
-            return several ? last.map(attempt -> attempt.standingFor(count(), source)) : folded();
+            return several ? last.map(act -> act.attempt().standingFor(count(), source)) : folded();
         }
 
         private int count() {

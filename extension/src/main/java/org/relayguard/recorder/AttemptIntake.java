@@ -14,7 +14,8 @@ import org.relayguard.recorder.RecentAttempts.Remembered;
 
 /**
  * Takes attempts from any thread, decides in a few map look-ups what has to be written of each, and hands that to the one thread
- * that writes. No text is made here: what is folded into a count never becomes a line.
+ * that writes. No text is made here: what is folded into a count never becomes a line, and of a refused command not even an
+ * {@link Attempt}.
  *
  * <pre>
  * the act is                                    what is written
@@ -53,38 +54,37 @@ final class AttemptIntake {
     }
 
     /** Takes one observation of one act. */
-    synchronized Taken take(Attempt attempt) {
-        Optional<Remembered> known = recent.find(attempt.key());
+    synchronized Taken take(Observation act) {
+        Optional<Remembered> known = act.key().flatMap(recent::find);
         if (closed) {
             return new Taken(known.isEmpty(), false);
         }
-        return known.map(before -> again(before, attempt)).orElseGet(() -> first(attempt));
+        return known.map(before -> again(before, act.attempt())).orElseGet(() -> first(act));
     }
 
-    private Taken first(Attempt attempt) {
-        Kept kept = keep(attempt);
-        if (Kind.mayBeSeenAgain(attempt)) {
-            recent.put(attempt, kept);
+    private Taken first(Observation act) {
+        Kept kept = keep(act);
+        if (act.mayBeSeenAgain()) {
+            recent.put(act.attempt(), kept);
         }
-        return new Taken(true, kept != Kept.NOWHERE);
+        return kept == Kept.NOWHERE ? Taken.DROPPED : Taken.FIRST;
     }
 
-    private Kept keep(Attempt attempt) {
-        RecordLine line = RecordLine.first(attempt);
-        if (Kind.needsItsOwnRecord(attempt)) {
-            return offer(line, URGENT) ? Kept.WRITTEN : Kept.NOWHERE;
+    private Kept keep(Observation act) {
+        if (act.needsItsOwnRecord()) {
+            return offer(RecordLine.first(act), URGENT) ? Kept.WRITTEN : Kept.NOWHERE;
         }
-        if (budget.grants(attempt) && offer(line, FAIR)) {
+        if (budget.grants(act) && offer(RecordLine.first(act), FAIR)) {
             return Kept.WRITTEN;
         }
-        budget.fold(attempt);
+        budget.fold(act);
         return Kept.FOLDED;
     }
 
     private Taken again(Remembered before, Attempt attempt) {
         Attempt now = before.attempt().enrichedBy(attempt);
         if (before.kept() == Kept.NOWHERE) {
-            Kept kept = keep(now);
+            Kept kept = keep(Observation.of(now));
             recent.put(now, kept);
             return new Taken(false, kept != Kept.NOWHERE);
         }
@@ -95,7 +95,7 @@ final class AttemptIntake {
             recent.put(now, Kept.FOLDED);
             return Taken.NOTHING_NEW;
         }
-        boolean queued = offer(RecordLine.update(now), URGENT);
+        boolean queued = offer(RecordLine.update(Observation.of(now)), URGENT);
         if (queued) {
             recent.put(now, Kept.WRITTEN); // otherwise the next observer brings the same news again
         }
@@ -103,7 +103,7 @@ final class AttemptIntake {
     }
 
     private boolean offer(RecordLine line, int share) {
-        boolean queued = queue.offer(Actor.of(line.attempt()), line, share);
+        boolean queued = queue.offer(line.act().actor(), line, share);
         if (queued) {
             notifyAll();
         }
@@ -126,7 +126,7 @@ final class AttemptIntake {
     }
 
     private Optional<RecordLine> nextCount() {
-        return Optional.ofNullable(counts.poll()).map(RecordLine::first);
+        return Optional.ofNullable(counts.poll()).map(Observation::of).map(RecordLine::first);
     }
 
     /** Whether nothing waits to be written. */
@@ -154,5 +154,7 @@ final class AttemptIntake {
     record Taken(boolean isFirst, boolean kept) {
 
         private static final Taken NOTHING_NEW = new Taken(false, true);
+        private static final Taken FIRST = new Taken(true, true);
+        private static final Taken DROPPED = new Taken(true, false);
     }
 }

@@ -11,10 +11,11 @@ import java.util.stream.Collectors;
 import org.apache.james.metrics.api.Metric;
 import org.apache.james.metrics.api.MetricFactory;
 import org.relayguard.address.Notation;
-import org.relayguard.attempt.Attempt;
+import org.relayguard.attempt.AttemptSummary;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.policy.Verdict;
 import org.relayguard.probe.ProbeKind;
+import org.relayguard.text.Labelled;
 
 /**
  * Counts attempts through James's metrics: each act once, when it is first recorded, whether it gets a line of its own or is
@@ -57,13 +58,16 @@ final class AttemptMetrics {
                 .collect(Collectors.toUnmodifiableMap(name -> name, name -> factory.generate(PREFIX + kind + name)));
     }
 
-    void count(Attempt attempt) {
-        attempts.add(attempt.count());
-        verdicts.get(attempt.detection().verdict().label()).add(attempt.count());
-        actions.get(attempt.outcome().action().label()).add(attempt.count());
+    /** @param acts how many there were */
+    void count(AttemptSummary act, int acts) {
+        attempts.add(acts);
+        verdicts.get(act.detection().verdict().label()).add(acts);
+        actions.get(act.action().label()).add(acts);
         // A probe has techniques of its own.
-        attempt.detection().techniques().forEach(technique -> count(notations, technique.label(), attempt.count()));
-        count(probes, attempt.detection().reason().label(), attempt.count());
+        for (Labelled technique : act.detection().techniques()) {
+            count(notations, technique.label(), acts);
+        }
+        count(probes, act.detection().reason().label(), acts);
     }
 
     private static void count(Map<String, Metric> metrics, String label, int count) {

@@ -88,13 +88,13 @@ final class AttemptWriter {
 
     private void write(RecordLine line) {
         try {
-            Attempt attempt = line.attempt();
+            Attempt attempt = line.act().attempt();
             String text = AttemptLine.of(attempt);
             String message = line.isUpdate() ? UPDATE_EVENT + text.substring(AttemptLine.EVENT.length()) : text;
             MDCBuilder.withMdc(context(attempt), () -> LOGGER.info(message));
             failing = false;
         } catch (Throwable e) {
-            failed(e, line.attempt().count());
+            failed(e, line.act().acts());
         }
     }
 

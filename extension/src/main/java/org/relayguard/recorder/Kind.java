@@ -5,6 +5,7 @@
 package org.relayguard.recorder;
 
 import org.relayguard.attempt.Attempt;
+import org.relayguard.attempt.AttemptSummary;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.attempt.Protocol;
 
@@ -18,11 +19,8 @@ import org.relayguard.attempt.Protocol;
  */
 record Kind(Protocol protocol, String reason, FinalAction action) {
 
-    static Kind of(Attempt attempt) {
-        return new Kind(
-                attempt.listener().protocol(),
-                attempt.detection().reason().label(),
-                attempt.outcome().action());
+    static Kind of(AttemptSummary act) {
+        return new Kind(act.protocol(), act.detection().reason().label(), act.action());
     }
 
     /**

@@ -4,11 +4,13 @@
  */
 package org.relayguard.recorder;
 
+import java.util.function.Supplier;
 import javax.annotation.PreDestroy;
 import javax.inject.Inject;
 import org.apache.james.metrics.api.MetricFactory;
 import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.AttemptRecorder;
+import org.relayguard.attempt.AttemptSummary;
 import org.relayguard.config.RelayGuardConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,13 +56,22 @@ public final class LogAttemptRecorder implements AttemptRecorder {
 
     @Override
     public boolean record(Attempt attempt) {
-        AttemptIntake.Taken taken = intake.take(attempt);
+        return record(Observation.of(attempt));
+    }
+
+    @Override
+    public boolean record(AttemptSummary summary, Supplier<Attempt> whole) {
+        return record(Observation.of(summary, whole));
+    }
+
+    private boolean record(Observation act) {
+        AttemptIntake.Taken taken = intake.take(act);
         try {
-            if (taken.isFirst() && !attempt.selfTest()) {
-                metrics.count(attempt);
+            if (taken.isFirst() && !act.summary().selfTest()) {
+                metrics.count(act.summary(), act.acts());
             }
             if (!taken.kept()) {
-                writer.drop(attempt.count());
+                writer.drop(act.acts());
             }
         } catch (RuntimeException e) {
             // A meter that fails is no reason to refuse a client with an error of ours.

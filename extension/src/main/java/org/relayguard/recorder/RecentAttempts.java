@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.relayguard.attempt.Attempt;
+import org.relayguard.attempt.AttemptSummary;
 import org.relayguard.attempt.CorrelationKey;
 
 /**
@@ -39,7 +40,7 @@ final class RecentAttempts {
     void put(Attempt attempt, Kept kept) {
         CorrelationKey key = attempt.key();
         Remembered before = acts.get(key);
-        Actor actor = before == null ? Actor.of(attempt) : before.actor();
+        Actor actor = before == null ? Actor.of(AttemptSummary.of(attempt)) : before.actor();
         Set<CorrelationKey> his = byActor.computeIfAbsent(actor, unused -> new LinkedHashSet<>());
         if (before == null) {
             makeRoom(his);

@@ -4,21 +4,19 @@
  */
 package org.relayguard.recorder;
 
-import org.relayguard.attempt.Attempt;
-
 /**
  * What is to be written about an act.
  *
- * @param attempt all that is known of it
+ * @param act all that is known of it
  * @param isUpdate whether it has a line already, or was folded into a count: it is not one act more
  */
-record RecordLine(Attempt attempt, boolean isUpdate) {
+record RecordLine(Observation act, boolean isUpdate) {
 
-    static RecordLine first(Attempt attempt) {
-        return new RecordLine(attempt, false);
+    static RecordLine first(Observation act) {
+        return new RecordLine(act, false);
     }
 
-    static RecordLine update(Attempt attempt) {
-        return new RecordLine(attempt, true);
+    static RecordLine update(Observation act) {
+        return new RecordLine(act, true);
     }
 }

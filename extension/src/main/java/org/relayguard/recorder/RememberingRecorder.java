@@ -4,15 +4,17 @@
  */
 package org.relayguard.recorder;
 
+import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.AttemptRecorder;
+import org.relayguard.attempt.AttemptSummary;
 import org.relayguard.attempt.Detection.OfProbe;
 
 /**
- * Remembers the source of every attempt that is a proxy probe, whichever door it knocked at, and hands all attempts on.
+ * Remembers the source of every attempt that is a proxy probe, wherever it came in, and hands all attempts on.
  *
- * <p>It stands where all attempts pass, so that no door can forget it, and in front of the log, which may drop some in a flood.
+ * <p>It stands where all attempts pass, so that none is forgotten, and in front of the log, which may drop some in a flood.
  */
 public final class RememberingRecorder implements AttemptRecorder {
 
@@ -27,6 +29,12 @@ public final class RememberingRecorder implements AttemptRecorder {
     RememberingRecorder(RecentProbers probers, AttemptRecorder next) {
         this.probers = probers;
         this.next = next;
+    }
+
+    /** A probe is one act of one client; only its whole tells when it was. */
+    @Override
+    public boolean record(AttemptSummary summary, Supplier<Attempt> whole) {
+        return summary.detection() instanceof OfProbe ? record(whole.get()) : next.record(summary, whole);
     }
 
     @Override

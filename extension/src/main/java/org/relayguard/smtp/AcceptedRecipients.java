@@ -17,6 +17,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.relayguard.policy.Reply;
+import org.relayguard.smtp.SessionMemory.JudgedRecipient;
 import org.relayguard.text.Escaping;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

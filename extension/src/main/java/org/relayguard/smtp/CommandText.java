@@ -46,6 +46,15 @@ record CommandText(String james, Optional<byte[]> bytes, int offset) {
         return matches ? new CommandText(argument, Optional.of(line), offset) : of(argument);
     }
 
+    /** A whole line without its end as evidence: one character a byte, so that nothing of a binary probe is lost. */
+    static String evidence(byte[] line) {
+        int end = line.length;
+        while (end > 0 && (line[end - 1] == '\n' || line[end - 1] == '\r')) {
+            end--;
+        }
+        return new String(line, 0, end, StandardCharsets.ISO_8859_1);
+    }
+
     /** What the sender meant by a part of James's text; bytes that are no UTF-8 become U+FFFD, which is no operator. */
     String meant(int from, int to) {
         String text = james.substring(from, to);

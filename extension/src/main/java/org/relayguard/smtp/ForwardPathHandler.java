@@ -4,11 +4,9 @@
  */
 package org.relayguard.smtp;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
@@ -22,6 +20,7 @@ import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.protocols.smtp.hook.RcptHook;
+import org.apache.james.smtpserver.JamesRcptCmdHandler;
 import org.relayguard.address.Host;
 import org.relayguard.address.MailPath;
 import org.relayguard.address.PathParser;
@@ -32,6 +31,7 @@ import org.relayguard.policy.RelayPolicy;
 import org.relayguard.policy.RelayRequest;
 import org.relayguard.policy.Reply;
 import org.relayguard.smtp.CommandArgument.Form;
+import org.relayguard.smtp.SessionMemory.JudgedRecipient;
 
 /**
  * Asks the policy about the forward-path of RCPT, as the client wrote it and before James reads it. James answers 553 (or
@@ -40,14 +40,14 @@ import org.relayguard.smtp.CommandArgument.Form;
  * <pre>
  * RCPT TO:&lt;user%victim.test&#64;example.net&gt;    550 5.7.1 Relaying denied: percent-hack not accepted
  * RCPT TO:&lt;&#64;example.net:user&#64;victim.test&gt;   550 5.7.1 Relaying denied: source-route not accepted
- * RCPT TO:&lt;user&#64;victim.test&gt;               James's own 550 or 530, recorded
+ * RCPT TO:&lt;user&#64;victim.test&gt;               James's own 550 or 530, recorded; see {@link JamesRelayCheck}
  * RCPT TO:&lt;user&#64;example.net&gt;               James goes on
  * RCPT TO:&lt;us..er&#64;example.net&gt;             James's own 553, answered here: without the stack trace
  * a control character                       the same, recorded, for everybody
  * before MAIL, without TO:, odd parameters  James's own 503, 501, 504; an attempt is recorded
  * </pre>
  *
- * <p>It is also the hook that refuses what James accepts and the door has not judged: {@link AcceptedRecipients}. Never answers
+ * <p>It is also the hook that refuses what James accepts and the guard has not judged: {@link AcceptedRecipients}. Never answers
  * OK: that would skip James's relay check.
  *
  * <pre>{@code
@@ -56,12 +56,17 @@ import org.relayguard.smtp.CommandArgument.Form;
  */
 public final class ForwardPathHandler implements CommandHandler<SMTPSession>, RcptHook, ExtensibleHandler {
 
+    private static final String RCPT = "RCPT";
+    private static final List<String> COMMANDS = List.of(RCPT);
+
     private final RelayPolicy policy;
     private final DomainClasses domains;
     private final SessionTrust trust;
     private final SmtpGate doorkeeper;
     private final AcceptedRecipients accepted;
     private final Set<String> knownParameters = new HashSet<>();
+    private Optional<JamesRelayCheck> relayCheck = Optional.empty();
+    private boolean onlyJamesAnswers;
 
     @Inject
     ForwardPathHandler(
@@ -79,7 +84,7 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
 
     @Override
     public Collection<String> getImplCommands() {
-        return List.of("RCPT");
+        return COMMANDS;
     }
 
     @Override
@@ -94,17 +99,20 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
 
     private Response judge(SMTPSession session, CommandArgument argument, boolean inSequence) {
         MailPath path = PathParser.forwardPath(argument.path());
-        Optional<String> sender = SessionFacts.sender(session)
-                .filter(maybe -> !maybe.isNullSender())
-                .map(maybe -> maybe.asString(""));
         Decision decision = policy.judgeRecipient(new RelayRequest(
-                path, sender.map(PathParser::reversePath), trust.of(session), SessionFacts.ownAddress(session)));
+                path, SessionMemory.senderPath(session), trust.of(session), SessionFacts.ownAddress(session)));
         Optional<MailAddress> address =
                 ServerAddress.read(argument.server(), domains.defaultDomain().map(Host::name));
-        PathCommand act = act(session, argument, inSequence ? sender.or(() -> Optional.of("")) : sender, address);
+        PathCommand act = PathCommand.rcpt(argument, SessionFacts.senderText(session), address);
         boolean plainRelay = decision.reason() == Reason.RELAY_DENIED && !path.hasOperator();
-        boolean known =
-                argument.parameters().stream().allMatch(one -> knownParameters.contains(one.name())); // else 504
+        boolean known = areKnown(argument.parameters()); // else 504
+        boolean complete = known && inSequence && argument.isRead();
+        if (plainRelay && complete && address.isPresent()) {
+            Optional<Response> refusal = refusalOfJames(session, decision, act);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+        }
         boolean james = plainRelay || !known || !inSequence || !isAnswered(argument, decision);
         Response refusal = doorkeeper.answer(session, decision, act, james);
         if (refusal != null || !inSequence || argument.form() == Form.WITHOUT_KEYWORD) {
@@ -123,25 +131,40 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
         return null;
     }
 
+    /** What James's relay check says to an external recipient, where it would be asked in any case. */
+    private Optional<Response> refusalOfJames(SMTPSession session, Decision decision, PathCommand act) {
+        if (!onlyJamesAnswers
+                || relayCheck.isEmpty()
+                || !act.argument().parameters().isEmpty()) {
+            return Optional.empty();
+        }
+        if (doorkeeper.refusal(decision).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Response> refusal = relayCheck
+                .get()
+                .refusal(
+                        session,
+                        SessionFacts.sender(session).orElse(MaybeSender.nullSender()),
+                        act.address().orElseThrow());
+        refusal.ifPresent(response -> doorkeeper.refusedByServer(session, decision, act, response));
+        return refusal;
+    }
+
+    private boolean areKnown(List<CommandArgument.Parameter> parameters) {
+        for (CommandArgument.Parameter parameter : parameters) {
+            if (!knownParameters.contains(parameter.name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** An address without brackets is James's, 501, but James would write its control characters into the log. */
     private static boolean isAnswered(CommandArgument argument, Decision decision) {
         return argument.isRead()
                 || (argument.form() == Form.WITHOUT_BRACKETS
                         && decision.reason().isSyntaxError());
-    }
-
-    private static PathCommand act(
-            SMTPSession session, CommandArgument argument, Optional<String> sender, Optional<MailAddress> address) {
-        return new PathCommand(
-                SessionFacts.envelope(session, sender, Optional.of(argument.path())),
-                argument.path(),
-                argument.evidence(),
-                Optional.of(address.map(MailAddress::asString)
-                        .orElse(argument.path())
-                        .toLowerCase(Locale.US)),
-                argument.form() == Form.WITHOUT_BRACKETS
-                        ? Optional.of(SyntaxReplies.RECIPIENT_WITHOUT_BRACKETS)
-                        : Optional.empty());
     }
 
     /** Before James puts the recipient on the mail. */
@@ -162,13 +185,23 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
 
     @Override
     public List<Class<?>> getMarkerInterfaces() {
-        return List.of(RcptHook.class);
+        return List.of(RcptHook.class, CommandHandler.class);
     }
 
     @Override
-    public void wireExtensions(Class<?> marker, List<?> hooks) {
-        List<RcptHook> rcptHooks = new ArrayList<>();
-        hooks.forEach(hook -> rcptHooks.add((RcptHook) hook));
-        rcptHooks.forEach(hook -> knownParameters.addAll(hook.supportedParameters()));
+    public void wireExtensions(Class<?> marker, List<?> handlers) {
+        if (marker.equals(CommandHandler.class)) {
+            onlyJamesAnswers = handlers.stream().allMatch(handler -> isSilentOrJames((CommandHandler<?>) handler));
+            return;
+        }
+        handlers.forEach(hook -> knownParameters.addAll(((RcptHook) hook).supportedParameters()));
+        relayCheck = JamesRelayCheck.in(handlers);
+    }
+
+    /** Whether no other handler than James's own may answer a RCPT. */
+    private boolean isSilentOrJames(CommandHandler<?> handler) {
+        return handler == this
+                || handler.getClass() == JamesRcptCmdHandler.class
+                || !handler.getImplCommands().contains(RCPT);
     }
 }

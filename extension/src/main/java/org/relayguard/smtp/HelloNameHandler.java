@@ -41,7 +41,7 @@ public final class HelloNameHandler implements CommandHandler<SMTPSession> {
         String argument = request.getArgument() == null ? "" : request.getArgument();
         byte[] line = (request.getCommand() + ' ' + argument).getBytes(StandardCharsets.ISO_8859_1);
         return HelloName.hasControlCharacter(line)
-                ? doorkeeper.refuseHello(session, Lines.evidence(line)).orElse(null)
+                ? doorkeeper.refuseHello(session, CommandText.evidence(line)).orElse(null)
                 : null;
     }
 }

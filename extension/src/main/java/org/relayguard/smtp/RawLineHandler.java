@@ -63,7 +63,7 @@ public final class RawLineHandler implements LineHandler<SMTPSession>, Extensibl
             }
         }
         if (HelloName.hasControlCharacter(line)) {
-            Optional<Response> refusal = doorkeeper.refuseHello(session, Lines.evidence(line));
+            Optional<Response> refusal = doorkeeper.refuseHello(session, CommandText.evidence(line));
             if (refusal.isPresent()) {
                 return refusal.get();
             }

@@ -35,7 +35,7 @@ import org.relayguard.policy.Enforcement;
  * </pre>
  *
  * <p>What the guard would refuse and only observes goes no further than with James alone: in observe mode James is asked about
- * every recipient with a routing operator, and with {@code observe.reasons} about those that the door let pass for one of them.
+ * every recipient with a routing operator, and with {@code observe.reasons} about those that the guard let pass at SMTP for one of them.
  *
  * <p>Put it where ValidRcptHandler stands; it takes the same {@code enableRecipientRewriteTable}:
  *
@@ -80,7 +80,7 @@ public final class RelayAwareValidRcptHandler extends ValidRcptHandler {
         return isLeftToJames(session) || (routed && !enforcement.isOn());
     }
 
-    /** The door has judged this RCPT, and left to James what it would have refused. */
+    /** The guard has judged this RCPT, and left to James what it would have refused. */
     private boolean isLeftToJames(SMTPSession session) {
         return SessionMemory.pending(session)
                 .map(attempt -> attempt.decision().reason())

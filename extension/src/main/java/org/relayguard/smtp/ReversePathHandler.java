@@ -72,7 +72,7 @@ public final class ReversePathHandler implements CommandHandler<SMTPSession> {
                 Optional.of(PathParser.reversePath(argument.path())),
                 client,
                 SessionFacts.ownAddress(session)));
-        PathCommand act = act(session, argument);
+        PathCommand act = PathCommand.mail(argument);
         boolean syntaxError = decision.reason().isSyntaxError() && argument.form() == Form.WITHOUT_BRACKETS;
         Response refusal =
                 doorkeeper.answer(session, decision, act, !inSequence || !(argument.isRead() || syntaxError));
@@ -96,16 +96,5 @@ public final class ReversePathHandler implements CommandHandler<SMTPSession> {
                 yield address ? Optional.empty() : Optional.of(SyntaxReplies.SENDER);
             }
         };
-    }
-
-    private static PathCommand act(SMTPSession session, CommandArgument argument) {
-        return new PathCommand(
-                SessionFacts.envelope(session, Optional.of(argument.path()), Optional.empty()),
-                argument.path(),
-                argument.evidence(),
-                Optional.empty(),
-                argument.form() == Form.WITHOUT_BRACKETS
-                        ? Optional.of(SyntaxReplies.SENDER_WITHOUT_BRACKETS)
-                        : Optional.empty());
     }
 }

@@ -6,11 +6,16 @@ package org.relayguard.smtp;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import org.apache.james.core.MailAddress;
 import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.smtp.SMTPSession;
+import org.relayguard.address.MailPath;
+import org.relayguard.address.PathParser;
 import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.SmtpNote;
+import org.relayguard.policy.Decision;
+import org.relayguard.policy.Reply;
 
 /** What the guard remembers of one connection: a few references, and of each accepted attempt of a transaction its key. */
 final class SessionMemory {
@@ -26,7 +31,26 @@ final class SessionMemory {
     private static final AttachmentKey<PendingAttempt> PENDING = key("pending", PendingAttempt.class);
     private static final AttachmentKey<JudgedRecipient> JUDGED = key("judged", JudgedRecipient.class);
     private static final AttachmentKey<SmtpNote> REVERSE_PATH = key("reverse-path", SmtpNote.class);
+    private static final AttachmentKey<MailPath> SENDER_PATH = key("sender-path", MailPath.class);
     private static final AttachmentKey<AcceptedRcpts> RCPTS = key("rcpts", AcceptedRcpts.class);
+
+    /**
+     * The recipient that was judged in the command that is being processed: the one, and the only one, that James may accept in
+     * it.
+     *
+     * @param address as James will make it of the text
+     * @param refusal what is answered if James accepts it all the same: of an external recipient, which is left to James's relay
+     *     check and refused there; empty for any other
+     */
+    record JudgedRecipient(MailAddress address, Optional<Reply> refusal) {}
+
+    /**
+     * An act on which the guard leaves the reply to James: recorded when James has replied, so that reply and record agree.
+     *
+     * @param decision about it
+     * @param act what the client did
+     */
+    record PendingAttempt(Decision decision, PathCommand act) {}
 
     private SessionMemory() {}
 
@@ -126,6 +150,18 @@ final class SessionMemory {
     /** The recipient that was judged in the command that is being processed; empty when none was, or it is refused. */
     static Optional<JudgedRecipient> judged(SMTPSession session) {
         return session.getAttachment(JUDGED, State.Connection);
+    }
+
+    /** The sender of this transaction as a path, read once; empty without one and for the null sender. */
+    static Optional<MailPath> senderPath(SMTPSession session) {
+        Optional<MailPath> known = session.getAttachment(SENDER_PATH, State.Transaction);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<MailPath> read =
+                SessionFacts.senderText(session).filter(text -> !text.isEmpty()).map(PathParser::reversePath);
+        read.ifPresent(path -> session.setAttachment(SENDER_PATH, path, State.Transaction));
+        return read;
     }
 
     /** What is noted for the mail that this transaction will become. */

@@ -56,8 +56,8 @@ final class SessionTrust {
             return new Client(Optional.empty(), false, Trust.STRANGER); // no address either, which may be exempt
         }
         boolean authenticated = session.getUsername() != null;
-        boolean strangeProxy = clients.isOnlyClaimed(session);
         Optional<InetAddress> address = clients.believed(session);
+        boolean strangeProxy = address.isEmpty() && clients.isOnlyClaimed(session);
         if (strangeProxy && mode == Mode.ENFORCE) {
             SessionMemory.disbelieveAddress(session);
         }

@@ -12,12 +12,10 @@ import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.smtp.SMTPResponse;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.relayguard.attempt.Anomaly;
-import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.AttemptRecorder;
 import org.relayguard.attempt.CorrelationKey;
 import org.relayguard.attempt.CorrelationKeys;
 import org.relayguard.attempt.Detection;
-import org.relayguard.attempt.Envelope;
 import org.relayguard.attempt.Evidence;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.attempt.Outcome;
@@ -26,6 +24,7 @@ import org.relayguard.policy.Decision;
 import org.relayguard.policy.Enforcement;
 import org.relayguard.policy.Reply;
 import org.relayguard.probe.Probe;
+import org.relayguard.smtp.SessionMemory.PendingAttempt;
 
 /**
  * Turns what was decided at the SMTP door into a reply or into none, and sees to it that each act is recorded with the reply
@@ -34,7 +33,7 @@ import org.relayguard.probe.Probe;
  * <pre>
  * refuse, mode=enforce                    the guard's reply, recorded at once
  * undecided, mode=enforce                 451, recorded at once
- * refuse: plain external recipient        James's reply (530 or 550), recorded when it is known
+ * refuse: plain external recipient        James's reply (530 or 550), recorded when it is known; see {@link JamesRelayCheck}
  * refuse or undecided, mode=observe       James's reply, recorded when it is known
  * accept with a route (trusted, exempt by its client, ends here)
  *                                         James's reply, recorded when it is known
@@ -84,7 +83,7 @@ final class SmtpGate {
         }
         Optional<Reply> reply = leave ? Optional.empty() : refusal(decision);
         if (reply.isEmpty()) {
-            SessionMemory.await(session, new PendingAttempt(keys.next(), decision, act));
+            SessionMemory.await(session, new PendingAttempt(decision, act));
             return null;
         }
         return answer(
@@ -98,14 +97,13 @@ final class SmtpGate {
 
     private Response answer(SMTPSession session, Decision decision, PathCommand act, Reply reply) {
         FinalAction action = decision.isUndecided() ? FinalAction.DEFERRED : FinalAction.REFUSED_AT_SMTP;
-        record(
-                session,
-                keys.next(),
-                Detection.of(decision),
-                Outcome.of(action, reply.line()),
-                act.envelope(),
-                act.evidence());
+        record(session, Detection.of(decision), Outcome.of(action, reply.line()), act);
         return Replies.response(reply);
+    }
+
+    /** Records an external recipient that James's own relay check has refused. */
+    void refusedByServer(SMTPSession session, Decision decision, PathCommand act, Response response) {
+        record(session, Detection.of(decision), Outcome.of(FinalAction.REFUSED_BY_SERVER, line(response)), act);
     }
 
     /** What the guard answers to a decision; empty when it has no objection, or only observes. */
@@ -126,11 +124,9 @@ final class SmtpGate {
         if (!SessionMemory.pending(session).isPresent()) {
             record(
                     session,
-                    keys.next(),
                     Detection.of(decision.asMalformed()),
                     Outcome.of(FinalAction.REFUSED_BY_SERVER, reply.line()),
-                    act.envelope(),
-                    act.evidence());
+                    act);
         }
         return Replies.response(reply);
     }
@@ -145,14 +141,10 @@ final class SmtpGate {
         SessionMemory.takePending(session); // one act, and this is what is to be known of it
         record(
                 session,
-                keys.next(),
                 Detection.of(Anomaly.UNJUDGED_RECIPIENT, recipient),
                 enforce ? Outcome.of(FinalAction.DEFERRED, reply.line()) : Outcome.of(FinalAction.OBSERVED),
-                SessionFacts.envelope(
-                        session,
-                        SessionFacts.sender(session).map(sender -> sender.asString("")),
-                        Optional.of(recipient)),
-                SessionMemory.line(session).map(Lines::evidence).orElse(recipient));
+                Optional.of(recipient),
+                SessionMemory.line(session).map(CommandText::evidence).orElse(recipient));
         return enforce;
     }
 
@@ -164,17 +156,28 @@ final class SmtpGate {
     }
 
     private void onReply(SMTPSession session, PendingAttempt pending, Response response) {
-        boolean accepted = response.getRetCode().startsWith("2");
-        FinalAction action = accepted ? accepted(pending.decision()) : FinalAction.REFUSED_BY_SERVER;
-        record(session, pending, Outcome.of(action, line(response)));
-        if (accepted) {
-            PathCommand act = pending.act();
-            SmtpNote note = SmtpNote.of(pending.key().text(), act.raw(), pending.decision(), action);
-            act.recipient()
-                    .ifPresentOrElse(
-                            recipient -> SessionMemory.note(session, recipient, note),
-                            () -> SessionMemory.noteReversePath(session, note));
+        if (response.getRetCode().startsWith("2")) {
+            onAcceptance(session, pending, line(response));
+        } else {
+            record(session, pending, Outcome.of(FinalAction.REFUSED_BY_SERVER, line(response)));
         }
+    }
+
+    /** A mail may come of it: the chain knows the act by its key. */
+    private void onAcceptance(SMTPSession session, PendingAttempt pending, String reply) {
+        PathCommand act = pending.act();
+        Detection detection = Detection.of(pending.decision());
+        FinalAction action = accepted(pending.decision());
+        CorrelationKey key = keys.next();
+        recorder.record(facts(session)
+                .attempt(key, detection, Outcome.of(action, reply), act.sender(), act.recipient())
+                .evidence(Evidence.of(act.argument().evidence()))
+                .build());
+        SmtpNote note = SmtpNote.of(key.text(), act.raw(), pending.decision(), action);
+        act.recipientOnMail()
+                .ifPresentOrElse(
+                        recipient -> SessionMemory.note(session, recipient, note),
+                        () -> SessionMemory.noteReversePath(session, note));
     }
 
     /** Records the act on which the guard left the reply to James, and has then answered itself. */
@@ -184,8 +187,7 @@ final class SmtpGate {
     }
 
     private void record(SMTPSession session, PendingAttempt pending, Outcome outcome) {
-        PathCommand act = pending.act();
-        record(session, pending.key(), Detection.of(pending.decision()), outcome, act.envelope(), act.evidence());
+        record(session, Detection.of(pending.decision()), outcome, pending.act());
     }
 
     /** A name after EHLO, HELO or LHLO that would write headers. Empty in observe mode: James goes on. */
@@ -221,29 +223,37 @@ final class SmtpGate {
         }
         Outcome outcome =
                 enforce ? Outcome.of(FinalAction.DISCONNECTED, CLOSING + ' ' + text) : Outcome.of(FinalAction.OBSERVED);
-        record(session, keys.next(), detection, outcome, SessionFacts.envelope(session), evidence);
+        record(session, detection, outcome, evidence);
         return enforce;
     }
 
-    private void record(
-            SMTPSession session,
-            CorrelationKey key,
-            Detection detection,
-            Outcome outcome,
-            Envelope envelope,
-            String raw) {
-        recorder.record(Attempt.of(key, clock.instant(), detection, outcome)
-                .source(clients.source(session))
-                .listener(SessionFacts.listener(session))
-                .envelope(envelope)
-                .trace(SessionFacts.trace(session))
-                .evidence(Evidence.of(raw))
-                .selfTest(SessionMemory.isOutsider(session))
-                .build());
+    void record(SMTPSession session, Detection detection, Outcome outcome, String evidence) {
+        record(session, detection, outcome, Optional.empty(), evidence);
     }
 
-    void record(SMTPSession session, Detection detection, Outcome outcome, String evidence) {
-        record(session, keys.next(), detection, outcome, SessionFacts.envelope(session), evidence);
+    private void record(
+            SMTPSession session, Detection detection, Outcome outcome, Optional<String> recipient, String evidence) {
+        Optional<String> sender = SessionFacts.senderText(session);
+        SessionFacts facts = facts(session);
+        recorder.record(
+                facts.summary(detection, outcome.action()),
+                () -> facts.attempt(keys.next(), detection, outcome, sender, recipient)
+                        .evidence(Evidence.of(evidence))
+                        .build());
+    }
+
+    /** Of a command that is refused nothing is made but what counts it, unless it gets a line of its own. */
+    private void record(SMTPSession session, Detection detection, Outcome outcome, PathCommand act) {
+        SessionFacts facts = facts(session);
+        recorder.record(
+                facts.summary(detection, outcome.action()),
+                () -> facts.attempt(keys.next(), detection, outcome, act.sender(), act.recipient())
+                        .evidence(Evidence.of(act.argument().evidence()))
+                        .build());
+    }
+
+    private SessionFacts facts(SMTPSession session) {
+        return SessionFacts.of(session, clients.source(session), clock.instant());
     }
 
     private static FinalAction accepted(Decision decision) {

@@ -52,7 +52,7 @@ public final class UnknownCommandLimitHook implements UnknownHook {
         if (limit == 0 || SessionMemory.countUnknown(session) != limit + 1) {
             return HookResult.DECLINED;
         }
-        String evidence = SessionMemory.line(session).map(Lines::evidence).orElse(command);
+        String evidence = SessionMemory.line(session).map(CommandText::evidence).orElse(command);
         return doorkeeper.ends(session, DETECTION, TEXT, evidence) ? GOODBYE : HookResult.DECLINED;
     }
 }

@@ -36,10 +36,10 @@ class AttemptBudgetTest {
     private List<Attempt> take(int times, IntFunction<Attempt> acts) {
         List<Attempt> granted = new ArrayList<>();
         IntStream.range(0, times).mapToObj(acts).forEach(act -> {
-            if (testee.grants(act)) {
+            if (testee.grants(Observation.of(act))) {
                 granted.add(act);
             } else {
-                testee.fold(act);
+                testee.fold(Observation.of(act));
             }
         });
         return granted;

@@ -20,7 +20,7 @@ class FairQueueTest {
     private final FairQueue testee = new FairQueue(100);
 
     private boolean offer(Attempt attempt, int share) {
-        return testee.offer(Actor.of(attempt), RecordLine.first(attempt), share);
+        return testee.offer(Observation.of(attempt).actor(), RecordLine.first(Observation.of(attempt)), share);
     }
 
     private long offer(String client, int times) {
@@ -33,7 +33,7 @@ class FairQueueTest {
     private List<Attempt> pollAll() {
         return Stream.generate(testee::poll)
                 .takeWhile(Optional::isPresent)
-                .map(line -> line.orElseThrow().attempt())
+                .map(line -> line.orElseThrow().act().attempt())
                 .toList();
     }
 

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.relayguard.attempt.Attempt;
+import org.relayguard.attempt.AttemptSummary;
 import org.relayguard.attempt.Attempts;
 import org.relayguard.attempt.FinalAction;
 
@@ -69,6 +71,25 @@ class LogAttemptRecorderFloodTest extends LogAttemptRecorderFixture {
 
         await(() -> appender.events.size() > BUDGET);
         assertThat(appender.messages().get(BUDGET)).contains(" count=" + (FLOOD - BUDGET) + ' ');
+    }
+
+    @Test
+    void refusedCommandsThatAreOnlyCountedShouldNeverBeBuiltButTheLast() {
+        AtomicInteger built = new AtomicInteger();
+        for (int i = 0; i < FLOOD; i++) {
+            Attempt whole = SampleAttempts.route(FLOODER);
+            assertThat(testee.record(AttemptSummary.of(whole), () -> {
+                        built.incrementAndGet();
+                        return whole;
+                    }))
+                    .isTrue();
+        }
+        testee.close();
+
+        assertThat(built).hasValue(BUDGET + 1);
+        assertThat(metrics.countFor("relay-guard-attempts")).isEqualTo(FLOOD);
+        assertThat(metrics.countFor("relay-guard-notation-percent-hack")).isEqualTo(FLOOD);
+        assertThat(counts()).isEqualTo(FLOOD);
     }
 
     @Test

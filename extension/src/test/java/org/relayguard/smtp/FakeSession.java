@@ -74,6 +74,11 @@ final class FakeSession extends BaseFakeSMTPSession {
     }
 
     @Override
+    public boolean isAuthAnnounced() {
+        return false;
+    }
+
+    @Override
     public Username getUsername() {
         return user;
     }

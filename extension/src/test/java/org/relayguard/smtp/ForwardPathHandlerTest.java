@@ -201,7 +201,7 @@ class ForwardPathHandlerTest {
 
         assertThat(SessionMemory.takePending(session))
                 .hasValueSatisfying(
-                        pending -> assertThat(pending.act().recipient()).contains(recipient));
+                        pending -> assertThat(pending.act().recipientOnMail()).contains(recipient));
     }
 
     @Test

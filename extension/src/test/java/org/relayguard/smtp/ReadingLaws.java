@@ -70,7 +70,7 @@ final class ReadingLaws {
         sameMeaning(line, argument);
         Response response = forward.onCommand(session, request);
         boolean judged = SessionMemory.judged(session)
-                .map(JudgedRecipient::address)
+                .map(SessionMemory.JudgedRecipient::address)
                 .equals(james.address().map(sender -> sender.get()));
         if (response == null && !judged && james.reply().isEmpty()) {
             throw broken(line, "James goes on with what was not judged");

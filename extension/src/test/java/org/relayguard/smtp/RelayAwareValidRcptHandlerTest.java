@@ -147,16 +147,7 @@ class RelayAwareValidRcptHandlerTest {
                             FixedAddresses.of())
                     .judgeRecipient(new RelayRequest(
                             PathParser.forwardPath(recipient), Optional.empty(), Optional.empty(), Trust.STRANGER));
-            door.doorkeeper.answer(
-                    session,
-                    decision,
-                    new PathCommand(
-                            SessionFacts.envelope(session),
-                            recipient,
-                            recipient,
-                            Optional.of(recipient),
-                            Optional.empty()),
-                    false);
+            door.doorkeeper.answer(session, decision, SmtpFixture.rcpt(recipient), false);
             testee = handler(
                     new Enforcement(Mode.ENFORCE, door.configuration.smtp().observed()));
 

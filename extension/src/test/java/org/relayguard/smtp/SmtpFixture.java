@@ -7,6 +7,7 @@ package org.relayguard.smtp;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.apache.james.protocols.api.BaseRequest;
 import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.api.Response;
@@ -73,6 +74,14 @@ final class SmtpFixture {
 
     List<Attempt> attempts() {
         return recorder.attempts();
+    }
+
+    /** RCPT of one recipient, after MAIL. */
+    static PathCommand rcpt(String recipient) {
+        return PathCommand.rcpt(
+                CommandArgument.ofRcpt(CommandText.of("TO:<" + recipient + '>'), true),
+                Optional.of("a@foreign.test"),
+                ServerAddress.read(recipient, Optional.empty()));
     }
 
     /** A command as James hands it to a handler. */

@@ -33,16 +33,7 @@ class SmtpGateTest {
     private Response ask(SmtpFixture door, String recipient, Trust trust, boolean plainRelay) {
         Decision decision = door.policy.judgeRecipient(
                 new RelayRequest(PathParser.forwardPath(recipient), Optional.empty(), Optional.empty(), trust));
-        return door.doorkeeper.answer(
-                session,
-                decision,
-                new PathCommand(
-                        SessionFacts.envelope(session, Optional.of("a@foreign.test"), Optional.of(recipient)),
-                        recipient,
-                        recipient,
-                        Optional.of(recipient),
-                        Optional.empty()),
-                plainRelay);
+        return door.doorkeeper.answer(session, decision, SmtpFixture.rcpt(recipient), plainRelay);
     }
 
     private Response ask(SmtpFixture door, String recipient) {
