@@ -101,6 +101,7 @@ class RelayGuardModuleTest {
                 "org.relayguard.matchers.SenderIsTrusted",
                 "org.relayguard.matchers.RecipientIsRelayDomain",
                 "org.relayguard.matchers.ReleasedFromQuarantine",
+                "org.relayguard.mailets.GuardRelay",
                 "org.relayguard.mailets.RejectRelay",
                 "org.relayguard.mailets.QuarantineRelay",
                 "org.relayguard.mailets.LogRelayAttempt",

@@ -43,25 +43,23 @@ public final class Enforcer {
      * @throws MessagingException what the action threw; the mail has all of its recipients then
      */
     void act(Mail mail, Predicate<String> spared, Action action) throws MessagingException {
-        MailNotes notes = recorder.link(mail);
         Predicate<MailAddress> isSpared = recipient -> spared.test(NotesOnMail.keyOf(recipient));
+        List<MailAddress> all = List.copyOf(mail.getRecipients());
+        MailNotes notes =
+                recorder.link(mail, all.stream().filter(isSpared.negate()).toList());
         Predicate<MailAddress> isEnforced =
                 isSpared.negate().and(recipient -> enforces(notes.of(NotesOnMail.keyOf(recipient))));
-        List<MailAddress> all = List.copyOf(mail.getRecipients());
         List<MailAddress> enforced = all.stream().filter(isEnforced).toList();
         List<MailAddress> observed =
                 all.stream().filter(isSpared.or(isEnforced).negate()).toList();
         if (!enforced.isEmpty()) {
             actOn(mail, enforced, all, action);
         }
-        if (!observed.isEmpty()) {
-            mail.setRecipients(observed);
-            recorder.recordAndPassOn(mail, (recipient, note) -> FinalAction.OBSERVED);
-        }
         if (enforced.size() == all.size()) {
             mail.setState(Mail.GHOST);
         } else {
             mail.setRecipients(all.stream().filter(isEnforced.negate()).toList());
+            recorder.recordAndPassOn(mail, observed, (recipient, note) -> FinalAction.OBSERVED);
         }
     }
 

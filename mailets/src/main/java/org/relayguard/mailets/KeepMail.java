@@ -60,7 +60,7 @@ public class KeepMail extends GenericMailet {
         MailetParameters parameters =
                 MailetParameters.of(getClass(), getMailetConfig(), RepositoryParameter.NAME, PASS_THROUGH);
         repositoryPath = parameters.required(RepositoryParameter.NAME);
-        repository = RepositoryParameter.open(repositories, parameters, repositoryPath);
+        repository = RepositoryParameter.open(repositories, parameters, RepositoryParameter.NAME, repositoryPath);
         passThrough = parameters.flag(PASS_THROUGH, false);
     }
 

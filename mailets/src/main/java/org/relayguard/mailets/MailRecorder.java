@@ -6,6 +6,7 @@ package org.relayguard.mailets;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,21 @@ public final class MailRecorder {
         return attempts;
     }
 
+    /** The same for some of its recipients. The mail has all of them afterwards, whatever happens. */
+    List<Attempt> recordAndPassOn(
+            Mail mail, Collection<MailAddress> recipients, BiFunction<String, RecipientNote, FinalAction> action) {
+        if (recipients.isEmpty()) {
+            return List.of();
+        }
+        Collection<MailAddress> all = List.copyOf(mail.getRecipients());
+        try {
+            mail.setRecipients(recipients);
+            return recordAndPassOn(mail, action);
+        } finally {
+            mail.setRecipients(all);
+        }
+    }
+
     /**
      * Records what was done with every recipient. Recipients without a correlation key get one, and it is noted on the mail.
      *
@@ -91,12 +107,17 @@ public final class MailRecorder {
     }
 
     /** Gives every recipient without a correlation key one, and notes it on the mail. */
-    MailNotes link(Mail mail) {
+    private MailNotes link(Mail mail) {
+        return link(mail, mail.getRecipients());
+    }
+
+    /** Gives every one of these recipients without a correlation key one. The others on the mail are no attempts. */
+    MailNotes link(Mail mail, Collection<MailAddress> attempted) {
         MailNotes before = NotesOnMail.read(mail);
         List<String> recipients = NotesOnMail.keysOf(mail.getRecipients());
         MailNotes linked = new AttemptLinker(
                         before, recipients, () -> correlationKeys.next().text())
-                .link(recipients);
+                .link(NotesOnMail.keysOf(attempted));
         if (!linked.equals(before)) {
             NotesOnMail.write(mail, linked);
         }

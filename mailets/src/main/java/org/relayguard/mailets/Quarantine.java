@@ -12,6 +12,9 @@ import org.relayguard.attempt.FinalAction;
 /** Keeps whole mails in a repository, and records that. */
 public final class Quarantine {
 
+    /** Where refused mail is kept if nobody says otherwise, in James's default protocol. */
+    static final String DEFAULT_REPOSITORY_PATH = "var/mail/relay-quarantine/";
+
     private final QuarantineRepositories repositories;
     private final QuarantineStamps stamps;
     private final MailRecorder recorder;
@@ -24,9 +27,9 @@ public final class Quarantine {
     }
 
     /** @throws MessagingException naming the parameter, what is allowed, the value and what is wrong with it */
-    QuarantineRepositories.Repository open(MailetParameters parameters, String repositoryPath)
+    QuarantineRepositories.Repository open(MailetParameters parameters, String parameter, String repositoryPath)
             throws MessagingException {
-        return RepositoryParameter.open(repositories, parameters, repositoryPath);
+        return RepositoryParameter.open(repositories, parameters, parameter, repositoryPath);
     }
 
     /**

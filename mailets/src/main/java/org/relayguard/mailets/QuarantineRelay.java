@@ -54,7 +54,8 @@ public class QuarantineRelay extends GenericMailet {
     @Override
     public void init() throws MessagingException {
         MailetParameters parameters = MailetParameters.of(getClass(), getMailetConfig(), RepositoryParameter.NAME);
-        repository = quarantine.open(parameters, parameters.required(RepositoryParameter.NAME));
+        repository =
+                quarantine.open(parameters, RepositoryParameter.NAME, parameters.required(RepositoryParameter.NAME));
     }
 
     @Override

@@ -20,8 +20,12 @@ import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.CorrelationKeys;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.attempt.MemoryAttemptRecorder;
+import org.relayguard.mail.MailTrust;
+import org.relayguard.mail.RecipientJudge;
+import org.relayguard.policy.ClientTrust;
 import org.relayguard.policy.Enforcement;
 import org.relayguard.policy.Mode;
+import org.relayguard.policy.RelayPolicy;
 
 /** What a mailet of the guard stands on, with a repository in memory that can be broken. */
 final class Guard implements QuarantineRepositories {
@@ -33,6 +37,7 @@ final class Guard implements QuarantineRepositories {
     final List<String> opened = new ArrayList<>();
     final FakeMailContext context;
     boolean repositoryIsDown;
+    int repositoryFailsAfter = Integer.MAX_VALUE;
     boolean recorderIsFull;
 
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -49,7 +54,16 @@ final class Guard implements QuarantineRepositories {
     }
 
     RejectRelay reject(Enforcement enforcement) {
-        return new RejectRelay(enforcer(enforcement), quarantine(), recorder(), new RefusalNotices(reports()));
+        return new RejectRelay(enforcer(enforcement), quarantine(), rejection());
+    }
+
+    private Rejection rejection() {
+        return new Rejection(quarantine(), recorder(), new RefusalNotices(reports()));
+    }
+
+    GuardRelay guardRelay(Enforcement enforcement, RelayPolicy policy) {
+        RecipientJudge judge = new RecipientJudge(policy, new MailTrust(ClientTrust.asJamesHasIt()), keys);
+        return new GuardRelay(judge, enforcer(enforcement), quarantine(), rejection(), recorder());
     }
 
     QuarantineRelay quarantine(Mode mode) {
@@ -124,7 +138,7 @@ final class Guard implements QuarantineRepositories {
     }
 
     private void keep(Mail mail) throws MessagingException {
-        if (repositoryIsDown) {
+        if (repositoryIsDown || kept.size() >= repositoryFailsAfter) {
             throw new MessagingException("the repository is down");
         }
         kept.add(mail.duplicate());
