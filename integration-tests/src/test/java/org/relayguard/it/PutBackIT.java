@@ -24,9 +24,13 @@ import org.relayguard.it.smtp.SmtpSink;
  * An administrator puts mail back while what brought it there lasts: it comes back, and is there still. James's web
  * administration queues first and removes the name then, so that under the same name it would be lost.
  *
- * <p>Without the line "Undecided" a store that fails makes SourceRouted fail: the guard itself does not work.
+ * <p>In the place of GuardRelay in {@code root} stands SourceRouted alone. Without Undecided in front a store that fails makes
+ * it fail: the guard itself does not work.
  */
 class PutBackIT {
+
+    private static final String GUARD_IN_ROOT =
+            "//processor[@state='root']/mailet[@class='org.relayguard.mailets.GuardRelay']";
 
     private static SmtpSink outside;
     private static JamesProcess james;
@@ -40,7 +44,13 @@ class PutBackIT {
                 .edit("smtpserver.xml", file -> file.remove("//handler[starts-with(@class, 'org.relayguard.smtp.')]"))
                 .edit(
                         "mailetcontainer.xml",
-                        file -> file.remove("//mailet[@match='org.relayguard.matchers.Undecided']")
+                        file -> file.remove(GUARD_IN_ROOT)
+                                .insertBefore("//processor[@state='root']/mailet[1]", """
+                                        <mailet match="org.relayguard.matchers.SourceRouted"
+                                            class="org.relayguard.mailets.QuarantineRelay">
+                                          <repositoryPath>memory://var/mail/relay-quarantine/</repositoryPath>
+                                          <onMatchException>guard-fault</onMatchException>
+                                        </mailet>""")
                                 .insertBefore("//processor[@state='root']/mailet[1]", """
                                         <mailet match="HasHeader=X-Break-Down" class="ToProcessor">
                                           <processor>error</processor>

@@ -42,10 +42,9 @@ class WrongConfigurationIT {
                 JamesProcess.named("wrong-condition")
                         .edit(
                                 "mailetcontainer.xml",
-                                file -> file.setAttribute(
-                                        "//mailet[@match='org.relayguard.matchers.SourceRouted=any']",
-                                        "match",
-                                        "org.relayguard.matchers.SourceRouted=percent-hacks")),
+                                file -> file.insertBefore("//processor[@state='root']/mailet[1]", """
+                                        <mailet match="org.relayguard.matchers.SourceRouted=percent-hacks" class="Null"/>
+                                        """)),
                 "'percent-hacks'",
                 "percent-hack, ");
     }

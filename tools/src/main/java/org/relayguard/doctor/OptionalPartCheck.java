@@ -18,13 +18,15 @@ import org.relayguard.jamesconf.MailetContainer;
  * <pre>
  * OutsiderHandler          without it the self-test cannot be a stranger, and calls the listener unguarded
  * ReleasedFromQuarantine   without it mail that is released to an external recipient ends in relay-denied
- * LogRelayAttempt          without it nobody sees what is accepted although it holds a route
+ * LogRelayAttempt          without it nobody sees what is accepted although it holds a route; GuardRelay records that itself
  * </pre>
  */
 final class OptionalPartCheck implements Check<Installation> {
 
     private static final String RELEASED = "org.relayguard.matchers.ReleasedFromQuarantine";
     private static final String LOG = "org.relayguard.mailets.LogRelayAttempt";
+
+    private static final String GUARD_RELAY = "org.relayguard.mailets.GuardRelay";
 
     private static final String RELEASED_LINE = """
             <!-- in front of the lines that ask who may relay -->
@@ -57,7 +59,9 @@ final class OptionalPartCheck implements Check<Installation> {
                 .noneMatch(matcher -> known.isMeant(RELEASED, matcher.className()))) {
             problems.add(missing(container, RELEASED, RELEASED_LINE));
         }
-        if (container.lines().stream().noneMatch(line -> known.isMeant(LOG, line.className()))) {
+        if (container.lines().stream()
+                .noneMatch(
+                        line -> known.isMeant(LOG, line.className()) || known.isMeant(GUARD_RELAY, line.className()))) {
             problems.add(missing(container, LOG, LOG_LINE));
         }
     }

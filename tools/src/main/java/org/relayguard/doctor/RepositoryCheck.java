@@ -35,9 +35,11 @@ final class RepositoryCheck implements Check<Installation> {
                 .ifPresent(store -> configuration.mailets().content().stream()
                         .map(MailetContainer::lines)
                         .flatMap(lines -> lines.stream())
-                        .forEach(line -> line.parameter(MailetLine.REPOSITORY_PATH)
-                                .filter(path -> isUnknown(path, store))
-                                .ifPresent(path -> problems.add(unknown(line, path, configuration)))));
+                        .forEach(line -> line.repositoryPaths().forEach((parameter, path) -> {
+                            if (isUnknown(path, store)) {
+                                problems.add(unknown(line, parameter, path, configuration));
+                            }
+                        })));
     }
 
     private static boolean isUnknown(String path, RepositoryStore store) {
@@ -46,11 +48,11 @@ final class RepositoryCheck implements Check<Installation> {
                 .isPresent();
     }
 
-    private static Problem unknown(MailetLine line, String path, JamesConfiguration configuration) {
+    private static Problem unknown(MailetLine line, String parameter, String path, JamesConfiguration configuration) {
         return new Problem(
                 InstallationProblem.REPOSITORY_UNKNOWN,
                 line.place(),
                 "mailrepositorystore.xml has no protocol for " + path,
-                "<repositoryPath>" + configuration.repositoryUrl(path) + "</repositoryPath>");
+                "<%1$s>%2$s</%1$s>".formatted(parameter, configuration.repositoryUrl(path)));
     }
 }

@@ -59,7 +59,7 @@ public record JamesConfiguration(
     private Optional<String> protocolOfTheChain() {
         return mailets.content().map(MailetContainer::lines).stream()
                 .flatMap(List::stream)
-                .flatMap(line -> line.parameter(MailetLine.REPOSITORY_PATH).stream())
+                .flatMap(line -> line.repositoryPaths().values().stream())
                 .flatMap(path -> RepositoryStore.protocolOf(path).stream())
                 .findFirst();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.relayguard.jamesconf.Setting.Place;
 
@@ -21,8 +22,8 @@ import org.relayguard.jamesconf.Setting.Place;
  */
 public record MailetLine(Place place, MatcherNode matcher, String className, Map<String, String> parameters) {
 
-    /** The parameter of whatever stores mail. */
-    public static final String REPOSITORY_PATH = "repositoryPath";
+    /** {@code repositoryPath}, {@code refusedRepositoryPath} and their like. */
+    private static final String REPOSITORY_PATH = "epositoryPath";
 
     public MailetLine {
         parameters = Map.copyOf(parameters);
@@ -31,6 +32,13 @@ public record MailetLine(Place place, MatcherNode matcher, String className, Map
     /** A parameter of the mailet. */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
+    }
+
+    /** Where the mailet stores mail, by the name of the parameter. */
+    public Map<String, String> repositoryPaths() {
+        Map<String, String> paths = new TreeMap<>(parameters);
+        paths.keySet().removeIf(name -> !name.endsWith(REPOSITORY_PATH));
+        return paths;
     }
 
     /** What James does when the matcher fails, in lower case: a word of James's, or a processor. */

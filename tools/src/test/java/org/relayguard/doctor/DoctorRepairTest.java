@@ -37,9 +37,9 @@ class DoctorRepairTest {
             "relay-guard.properties, relay.domains=branch.example, colour=blue, the guard knows no key colour",
             "smtpserver.xml, smtp.EvidenceHook, mailets.EvidenceHook,"
                     + " 'there is no class org.relayguard.mailets.EvidenceHook, perhaps org.relayguard.smtp.EvidenceHook'",
-            "mailetcontainer.xml, org.relayguard.mailets.LogRelayAttempt, LogRelayAttempt,"
-                    + " 'there is no class org.apache.james.transport.mailets.LogRelayAttempt,"
-                    + " perhaps org.relayguard.mailets.LogRelayAttempt'",
+            "mailetcontainer.xml, org.relayguard.mailets.GuardRelay, GuardRelay,"
+                    + " 'there is no class org.apache.james.transport.mailets.GuardRelay,"
+                    + " perhaps org.relayguard.mailets.GuardRelay'",
             "extensions.properties, TrustAuditStartable, Something,"
                     + " there is no class org.relayguard.james.Something"
         })
@@ -144,17 +144,33 @@ class DoctorRepairTest {
         @Test
         void repairOfTheAuditShouldNameThemToo() {
             FabricatedJames james = serverWithFiles()
-                    .replace("mailetcontainer.xml", "org.relayguard.matchers.UnauthorizedRelay", "None");
+                    .replace(
+                            "mailetcontainer.xml",
+                            FabricatedJames.GUARD_LINE,
+                            FabricatedJames.GUARD_LINE.replace("All", "HostIs=branch.example"));
 
             assertThat(examine(james).problems())
                     .filteredOn(problem -> problem.kind() == TrustProblem.UNGUARDED_REMOTE_DELIVERY)
                     .isNotEmpty()
                     .allSatisfy(problem -> assertThat(problem.repair())
-                            .contains(
-                                    "file://var/mail/undecided/",
-                                    "file://var/mail/relay-quarantine/",
-                                    "file://var/mail/guard-fault/")
+                            .contains("file://var/mail/guard-fault/")
                             .doesNotContain("memory://", "${"));
+        }
+
+        @Test
+        void repairShouldNameTheParameterThatHoldsThePath() {
+            FabricatedJames james = serverWithFiles()
+                    .replace(
+                            "mailetcontainer.xml",
+                            FabricatedJames.GUARD_LINE,
+                            FabricatedJames.GUARD_LINE
+                                    + "<undecidedRepositoryPath>memory://var/mail/undecided/</undecidedRepositoryPath>");
+
+            assertThat(examine(james).problems())
+                    .extracting(problem -> problem.kind().label(), Problem::repair)
+                    .containsOnly(tuple(
+                            "repository-unknown",
+                            "<undecidedRepositoryPath>file://var/mail/undecided/</undecidedRepositoryPath>"));
         }
 
         @Test
@@ -173,7 +189,7 @@ class DoctorRepairTest {
         @Test
         void pathWithoutAProtocolShouldBeGood() {
             FabricatedJames james = serverWithFiles()
-                    .replace("mailetcontainer.xml", "file://var/mail/relay-quarantine/", "var/mail/relay-quarantine/");
+                    .replace("mailetcontainer.xml", "file://var/mail/guard-fault/", "var/mail/guard-fault/");
 
             assertThat(examine(james).problems()).isEmpty();
         }

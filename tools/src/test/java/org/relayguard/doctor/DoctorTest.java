@@ -151,7 +151,8 @@ class DoctorTest {
                 case VALUE_WRONG -> james.replace("relay-guard.properties", "mode=enforce", "mode=enforced");
                 case MODULE_MISSING ->
                     james.replace("extensions.properties", "guice.extension.module", "guice.extension.modules");
-                case CLASS_UNKNOWN -> james.replace("mailetcontainer.xml", "LogRelayAttempt", "LogRelayAttempts");
+                case CLASS_UNKNOWN ->
+                    james.replace("mailetcontainer.xml", "SendFailureReport\"", "SendFailureReports\"");
                 case HANDLERS_OUT_OF_ORDER ->
                     james.replace(
                             "smtpserver.xml",
@@ -161,7 +162,7 @@ class DoctorTest {
                                     + " class=\"org.relayguard.smtp.RawLineHandler\"/>");
                 case GUARD_IN_COMPOSITE -> james.replace("mailetcontainer.xml", POSTMASTER_LINE, """
                             <matcher name="stranger" match="org.apache.james.mailetcontainer.impl.matchers.Not">
-                              <matcher match="org.relayguard.matchers.UnauthorizedRelay"/>
+                              <matcher match="org.relayguard.matchers.ReleasedFromQuarantine"/>
                             </matcher>
                             <mailet match="stranger" class="PostmasterAlias"/>""");
                 case HANDLER_TWICE ->
@@ -200,9 +201,9 @@ class DoctorTest {
                             + " guard-handlers-late",
                     "smtpserver.xml | org.relayguard.smtp.RelayAwareValidRcptHandler |"
                             + " org.apache.james.smtpserver.fastfail.ValidRcptHandler | relay-domain-refused",
-                    "mailetcontainer.xml | match=\"org.relayguard.matchers.UnauthorizedRelay\" | match=\"None\" |"
-                            + " unguarded-remote-delivery",
-                    "mailetcontainer.xml | <onMatchException>guard-fault | <onMatchException>nomatch | guard-fails-open"
+                    "mailetcontainer.xml | " + FabricatedJames.GUARD_LINE
+                            + " | <mailet match=\"None\" class=\"Null\"> |" + " unguarded-remote-delivery",
+                    "mailetcontainer.xml | <onMailetException>guard-fault | <onMailetException>ignore | guard-fails-open"
                 })
         void doctorShouldTellWhatTheAuditFindsAboutTheGuard(String file, String old, String with, String kind) {
             FabricatedJames james =
@@ -237,8 +238,8 @@ class DoctorTest {
                             + " 0.0.0.0:465 does not list org.relayguard.smtp.OutsiderHandler",
                     "mailetcontainer.xml | org.relayguard.matchers.ReleasedFromQuarantine | None |"
                             + " no line names org.relayguard.matchers.ReleasedFromQuarantine",
-                    "mailetcontainer.xml | org.relayguard.mailets.LogRelayAttempt | Null |"
-                            + " no line names org.relayguard.mailets.LogRelayAttempt"
+                    "mailetcontainer.xml | " + FabricatedJames.GUARD_LINE + " | " + FabricatedJames.SEPARATE_LINES
+                            + " | no line names org.relayguard.mailets.LogRelayAttempt"
                 })
         void doctorShouldAdviseToAddWhatIsLeftOut(String file, String old, String with, String detail) {
             Diagnosis diagnosis =

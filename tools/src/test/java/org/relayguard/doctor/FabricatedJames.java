@@ -33,6 +33,15 @@ public final class FabricatedJames {
     /** The version of the guard that is installed, and of the doctor. */
     public static final String GUARD = "1.0.0";
 
+    /** How the guard begins in the chain of the sample. */
+    static final String GUARD_LINE = "<mailet match=\"All\" class=\"org.relayguard.mailets.GuardRelay\">";
+
+    /** The same guard by three matchers, in its place; what followed belongs to a line that does nothing. */
+    static final String SEPARATE_LINES = "<mailet match=\"org.relayguard.matchers.Undecided\" class=\"Null\"/>"
+            + "<mailet match=\"org.relayguard.matchers.SourceRouted\" class=\"Null\"/>"
+            + "<mailet match=\"org.relayguard.matchers.UnauthorizedRelay\" class=\"Null\"/>"
+            + "<mailet match=\"None\" class=\"Null\">";
+
     private static final String LIBRARIES = "james-server-memory-app.lib";
     private static final Pattern OUR_CLASS = Pattern.compile("org\\.relayguard(\\.[a-z]+)+\\.[A-Z]\\w+");
     private static final int CLASS_FILE_OF_JAVA_0 = 44;
@@ -116,10 +125,13 @@ public final class FabricatedJames {
         return this;
     }
 
-    /** Puts a jar of the guard into extensions-jars, with every class that the sample configuration names. */
+    /** Puts a jar of the guard into extensions-jars, with every class that the sample configuration names, and the matchers. */
     FabricatedJames guard(String name, JamesLine line, String version) {
-        Set<String> entries = new TreeSet<>(
-                Set.of(GuardJar.MODULE.replace('.', '/') + ".class", "org/relayguard/matchers/SourceRouted.class"));
+        Set<String> entries = new TreeSet<>(Set.of(
+                GuardJar.MODULE.replace('.', '/') + ".class",
+                "org/relayguard/matchers/Undecided.class",
+                "org/relayguard/matchers/SourceRouted.class",
+                "org/relayguard/matchers/UnauthorizedRelay.class"));
         ourClassesInTheSample().forEach(ours -> entries.add(ours.replace('.', '/') + ".class"));
         String mail = line == JamesLine.JAMES_39 ? "jakarta/mail/MessagingException" : "javax/mail/MessagingException";
         write("extensions-jars/" + name, jar(version, entries, classFile(17, mail)));

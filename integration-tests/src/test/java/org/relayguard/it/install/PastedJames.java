@@ -64,9 +64,8 @@ public final class PastedJames {
         append("healthcheck.properties", "healthcheck");
         append("webadmin.properties", "webadmin");
         replace("smtpserver.xml", OWN_RECIPIENT_CHECK, manual.of("smtpserver.xml", "handlers"));
-        pasteBefore("mailetcontainer.xml", POSTMASTER, "log-line");
-        pasteBefore("mailetcontainer.xml", manual.of("mailetcontainer.xml", "log-line"), "guard-lines");
-        pasteBefore("mailetcontainer.xml", REMOTE_DELIVERY, "guard-lines");
+        pasteBefore("mailetcontainer.xml", POSTMASTER, "guard-line");
+        pasteBefore("mailetcontainer.xml", REMOTE_DELIVERY, "guard-line");
         pasteBefore("mailetcontainer.xml", RELAY_GATE, "released-line");
         pasteBefore("mailetcontainer.xml", "</processors>", "guard-fault");
         replace("mailetcontainer.xml", POSTMASTER, manual.of("mailetcontainer.xml", "postmaster-line"));
@@ -76,7 +75,7 @@ public final class PastedJames {
     private void routeRelayDomains(Path sample) throws IOException {
         pasteBefore("mailetcontainer.xml", RECIPIENT_IS_LOCAL, "relay-domain-line");
         String gateway = "<processor state=\"gateway\" enableJmx=\"false\">\n"
-                + manual.of("mailetcontainer.xml", "guard-lines")
+                + manual.of("mailetcontainer.xml", "guard-line")
                 + manual.of("mailetcontainer.xml", "delivery-to-gateway")
                 + "</processor>\n";
         String bounces = processorOf(sample, "gateway-bounces");

@@ -6,23 +6,14 @@ package org.relayguard.audit.checks;
 
 import org.relayguard.jamesconf.JamesConfiguration;
 
-/** The lines of the guard to paste into a processor, with the mail repositories that this server has. */
+/**
+ * The guard to paste into a processor. GuardRelay keeps mail in the default protocol of the server; the repository beside it has
+ * one that this server knows.
+ */
 final class GuardLines {
 
     private static final String TEMPLATE = """
-            <mailet match="org.relayguard.matchers.Undecided" class="org.relayguard.mailets.QuarantineRelay">
-              <repositoryPath>${undecided}</repositoryPath>
-              <onMatchException>guard-fault</onMatchException>
-              <onMailetException>guard-fault</onMailetException>
-            </mailet>
-            <mailet match="org.relayguard.matchers.SourceRouted" class="org.relayguard.mailets.QuarantineRelay">
-              <repositoryPath>${quarantine}</repositoryPath>
-              <onMatchException>guard-fault</onMatchException>
-              <onMailetException>guard-fault</onMailetException>
-            </mailet>
-            <mailet match="org.relayguard.matchers.UnauthorizedRelay" class="org.relayguard.mailets.QuarantineRelay">
-              <repositoryPath>${quarantine}</repositoryPath>
-              <onMatchException>guard-fault</onMatchException>
+            <mailet match="All" class="org.relayguard.mailets.GuardRelay">
               <onMailetException>guard-fault</onMailetException>
             </mailet>
             <!-- and a processor that only stores -->
@@ -35,10 +26,8 @@ final class GuardLines {
 
     private GuardLines() {}
 
-    /** All three, and the processor in which mail waits that the guard itself failed on. */
+    /** The line, and the processor in which mail waits that the guard itself failed on. */
     static String all(JamesConfiguration configuration) {
-        return TEMPLATE.replace("${undecided}", configuration.repositoryUrl("var/mail/undecided/"))
-                .replace("${quarantine}", configuration.repositoryUrl("var/mail/relay-quarantine/"))
-                .replace("${fault}", configuration.repositoryUrl("var/mail/guard-fault/"));
+        return TEMPLATE.replace("${fault}", configuration.repositoryUrl("var/mail/guard-fault/"));
     }
 }

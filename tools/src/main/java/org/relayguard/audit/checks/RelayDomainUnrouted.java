@@ -49,7 +49,7 @@ final class RelayDomainUnrouted implements Check<AuditSubject> {
                     <mailet match="HostIs=%1$s" class="ToProcessor">
                       <processor>gateway</processor>
                     </mailet>
-                    <!-- in the processor "gateway", after the guard's lines -->
+                    <!-- in the processor "gateway", after the guard's line -->
                     <mailet match="All" class="RemoteDelivery">
                       <outgoing>outgoing-gateway</outgoing>
                       <gateway>the host that takes the mail of %1$s</gateway>

@@ -31,16 +31,16 @@ class ChainWalkTest {
     @TempDir
     Path directory;
 
-    private static String line(String match, String mailet) {
+    static String line(String match, String mailet) {
         return "<mailet match=\"" + match + "\" class=\"" + mailet + "\"/>";
     }
 
-    private static String to(String match, String processor) {
+    static String to(String match, String processor) {
         return "<mailet match=\"" + match + "\" class=\"ToProcessor\"><processor>" + processor
                 + "</processor></mailet>";
     }
 
-    private static String processor(String name, String... lines) {
+    static String processor(String name, String... lines) {
         return "<processor state=\"" + name + "\">" + String.join("", lines) + "</processor>";
     }
 
@@ -54,6 +54,10 @@ class ChainWalkTest {
     }
 
     private List<Arrival> walk(String... processors) {
+        return walk(directory, processors);
+    }
+
+    static List<Arrival> walk(Path directory, String... processors) {
         try {
             Files.writeString(
                     directory.resolve("mailetcontainer.xml"),
@@ -144,60 +148,6 @@ class ChainWalkTest {
 
             assertThat(atRemoteDelivery(processor("root", UNDECIDED, ROUTED, passed), processor("relay", REMOTE)))
                     .allMatch(MailState::isGuarded)
-                    .isNotEmpty();
-        }
-    }
-
-    @Nested
-    class GuardInOneMailet {
-
-        private static final String GUARD_RELAY = line("All", "org.relayguard.mailets.GuardRelay");
-        private static final String REWRITING = line("All", "RecipientRewriteTable");
-
-        @Test
-        void mailShouldBeGuardedThatItPassesOn() {
-            assertThat(atRemoteDelivery(processor("root", GUARD_RELAY, REMOTE)))
-                    .allMatch(MailState::isGuarded)
-                    .isNotEmpty();
-        }
-
-        @Test
-        void mailShouldNotBeGuardedThatItsMatcherLeaves() {
-            String some = line("HostIs=branch.example", "org.relayguard.mailets.GuardRelay");
-
-            assertThat(atRemoteDelivery(processor("root", some, REMOTE)))
-                    .extracting(MailState::isGuarded)
-                    .containsExactlyInAnyOrder(true, false);
-        }
-
-        @Test
-        void mailShouldNotBeGuardedAfterTheRecipientRewriteTable() {
-            assertThat(atRemoteDelivery(processor("root", GUARD_RELAY, REWRITING, REMOTE)))
-                    .extracting(MailState::isGuarded)
-                    .containsExactly(false);
-        }
-
-        @Test
-        void mailShouldGoWhereItSaysWhenItFailsAndCountAsRefused() {
-            String bounce = line("All", "Bounce");
-
-            assertThat(walk(processor("root", GUARD_RELAY), processor("error", bounce)).stream()
-                            .filter(arrival -> Mailets.answersTheSender(arrival.line()))
-                            .map(arrival -> arrival.state().refused()))
-                    .containsExactly(true);
-        }
-
-        @Test
-        void mailOfTheTrustedShouldBeGuardedInTheSameWay() {
-            String submitted = to("SMTPAuthSuccessful", "submitted");
-
-            assertThat(atRemoteDelivery(
-                            processor("root", GUARD_RELAY, REWRITING, submitted), processor("submitted", REMOTE)))
-                    .allMatch(state -> state.trusted() && !state.isGuarded())
-                    .isNotEmpty();
-            assertThat(atRemoteDelivery(
-                            processor("root", REWRITING, submitted), processor("submitted", GUARD_RELAY, REMOTE)))
-                    .allMatch(state -> state.trusted() && state.isGuarded())
                     .isNotEmpty();
         }
     }
