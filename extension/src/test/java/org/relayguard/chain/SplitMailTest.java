@@ -5,30 +5,20 @@
 package org.relayguard.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.relayguard.chain.JamesChain.addresses;
+import static org.relayguard.chain.JamesChain.mail;
+import static org.relayguard.chain.JamesChain.serialised;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.lang.reflect.Constructor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.apache.james.core.MailAddress;
-import org.apache.james.core.builder.MimeMessageBuilder;
-import org.apache.james.mailetcontainer.impl.MailetProcessorImpl;
-import org.apache.james.mailetcontainer.impl.MatcherMailetPair;
-import org.apache.james.mailetcontainer.impl.MatcherSplitter;
-import org.apache.james.metrics.tests.RecordingMetricFactory;
-import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
-import org.apache.mailet.Matcher;
 import org.apache.mailet.base.test.FakeMailetConfig;
 import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +181,10 @@ class SplitMailTest {
         }
     }
 
+    private List<Mail> split(SourceRouted matcher, Mail mail) throws Exception {
+        return JamesChain.split(matcher, quarantine(Mode.OBSERVE), mail);
+    }
+
     private QuarantineRelay quarantine(Mode mode) throws Exception {
         Quarantine quarantine =
                 new Quarantine(path -> mail -> kept.add(mail.duplicate()), new QuarantineStamps(keys, clock), recorder);
@@ -199,52 +193,5 @@ class SplitMailTest {
                 .setProperty("repositoryPath", "memory://var/mail/relay-quarantine/")
                 .build());
         return mailet;
-    }
-
-    /** The matched half, if there is one, in front of the other. */
-    private List<Mail> split(Matcher matcher, Mail mail) throws Exception {
-        RecordingMetricFactory metrics = new RecordingMetricFactory();
-        return new MatcherSplitter(
-                        metrics, processor(metrics), new MatcherMailetPair(matcher, quarantine(Mode.OBSERVE)))
-                .split(mail);
-    }
-
-    /** The constructor of James 3.9 takes the name of the processor in front. */
-    private static MailetProcessorImpl processor(RecordingMetricFactory metrics) throws Exception {
-        Constructor<?> constructor = MailetProcessorImpl.class.getConstructors()[0];
-        return (MailetProcessorImpl)
-                (constructor.getParameterCount() == 1
-                        ? constructor.newInstance(metrics)
-                        : constructor.newInstance("transport", metrics));
-    }
-
-    private static Mail mail(String... recipients) throws Exception {
-        MailImpl mail = MailImpl.builder()
-                .name("Mail1")
-                .sender("someone@foreign.test")
-                .addRecipients(addresses(recipients))
-                .remoteAddr("203.0.113.9")
-                .mimeMessage(MimeMessageBuilder.mimeMessageBuilder().setText("text"))
-                .build();
-        mail.setAttribute(new Attribute(Mail.SMTP_SESSION_ID, AttributeValue.of("session-1")));
-        return mail;
-    }
-
-    private static List<MailAddress> addresses(String... addresses) throws Exception {
-        List<MailAddress> parsed = new ArrayList<>();
-        for (String address : addresses) {
-            parsed.add(new MailAddress(address));
-        }
-        return parsed;
-    }
-
-    private static Mail serialised(Mail mail) throws Exception {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(mail);
-        }
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            return (Mail) in.readObject();
-        }
     }
 }

@@ -52,6 +52,6 @@ public class SourceRouted extends GenericMatcher {
     /** @throws MessagingException when a recipient is undecided and {@link Undecided} does not stand in front */
     @Override
     public Collection<MailAddress> match(Mail mail) throws MessagingException {
-        return judge.judge(mail).settled().matching(condition);
+        return judge.judgeDecided(mail, this).matching(condition);
     }
 }

@@ -51,7 +51,7 @@ public class UnauthorizedRelay extends GenericMatcher {
     /** @throws MessagingException when a recipient is undecided and {@link Undecided} does not stand in front */
     @Override
     public Collection<MailAddress> match(Mail mail) throws MessagingException {
-        return judge.judge(mail).settled().matching(UnauthorizedRelay::isUnauthorizedRelay);
+        return judge.judgeDecided(mail, this).matching(UnauthorizedRelay::isUnauthorizedRelay);
     }
 
     private static boolean isUnauthorizedRelay(Decision decision) {

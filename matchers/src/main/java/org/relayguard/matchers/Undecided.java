@@ -41,6 +41,6 @@ public class Undecided extends GenericMatcher {
 
     @Override
     public Collection<MailAddress> match(Mail mail) {
-        return judge.judge(mail).matching(Decision::isUndecided);
+        return judge.judge(mail, this).matching(Decision::isUndecided);
     }
 }

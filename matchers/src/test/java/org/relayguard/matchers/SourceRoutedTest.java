@@ -179,13 +179,15 @@ class SourceRoutedTest {
         }
 
         @Test
-        void matchShouldWriteNothingOnAPlainMail() throws Exception {
+        void matchShouldWriteNothingThatAQueueKeepsOnAPlainMail() throws Exception {
             FakeMail mail = Mails.ofStranger(INNOCENT);
             long before = mail.attributes().count();
 
             match(null, mail);
 
-            assertThat(mail.attributes()).hasSize((int) before);
+            assertThat(mail.attributes()
+                            .filter(attribute -> attribute.getValue().toJson().isPresent()))
+                    .hasSize((int) before);
         }
 
         @Test
