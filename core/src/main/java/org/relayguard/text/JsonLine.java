@@ -24,7 +24,19 @@ public final class JsonLine {
 
     private static final int USUAL_LENGTH = 512;
 
-    private final StringBuilder json = new StringBuilder(USUAL_LENGTH).append('{');
+    private final StringBuilder json;
+    private final int start;
+
+    /** A line of its own, which {@link #toString} gives. */
+    public JsonLine() {
+        this(new StringBuilder(USUAL_LENGTH));
+    }
+
+    /** A line at the end of a longer text, which {@link #end} completes. */
+    public JsonLine(StringBuilder text) {
+        this.json = text.append('{');
+        this.start = text.length();
+    }
 
     /** A string. */
     public JsonLine text(String key, CharSequence value) {
@@ -91,7 +103,7 @@ public final class JsonLine {
     }
 
     private void key(String key) {
-        if (json.length() > 1) {
+        if (json.length() > start) {
             json.append(',');
         }
         string(key);
@@ -101,6 +113,10 @@ public final class JsonLine {
     private void string(CharSequence text) {
         json.append('"');
         int next = 0;
+        if (text instanceof String whole && Escaping.plainEnd(whole, 0) == whole.length()) {
+            json.append(whole); // nearly every text, and the fastest way
+            next = whole.length();
+        }
         while (next < text.length()) {
             int plain = Escaping.plainEnd(text, next);
             json.append(text, next, plain);
@@ -119,6 +135,11 @@ public final class JsonLine {
         }
         Escaping.append(json, Character.isSurrogate(c) ? REPLACEMENT : c);
         return index + 1;
+    }
+
+    /** Completes the object at the end of a longer text. */
+    public void end() {
+        json.append('}');
     }
 
     /** The whole object, without a line end. */

@@ -131,7 +131,7 @@ final class ExplainCommand implements Callable<Integer> {
             paramLabel = "ADDRESS",
             arity = "0..*",
             description = {
-                "What stands between < and > in RCPT; behind \"--\" if it begins with a hyphen.",
+                "What stands between < and > in RCPT; after \"--\" if it begins with a hyphen.",
                 "A single - reads lines of UTF-8 from standard input and gives one answer for each."
             })
     private List<String> addresses; // null without any
@@ -150,12 +150,15 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void answer(boolean fromInput, OutputStream out) throws IOException {
-        Answers answers = new Answers(explainer(), json ? new JsonFormat() : new TextFormat(), out);
+        ExplainStream stream = new ExplainStream(explainer(), json ? JsonFormat::append : TextFormat::append, out);
         if (fromInput) {
-            answers.toLinesOf(streams.in());
+            stream.answerLinesOf(streams.in());
         } else {
-            answers.to(addresses);
+            for (String address : addresses) {
+                stream.answer(address);
+            }
         }
+        stream.flush();
     }
 
     private Explainer explainer() {

@@ -4,9 +4,10 @@
  */
 package org.relayguard.cli;
 
+import org.relayguard.address.Host;
+
 import java.util.Collection;
 import java.util.List;
-import org.relayguard.address.Host;
 import org.relayguard.address.LookAlike;
 import org.relayguard.address.Notation;
 import org.relayguard.cli.Explainer.Explanation;
@@ -27,32 +28,42 @@ import org.relayguard.text.JsonLine;
  * <p>The first seven keys are about the recipient. When the reverse-path is refused, the last three are about that, since the
  * recipient is then never asked for.
  */
-final class JsonFormat implements AnswerFormat {
+final class JsonFormat {
 
-    @Override
-    public String of(Explanation explanation) {
+    private JsonFormat() {}
+
+    /** Appends one answer, and a line end. */
+    static void append(Explanation explanation, StringBuilder to) {
         Decision recipient = explanation.decision();
         Decision deciding = explanation.deciding();
-        return new JsonLine()
-                        .text("recipient", explanation.recipient().raw())
-                        .flag("wellFormed", explanation.recipient().isWellFormed())
-                        .texts("notations", labels(recipient.notations()))
-                        .text("lookAlike", recipient.lookAlike().map(LookAlike::label))
-                        .texts("hops", recipient.hops().stream().map(Host::text).toList())
-                        .text("destination", recipient.destination())
-                        .text(
-                                "destinationClass",
-                                recipient
-                                        .destinationClass()
-                                        .filter(domainClass -> domainClass != DomainClass.UNKNOWN)
-                                        .map(DomainClass::label))
-                        .text("verdict", deciding.verdict().label())
-                        .text("reason", deciding.reason().label())
-                        .text("reply", deciding.reply().map(Reply::line))
-                + "\n";
+        new JsonLine(to)
+                .text("recipient", explanation.recipient().raw())
+                .flag("wellFormed", explanation.recipient().isWellFormed())
+                .texts("notations", labels(recipient.notations()))
+                .text("lookAlike", recipient.lookAlike().map(LookAlike::label))
+                .texts("hops", texts(recipient.hops()))
+                .text("destination", recipient.destination())
+                .text(
+                        "destinationClass",
+                        recipient
+                                .destinationClass()
+                                .filter(domainClass -> domainClass != DomainClass.UNKNOWN)
+                                .map(DomainClass::label))
+                .text("verdict", deciding.verdict().label())
+                .text("reason", deciding.reason().label())
+                .text("reply", deciding.reply().map(Reply::line))
+                .end();
+        to.append('\n');
     }
 
+    /** In the order of their page. */
     private static List<String> labels(Collection<Notation> notations) {
-        return notations.stream().sorted().map(Notation::label).toList();
+        return notations.isEmpty()
+                ? List.of()
+                : notations.stream().sorted().map(Notation::label).toList();
+    }
+
+    private static List<String> texts(List<Host> hosts) {
+        return hosts.isEmpty() ? List.of() : hosts.stream().map(Host::text).toList();
     }
 }

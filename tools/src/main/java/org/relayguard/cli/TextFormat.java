@@ -15,7 +15,7 @@ import org.relayguard.policy.Trust;
 import org.relayguard.text.Escaping;
 
 /**
- * A paragraph for a person, with the way drawn that the mail would take if every hop routed it.
+ * A paragraph of text, with the way drawn that the mail would take if every hop routed it.
  *
  * <pre>
  * RCPT TO:&lt;user%victim.test&#64;example.net&gt;
@@ -29,17 +29,18 @@ import org.relayguard.text.Escaping;
  *
  * <p>With a reverse-path a second paragraph is about MAIL. A line that has nothing to say is left out.
  */
-final class TextFormat implements AnswerFormat {
+final class TextFormat {
 
     private static final int MAX_ADDRESS = 1_000;
     private static final int MAX_WAY = 4_000;
 
-    @Override
-    public String of(Explanation explanation) {
-        StringBuilder answer = new StringBuilder(512);
+    private TextFormat() {}
+
+    /** Appends one answer, and an empty line. */
+    static void append(Explanation explanation, StringBuilder answer) {
         recipient(answer, explanation);
         explanation.sender().ifPresent(sender -> sender(answer, sender, explanation));
-        return answer.append('\n').toString();
+        answer.append('\n');
     }
 
     private static void recipient(StringBuilder answer, Explanation explanation) {
@@ -95,7 +96,7 @@ final class TextFormat implements AnswerFormat {
             case LOCAL -> "as mail that stays here (local)";
             case RELAY -> "as mail for the next host of a relay domain (relay)";
             case EXTERNAL -> "as mail to outside (external)";
-            case UNKNOWN -> "not at all: whose domain it is could not be found out";
+            case UNKNOWN -> "not at all: the look-up of its domain failed";
         };
     }
 

@@ -128,13 +128,13 @@ public final class LogScan {
     }
 
     private void log(String name, InputStream content) throws IOException {
-        ByteLines reader = new ByteLines(content);
+        LineReader reader = new LineReader(content, StandardCharsets.ISO_8859_1, () -> {});
         long number = 0;
         long understood = 0;
-        for (Optional<String> line = reader.next(); line.isPresent(); line = reader.next()) {
+        while (reader.next()) {
             number++;
             lines++;
-            Optional<AccessLogLine> entry = AccessLogLine.read(line.get());
+            Optional<AccessLogLine> entry = AccessLogLine.read(reader.text());
             if (entry.isPresent()) {
                 understood++;
                 request(entry.get());

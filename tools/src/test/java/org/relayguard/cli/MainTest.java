@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.cli.Main.Streams;
+import org.relayguard.scan.LineReader;
 import picocli.CommandLine;
 
 class MainTest {
@@ -190,7 +191,7 @@ class MainTest {
 
         @Test
         void lineOverTheBoundShouldBeMalformed() {
-            String input = "x".repeat(Lines.MAX_LINE + 1) + "@example.net\nbob@example.net\n";
+            String input = "x".repeat(LineReader.MAX_LINE + 1) + "@example.net\nbob@example.net\n";
 
             assertThat(CommandRun.withInput(input, "explain", "--json", "-").outLines())
                     .satisfiesExactly(

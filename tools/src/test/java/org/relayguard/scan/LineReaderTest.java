@@ -2,7 +2,7 @@
  * Copyright The Relay Guard authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.relayguard.cli;
+package org.relayguard.scan;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -11,13 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class LinesTest {
+class LineReaderTest {
 
     @Nested
     class LineEnds {
@@ -74,7 +75,7 @@ class LinesTest {
 
         @Test
         void characterAcrossTwoReadsShouldStayWhole() throws IOException {
-            String line = "x".repeat(Lines.MAX_LINE - 3) + "\n";
+            String line = "x".repeat(LineReader.MAX_LINE - 3) + "\n";
             assertThat(lines(line + "\u4F60\n")).last().isEqualTo("\u4F60");
         }
     }
@@ -84,33 +85,53 @@ class LinesTest {
 
         @Test
         void longestLineShouldBeKeptWhole() throws IOException {
-            String longest = "x".repeat(Lines.MAX_LINE);
+            String longest = "x".repeat(LineReader.MAX_LINE);
             assertThat(lines(longest + "\r\n" + longest)).containsExactly(longest, longest);
         }
 
         @Test
         void longerLineShouldBeCutAndItsRestSkipped() throws IOException {
-            String longest = "x".repeat(Lines.MAX_LINE);
+            String longest = "x".repeat(LineReader.MAX_LINE);
             assertThat(lines(longest + "y\n" + longest + "yyy".repeat(50_000) + "\r\nnext\n"))
                     .containsExactly(longest, longest, "next");
         }
 
         @Test
         void cutShouldFallBetweenTwoCharacters() throws IOException {
-            String cut = "x".repeat(Lines.MAX_LINE - 2);
+            String cut = "x".repeat(LineReader.MAX_LINE - 2);
             assertThat(lines(cut + "\u4F60\n" + cut + "\uD83D\uDE00yy\nx" + cut + "\u00FC\n"))
                     .containsExactly(cut, cut, "x" + cut);
         }
 
         @Test
         void binaryLineShouldBeCutToo() throws IOException {
-            byte[] continuations = new byte[3 * Lines.MAX_LINE];
+            byte[] continuations = new byte[3 * LineReader.MAX_LINE];
             Arrays.fill(continuations, (byte) 0x80);
 
             assertThat(lines(continuations))
                     .singleElement()
-                    .satisfies(line -> assertThat(line).hasSizeBetween(Lines.MAX_LINE - 3, Lines.MAX_LINE));
+                    .satisfies(line -> assertThat(line).hasSizeBetween(LineReader.MAX_LINE - 3, LineReader.MAX_LINE));
         }
+    }
+
+    @Test
+    void bytesShouldBeCharactersWhenEachByteIsOne() throws IOException {
+        byte[] bytes = ("a\u00e9\r\n" + "\u0080".repeat(2 * LineReader.MAX_LINE) + "\nb").getBytes(ISO_8859_1);
+
+        assertThat(lines(new ByteArrayInputStream(bytes), ISO_8859_1))
+                .containsExactly("a\u00e9", "\u0080".repeat(LineReader.MAX_LINE), "b");
+    }
+
+    @Test
+    void linesShouldBeTheSameInSmallPieces() throws IOException {
+        InputStream trickle = new ByteArrayInputStream("abc\n\ndef\ng".getBytes(UTF_8)) {
+            @Override
+            public synchronized int read(byte[] buffer, int offset, int length) {
+                return super.read(buffer, offset, Math.min(1, length));
+            }
+        };
+
+        assertThat(lines(trickle, UTF_8)).containsExactly("abc", "", "def", "g");
     }
 
     @Test
@@ -135,9 +156,9 @@ class LinesTest {
                 return 2;
             }
         };
-        Lines testee = new Lines(lineByLine, () -> events.add("flush"));
+        LineReader testee = new LineReader(lineByLine, UTF_8, () -> events.add("flush"));
 
-        while (!testee.next().isEmpty()) {
+        while (testee.next()) {
             events.add("answer");
         }
 
@@ -149,10 +170,14 @@ class LinesTest {
     }
 
     private static List<String> lines(byte[] input) throws IOException {
-        Lines testee = new Lines(new ByteArrayInputStream(input), () -> {});
+        return lines(new ByteArrayInputStream(input), UTF_8);
+    }
+
+    private static List<String> lines(InputStream input, Charset charset) throws IOException {
+        LineReader testee = new LineReader(input, charset, () -> {});
         List<String> lines = new ArrayList<>();
-        for (List<String> next = testee.next(); !next.isEmpty(); next = testee.next()) {
-            lines.addAll(next);
+        while (testee.next()) {
+            lines.add(testee.text());
         }
         return lines;
     }
