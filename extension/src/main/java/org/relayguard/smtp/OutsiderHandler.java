@@ -13,8 +13,8 @@ import org.apache.james.protocols.api.handler.CommandHandler;
 import org.apache.james.protocols.api.handler.UnknownCommandHandler;
 import org.apache.james.protocols.smtp.SMTPResponse;
 import org.apache.james.protocols.smtp.SMTPSession;
-import org.relayguard.selftest.OutsiderCommand;
 import org.relayguard.selftest.OutsiderSecrets;
+import org.relayguard.selftest.OutsiderSecrets.OutsiderCommand;
 
 /**
  * Lets the self-test of this server be a stranger: whoever presents a secret of this process loses every trust of the

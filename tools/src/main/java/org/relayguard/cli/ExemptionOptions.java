@@ -4,12 +4,11 @@
  */
 package org.relayguard.cli;
 
-import org.relayguard.address.Host;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.relayguard.address.Host;
 import org.relayguard.net.Network;
 import org.relayguard.net.Networks;
 import org.relayguard.policy.ExactAddress;

@@ -4,10 +4,9 @@
  */
 package org.relayguard.cli;
 
-import org.relayguard.address.Host;
-
 import java.util.Collection;
 import java.util.List;
+import org.relayguard.address.Host;
 import org.relayguard.address.LookAlike;
 import org.relayguard.address.Notation;
 import org.relayguard.cli.Explainer.Explanation;

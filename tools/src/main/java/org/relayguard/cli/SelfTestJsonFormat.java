@@ -4,10 +4,9 @@
  */
 package org.relayguard.cli;
 
-import org.relayguard.address.Host;
-
 import java.util.List;
 import java.util.Map;
+import org.relayguard.address.Host;
 import org.relayguard.address.Notation;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.DomainClass;

@@ -7,6 +7,7 @@ package org.relayguard.selftest;
 import java.io.IOException;
 import java.util.Optional;
 import org.relayguard.selftest.ListenerReport.ListenerState;
+import org.relayguard.selftest.OutsiderSecrets.OutsiderCommand;
 import org.relayguard.selftest.SmtpClient.SmtpReply;
 import org.relayguard.selftest.SmtpConnector.Admission;
 import org.relayguard.selftest.SmtpConnector.Admission.Admitted;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.relayguard.selftest.SmtpClient.SmtpReply;
 
 /**
  * The secrets by which this process knows a connection of its own self-test. Each is good for one connection, for a minute, in
@@ -106,6 +107,32 @@ public final class OutsiderSecrets {
 
         Instant expiry() {
             return expiry;
+        }
+    }
+
+    /**
+     * The command by which a self-test asks to be taken for a stranger, and what the guard answers.
+     *
+     * <pre>
+     * C: XOUTSIDER 5f0c...
+     * S: 250 2.0.0 Outsider
+     * </pre>
+     */
+    public static final class OutsiderCommand {
+
+        /** The verb, in capitals; a secret follows. */
+        public static final String NAME = "XOUTSIDER";
+
+        /** The code of the acknowledgement. */
+        public static final String CODE = "250";
+
+        /** The text of the acknowledgement. */
+        public static final String TEXT = "2.0.0 Outsider";
+
+        private OutsiderCommand() {}
+
+        static boolean isAcknowledged(SmtpReply reply) {
+            return reply.text().equals(CODE + ' ' + TEXT);
         }
     }
 }

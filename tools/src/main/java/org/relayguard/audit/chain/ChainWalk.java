@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.relayguard.audit.chain.Meaning.Fact;
 import org.relayguard.jamesconf.MailetContainer;
 import org.relayguard.jamesconf.MailetContainer.Processor;
 import org.relayguard.jamesconf.MailetLine;
@@ -168,6 +169,20 @@ public final class ChainWalk {
                 // as above
             }
             default -> enter(point.line().onMailetException(), state);
+        }
+    }
+
+    /**
+     * A mail can reach this mailet in this state.
+     *
+     * @param line the mailet, which runs
+     * @param state what is known about the mail by then
+     */
+    public record Arrival(MailetLine line, MailState state) {
+
+        /** Whether it may be a stranger's mail. */
+        public boolean isStrangers() {
+            return !state.trusted();
         }
     }
 }

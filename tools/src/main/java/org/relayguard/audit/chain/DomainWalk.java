@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.relayguard.audit.chain.DomainMatch.Likelihood;
 import org.relayguard.jamesconf.MailetContainer;
 import org.relayguard.jamesconf.MailetContainer.Processor;
 import org.relayguard.jamesconf.MailetLine;

@@ -7,6 +7,7 @@ package org.relayguard.audit.chain;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.relayguard.audit.chain.Meaning.Fact;
 import org.relayguard.jamesconf.Setting.Place;
 
 /**

@@ -21,11 +21,8 @@ public final class Checks {
             new HookAnswersOk(),
             new NoRecipientCheck(),
             new RelayDomainRefused(),
-            new GuardHandlersMissing(),
-            new GuardHandlersLate(),
-            new UnguardedRemoteDelivery(),
-            new TrustedMailUnguarded(),
-            new UnguardedRewriting(),
+            new GuardHandlersMisplaced(),
+            new UnguardedMail(),
             new GuardFailsOpen(),
             new RefusedMailAnswered(),
             new BounceReturnsContent(),
@@ -34,15 +31,14 @@ public final class Checks {
             new ExemptedBySender(),
             new WebadminOpen(),
             new JmapOpen(),
-            new RelayDomainNotListed(),
-            new RelayDomainHasUsers(),
+            new RelayDomainsInDatabase(),
             new RelayDomainUnrouted(),
             new PostmasterTakenAway(),
             new MappingCapturesDomain());
 
     private Checks() {}
 
-    /** One for each kind of finding. */
+    /** In the order of the kinds that they find. */
     public static List<Check<AuditSubject>> all() {
         return ALL;
     }

@@ -6,7 +6,7 @@ package org.relayguard.audit.checks;
 
 import org.relayguard.audit.AuditSubject;
 import org.relayguard.audit.TrustProblem;
-import org.relayguard.audit.chain.Arrival;
+import org.relayguard.audit.chain.ChainWalk.Arrival;
 import org.relayguard.audit.chain.Mailets;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
@@ -30,7 +30,7 @@ final class ExemptedBySender implements Check<AuditSubject> {
                         "'" + sender.text() + "' has no condition; the server does not start with it",
                         "exempt.senders=printer@example.net from 192.0.2.25, reports@example.net authenticated"));
         subject.arrivals().stream()
-                .filter(Unguarded::is)
+                .filter(UnguardedMail::isStrangers)
                 .filter(arrival -> leadsOut(arrival, subject))
                 .forEach(arrival -> arrival.state()
                         .exemptedAt()
@@ -40,7 +40,7 @@ final class ExemptedBySender implements Check<AuditSubject> {
     private static boolean leadsOut(Arrival arrival, AuditSubject subject) {
         String mailet = arrival.line().className();
         return mailet.equals(Mailets.REMOTE_DELIVERY)
-                || (mailet.equals(Mailets.REWRITING) && Unguarded.hasRemoteDelivery(subject));
+                || (mailet.equals(Mailets.REWRITING) && UnguardedMail.hasRemoteDelivery(subject));
     }
 
     private static void found(Place exemption, Place target, Problems problems) {

@@ -32,4 +32,21 @@ final class LiveQuestions {
             return Optional.empty();
         }
     }
+
+    /**
+     * Whether there are domains that the server accepts mail for and passes on: in {@code relay.domains}, or (only the running
+     * server knows) mapped as a whole to elsewhere.
+     */
+    static boolean existDomainsPassedOn(AuditSubject subject, Problems problems) {
+        if (!subject.relayDomains().isEmpty()) {
+            return true;
+        }
+        return ask(
+                        subject,
+                        problems,
+                        "mappings of whole domains to the outside",
+                        stores -> stores.mappings().stream()
+                                .anyMatch(mapping -> mapping.wholeDomain() && mapping.leavesOurDomains()))
+                .orElse(false);
+    }
 }

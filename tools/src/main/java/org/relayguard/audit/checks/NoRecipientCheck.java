@@ -27,7 +27,7 @@ final class NoRecipientCheck implements Check<AuditSubject> {
         List<MailListener> unchecked = subject.smtpListeners().stream()
                 .filter(listener -> !checksRecipients(listener.chain()))
                 .toList();
-        if (unchecked.isEmpty() || !PassedOnDomains.exist(subject, problems)) {
+        if (unchecked.isEmpty() || !LiveQuestions.existDomainsPassedOn(subject, problems)) {
             return;
         }
         unchecked.forEach(listener -> problems.found(

@@ -38,7 +38,7 @@ final class PostmasterTakenAway implements Check<AuditSubject> {
                 .flatMap(List::stream)
                 .filter(PostmasterTakenAway::takesEveryPostmaster)
                 .toList();
-        if (lines.isEmpty() || !PassedOnDomains.exist(subject, problems)) {
+        if (lines.isEmpty() || !LiveQuestions.existDomainsPassedOn(subject, problems)) {
             return;
         }
         lines.forEach(line -> problems.found(

@@ -6,6 +6,7 @@ package org.relayguard.audit.checks;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.relayguard.audit.AuditSubject;
 import org.relayguard.audit.GuardHandlers;
 import org.relayguard.audit.JamesHandlers;
@@ -16,7 +17,7 @@ import org.relayguard.jamesconf.HandlerChain.Handler;
 import org.relayguard.jamesconf.MailListener;
 
 /**
- * A handler of the guard that is listed behind one that answers first.
+ * An SMTP listener without a handler of the guard, or with one after a handler that answers first.
  *
  * <pre>
  * JamesRcptCmdHandler, then ForwardPathHandler          found: James's handler answers RCPT, the guard's is never asked
@@ -25,10 +26,30 @@ import org.relayguard.jamesconf.MailListener;
  * DSNEhloHook, then any of them                         nothing: it answers nothing that the guard reads
  * </pre>
  */
-final class GuardHandlersLate implements Check<AuditSubject> {
+final class GuardHandlersMisplaced implements Check<AuditSubject> {
 
     @Override
     public void check(AuditSubject subject, Problems problems) {
+        missing(subject, problems);
+        late(subject, problems);
+    }
+
+    private static void missing(AuditSubject subject, Problems problems) {
+        for (MailListener listener : subject.smtpListeners()) {
+            List<String> missing = GuardHandlers.missingFrom(listener.chain());
+            if (!missing.isEmpty()) {
+                problems.found(
+                        TrustProblem.GUARD_HANDLERS_MISSING,
+                        listener.chain().place(),
+                        listener.name() + " lacks " + String.join(", ", missing),
+                        missing.stream()
+                                .map(name -> "<handler class=\"" + name + "\"/>")
+                                .collect(Collectors.joining("\n")));
+            }
+        }
+    }
+
+    private static void late(AuditSubject subject, Problems problems) {
         for (MailListener listener : subject.smtpListeners()) {
             List<Handler> handlers = listener.chain().handlers();
             for (int i = 0; i < handlers.size(); i++) {
