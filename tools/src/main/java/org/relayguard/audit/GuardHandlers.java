@@ -34,7 +34,10 @@ public final class GuardHandlers {
     private static final String REVERSE_PATH = PACKAGE + "ReversePathHandler";
     private static final String FORWARD_PATH = PACKAGE + "ForwardPathHandler";
 
-    /** What every SMTP listener has to have, in the order in which it is listed. The check of recipients is another matter. */
+    /**
+     * What every SMTP listener has to have, in the order in which it is listed. The check of recipients is another
+     * matter.
+     */
     private static final List<String> DOOR = List.of(
             RAW_LINE,
             PACKAGE + "TcpPeerHandler",

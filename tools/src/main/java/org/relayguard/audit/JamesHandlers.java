@@ -19,7 +19,9 @@ public final class JamesHandlers {
     /** Writes on the mail what the client asked of delivery reports. */
     public static final String DSN_ON_MAIL = "org.apache.james.smtpserver.dsn.DSNMessageHook";
 
-    /** Authenticates whoever asks for it. It is in the core of James 3.8, and in that of 3.9 unless the next is chosen. */
+    /**
+     * Authenticates whoever asks for it. It is in the core of James 3.8, and in that of 3.9 unless the next is chosen.
+     */
     public static final String AUTH = CORE + "esmtp.AuthCmdHandler";
 
     private static final String CORE_WITHOUT_AUTH = "org.apache.james.smtpserver.NoAuthCmdHandlerLoader";
@@ -27,7 +29,7 @@ public final class JamesHandlers {
     private static final Set<String> CORE_PACKAGES =
             Set.of("org.apache.james.smtpserver.CoreCmdHandlerLoader", CORE_WITHOUT_AUTH);
 
-    /** They give OK to a RCPT, and what stands behind them, James's relay check included, is skipped. */
+    /** They give OK to a RCPT, and what follows them, James's relay check included, is skipped. */
     private static final Set<String> ANSWERING_OK = Set.of(
             CORE + "AcceptRecipientIfRelayingIsAllowed",
             CORE + "PostmasterAbuseRcptHook",
@@ -48,7 +50,7 @@ public final class JamesHandlers {
         return ANSWERING_OK.contains(className);
     }
 
-    /** Whether a handler reads and answers commands, as the guard's door does. */
+    /** Whether a handler reads and answers commands, as the guard's own handlers do. */
     public static boolean readsCommands(String className) {
         return READING_COMMANDS.contains(className);
     }
@@ -58,7 +60,9 @@ public final class JamesHandlers {
         return !className.startsWith("org.apache.james.") && !GuardHandlers.isOurs(className);
     }
 
-    /** Whether a listener answers AUTH. Of a core package that is not James's it is not known, and taken for granted. */
+    /**
+     * Whether a listener answers AUTH. Of a core package that is not James's it is not known, and taken for granted.
+     */
     public static boolean answerAuth(HandlerChain chain) {
         return chain.lists(AUTH)
                 || chain.coreHandlersPackage()

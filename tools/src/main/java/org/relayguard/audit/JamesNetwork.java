@@ -16,14 +16,14 @@ import org.relayguard.net.IpLiterals;
 import org.relayguard.net.Network;
 
 /**
- * A network as James lets operators write it.
+ * A network as James lets administrators write it.
  *
  * <pre>
  * 10.0.0.0/8  10.0.0.0/255.0.0.0  10.*     10.0.0.0/8
  * 192.0.2.7                                192.0.2.7/32
  * *                                        0.0.0.0/0
  * 2001:db8::/32  2001:db8::%32             2001:db8::/32 (James reads it otherwise, see {@link #prefixInJames()})
- * mail.example.net                         no network: James looks the name up when it starts
+ * mail.example.net                         not a network: James looks the name up when it starts
  * </pre>
  *
  * @param written the text
@@ -60,7 +60,7 @@ public record JamesNetwork(String written, Place place, Optional<Network> networ
     }
 
     /**
-     * How many bits James compares for an IPv6 network: eight for each binary digit of the number behind the slash. So a
+     * How many bits James compares for an IPv6 network: eight for each binary digit of the number after the slash. So a
      * /128 (eight digits) is read as a /64, a /64 as a /56, a /48 as itself.
      */
     public int prefixInJames() {

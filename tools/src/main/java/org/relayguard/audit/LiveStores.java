@@ -34,7 +34,7 @@ public interface LiveStores {
      * @param source an address, or a whole domain
      * @param wholeDomain whether it is stored for a whole domain
      * @param mapping as James writes it, with its type in front: {@code regex:(.*)@old\.example:${1}@new.example}
-     * @param leavesOurDomains whether its target is no local domain, or cannot be told
+     * @param leavesOurDomains whether its target is not a local domain, or cannot be told
      */
     record StoredMapping(String source, boolean wholeDomain, String mapping, boolean leavesOurDomains) {}
 }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.relayguard.diagnosis.Diagnosis;
 
 /**
- * The audit of the server in which this runs. Its report is kept for a while, so that whoever asks for the server's health
- * every few seconds does not make it list its users every few seconds. Mappings are added while the server runs, by whoever
- * may use the web administration: a change of them ends the report's time.
+ * The audit of the server in which this runs. Its report is kept for a while, so that whoever asks for the server's
+ * health every few seconds does not make it list its users every few seconds. Mappings are added while the server runs,
+ * by whoever may use the web administration: a change of them ends the report's time.
  *
  * <pre>
  * asked again within the hour                         the same report
@@ -49,8 +49,8 @@ public final class ServerAudit {
     }
 
     /**
-     * The report, at most an hour old, and made after the last change of a mapping that the guard has seen. May wait for files
-     * and stores; never call it from an SMTP thread.
+     * The report, at most an hour old, and made after the last change of a mapping that the guard has seen. May wait
+     * for files and stores; never call it from an SMTP thread.
      */
     public synchronized Diagnosis report() {
         Instant now = clock.instant();

@@ -18,9 +18,9 @@ import picocli.CommandLine.Model.CommandSpec;
  * How the answer of a command gets to its reader, and what the shell learns of it.
  *
  * <pre>
- * written                                     -&gt; the exit code of what was found out
- * the reader went away, as "head" does        -&gt; the same: it has seen enough, and that is no fault
- * any other failure, a full disk for example  -&gt; one line on standard error, and 2: a script must not take it for "found"
+ * written                                     -&gt; the exit code of the answer
+ * the reader went away, as "head" does        -&gt; the same: it has seen enough, and nothing is wrong
+ * any other failure, a full disk for example  -&gt; one line on standard error, and 2, which is not "found"
  * </pre>
  */
 final class AnswerWriter {

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import org.relayguard.cli.Explainer.Explanation;
 import org.relayguard.scan.LineReader;
 
-/** Writes one answer for each recipient, in order, out of one buffer that is written when it is full or the input waits. */
+/**
+ * Writes one answer for each recipient, in order, out of one buffer that is written when it is full or the input waits.
+ */
 final class ExplainStream implements Flushable {
 
     private static final int FULL = 1 << 16;

@@ -24,7 +24,8 @@ final class Explainer {
     /**
      * @param policy that decides
      * @param client who sends
-     * @param sender what stands between the angle brackets of MAIL, nothing for the null sender; empty to leave MAIL out
+     * @param sender what stands between the angle brackets of MAIL, nothing for the null sender; empty to leave MAIL
+     *     out
      */
     Explainer(RelayPolicy policy, Client client, Optional<String> sender) {
         this.policy = policy;

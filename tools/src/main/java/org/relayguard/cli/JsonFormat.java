@@ -24,8 +24,8 @@ import org.relayguard.text.JsonLine;
  *  "verdict":"refuse","reason":"routed-outside","reply":"550 5.7.1 Relaying denied: percent-hack not accepted"}
  * </pre>
  *
- * <p>The first seven keys are about the recipient. When the reverse-path is refused, the last three are about that, since the
- * recipient is then never asked for.
+ * <p>The first seven keys are about the recipient. When the reverse-path is refused, the last three are about that,
+ * since the recipient is then never asked for.
  */
 final class JsonFormat {
 

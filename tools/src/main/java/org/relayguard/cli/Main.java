@@ -32,9 +32,9 @@ import picocli.CommandLine.ParameterException;
  * java -jar relay-guard-james38.jar scan --own-name www.example.net access.log
  * </pre>
  *
- * <p>Exit codes: 0 done; 1 found ("audit" a hole, "doctor" a fault, "scan" a probe, "self-test" an open server); 2 not done, or
- * not all of it: wrong usage, an input that cannot be read, an answer that cannot be written. What is no finding is never 1, so
- * that a script can rely on it.
+ * <p>Exit codes: 0 done; 1 found ("audit" and "doctor" a problem, "scan" a probe, "self-test" an open server); 2 not
+ * done, or not all of it: wrong usage, an input that cannot be read, an answer that cannot be written. What is not a
+ * finding is never 1, so that a script can rely on it.
  */
 @Command(
         name = "relay-guard",
@@ -106,8 +106,8 @@ public final class Main implements Runnable {
     }
 
     /**
-     * What a command reads from and writes to, so that a test can be the other end. Unbuffered, in bytes: a command chooses its
-     * buffer, and learns of a reader that went away.
+     * What a command reads from and writes to, so that a test can be the other end. Unbuffered, in bytes: a command
+     * chooses its buffer, and learns of a reader that went away.
      *
      * @param in standard input
      * @param out for answers

@@ -137,7 +137,7 @@ final class ScanCommand implements Callable<Integer> {
         return report.probes() == 0 ? CLEAN : PROBES;
     }
 
-    /** How a report looks: to a machine, or to a person. */
+    /** How a report looks: as JSON, or as text. */
     interface ScanFormat {
 
         /** Writes the report piece by piece, so that its length needs no memory; printable ASCII. */

@@ -24,7 +24,8 @@ import org.relayguard.text.JsonLine;
  * {"type":"source","source":"203.0.113.9/32","sourceType":"network","probes":2,"missed":0,"severity":"mail",
  *  "kinds":[{"kind":"http-connect","probes":2}],"first":"2026-10-10T20:55:36Z","last":"2026-10-10T20:55:37Z",
  *  "targets":["mx.example.com:25"],"moreTargets":false}
- * {"type":"summary","lines":1000,"recordings":0,"probes":2,"unjudged":0,"kinds":[{"kind":"http-connect","probes":2}],"sources":1,
+ * {"type":"summary","lines":1000,"recordings":0,"probes":2,"unjudged":0,"kinds":[{"kind":"http-connect","probes":2}],
+ *  "sources":1,
  *  "replacedSources":0,"replacedProbes":0,"unreadableLines":0,"firstUnreadable":[],"unreadable":[]}
  * </pre>
  */

@@ -33,7 +33,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /**
- * Tries from outside whether a server relays: the whole battery, over real connections, without ever sending a mail.
+ * Tries from outside whether a server relays: all vectors, over real connections, without ever sending a mail.
  *
  * <pre>
  * self-test mx.example.net:25 --our-domain example.net --foreign example.com           a table

@@ -48,7 +48,7 @@ final class SelfTestProgress implements Consumer<ListenerReport>, AutoCloseable 
         }
     }
 
-    /** Leaves an empty line behind. */
+    /** Leaves an empty line. */
     @Override
     public void close() {
         if (shown) {

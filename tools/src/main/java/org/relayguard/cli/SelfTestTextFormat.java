@@ -19,7 +19,7 @@ import org.relayguard.text.Escaping;
  *
  * <pre>
  * result          vector    what would have happened              command and reply
- * open            12a       would have gone to user&#64;example.com   RCPT TO:&lt;user%example.com&#64;example.net&gt;  354 go ahead
+ * open            12a       would have gone to user&#64;example.com   RCPT TO:&lt;…&gt;  354 go ahead
  * closed          1         refused at rcpt                       RCPT TO:&lt;user&#64;example.com&gt;  550 5.7.1 no
  *
  * 192.0.2.25:25 (plain) is open: 1 open, 280 closed, 2 no relay, 0 not known

@@ -12,8 +12,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A server that the operator names, by name or address. A name is looked up in the DNS: it is the only one of this program,
- * and nobody but the operator writes it.
+ * A server that the administrator names, by name or address. A name is looked up in the DNS: it is the only one of this
+ * program, and nobody but the administrator writes it.
  *
  * <pre>
  * mx.example.net:25     mx.example.net, 25

@@ -8,7 +8,8 @@ import java.util.Locale;
 import org.relayguard.text.Escaping;
 
 /**
- * A paragraph for each problem, what was not checked, what cannot be read, and a summary in the last line. Printable ASCII.
+ * A paragraph for each problem, what was not checked, what cannot be read, and a summary in the last line. Printable
+ * ASCII.
  *
  * <pre>
  * HIGH  trusts-everyone  smtpserver.xml:9 smtpservers/smtpserver/authorizedAddresses
@@ -72,7 +73,9 @@ public final class DiagnosisTextFormat {
         return Escaping.printable(text, MAX_TEXT);
     }
 
-    /** Safe to print without changing what is pasted: quotes stay, and what is not printable becomes a question mark. */
+    /**
+     * Safe to print without changing what is pasted: quotes stay, and what is not printable becomes a question mark.
+     */
     private static String pasteable(String line) {
         StringBuilder text = new StringBuilder(line.length());
         line.chars().map(c -> c < ' ' || c > '~' ? '?' : c).forEach(c -> text.append((char) c));

@@ -40,7 +40,10 @@ public record Problem(Kind kind, Place place, String detail, String repair) {
     public enum Severity implements Labelled {
         /** Strangers can relay or administer the server now, James does not start, or the guard does not guard. */
         HIGH,
-        /** Strangers can relay under a condition that is not rare, the server answers victims, or nobody sees the guard's work. */
+        /**
+         * Strangers can relay under a condition that is not rare, the server answers victims, or nobody sees the
+         * guard's work.
+         */
         MEDIUM,
         /** Nothing is open, but something does not do what it was written for. */
         LOW,

@@ -21,8 +21,8 @@ import org.relayguard.jamesconf.MailetLine;
 import org.relayguard.jamesconf.MailetLine.MatcherNode;
 
 /**
- * Whether handlers and lines of the guard stand where they can do their work. Whether they are there at all, and in front of
- * what they guard, is the audit's question.
+ * Whether handlers and lines of the guard stand where they can do their work. Whether they are there at all, and in
+ * front of what they guard, is the audit's question.
  */
 final class ChainCheck implements Check<Installation> {
 
@@ -65,13 +65,13 @@ final class ChainCheck implements Check<Installation> {
                 .collect(Collectors.toSet());
         for (MailetLine line : container.lines()) {
             if (isGuardInComposite(line)) {
-                problems.add(
-                        new Problem(
-                                InstallationProblem.GUARD_IN_COMPOSITE,
-                                line.place(),
-                                "a matcher of the guard stands inside of "
-                                        + simple(line.matcher().className()),
-                                "Give it a line of its own: <mailet match=\"...\" class=\"org.relayguard.mailets.QuarantineRelay\">"));
+                problems.add(new Problem(
+                        InstallationProblem.GUARD_IN_COMPOSITE,
+                        line.place(),
+                        "a matcher of the guard stands inside of "
+                                + simple(line.matcher().className()),
+                        "Give it a line of its own: <mailet match=\"...\""
+                                + " class=\"org.relayguard.mailets.QuarantineRelay\">"));
             }
             if (isOurs(line)) {
                 Stream.of(line.onMatchException(), line.onMailetException())

@@ -21,8 +21,8 @@ import org.relayguard.jamesconf.Setting;
 import org.relayguard.jamesconf.Setting.Place;
 
 /**
- * Whether each class of the guard that the configuration names is in the installed jar. In a list of a properties file the
- * repair is the whole line, because a class that is added beside a misspelt one does not help.
+ * Whether each class of the guard that the configuration names is in the installed jar. In a list of a properties file
+ * the repair is the whole line, because a class that is added beside a misspelt one does not help.
  */
 final class ClassCheck implements Check<Installation> {
 
@@ -47,7 +47,10 @@ final class ClassCheck implements Check<Installation> {
                         .orElse("Delete it, or install the version of the guard that has it."));
     }
 
-    /** The line of a properties file; empty when the class stands in another file, or when nothing would be left of the line. */
+    /**
+     * The line of a properties file; empty when the class stands in another file, or when nothing would be left of the
+     * line.
+     */
     private static Optional<String> correctedLine(Place place, KnownClasses known, JamesConfiguration configuration) {
         return Arrays.stream(PropertiesName.values())
                 .filter(name -> name.file().equals(place.file()))

@@ -42,7 +42,9 @@ public final class Doctor {
 
     private final List<Check<Installation>> checks;
 
-    /** @param version of the jar that runs this, with which the installed one is compared; empty when it is not a jar */
+    /**
+     * @param version of the jar that runs this, with which the installed one is compared; empty when it is not a jar
+     */
     public Doctor(Optional<String> version) {
         this.checks = List.of(
                 new JamesCheck(),

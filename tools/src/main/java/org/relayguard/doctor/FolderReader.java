@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Lists folders as James sees them: through symbolic links, of the folder itself as well as in it. Whatever is reached on two
- * ways is listed once, so that links which lead in a circle end. A folder that is not there has nothing in it; one that cannot be
- * listed is told, and whatever stands beside it is listed all the same.
+ * Lists folders as James sees them: through symbolic links, of the folder itself as well as in it. Whatever is reached
+ * on two ways is listed once, so that links which lead in a circle end. A folder that is not there has nothing in it;
+ * one that cannot be listed is told, and whatever stands beside it is listed all the same.
  */
 final class FolderReader {
 

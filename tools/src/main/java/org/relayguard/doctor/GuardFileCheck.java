@@ -26,9 +26,9 @@ import org.relayguard.jamesconf.Setting;
 import org.relayguard.jamesconf.Setting.Place;
 
 /**
- * Whether the guard would start with {@code relay-guard.properties}: the file is there, every key is known, and every value can
- * be used. Values are read as at start-up, which ends at the first that is wrong: each of them is told and left out, until the
- * rest is good.
+ * Whether the guard would start with {@code relay-guard.properties}: the file is there, every key is known, and every
+ * value can be used. Values are read as at start-up, which ends at the first that is wrong: each of them is told and
+ * left out, until the rest is good.
  *
  * <pre>
  * mood=enforce                     the guard knows no key mood, perhaps mode

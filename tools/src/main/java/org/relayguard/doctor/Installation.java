@@ -16,8 +16,8 @@ import org.relayguard.jamesconf.JamesConfiguration;
  * What lies in the directory of a James.
  *
  * @param directory of James, with {@code conf/} in it
- * @param servers one for each version of James whose jars lie there: none when there is no James, two when it cannot be told
- *     which of them runs
+ * @param servers one for each version of James whose jars lie there: none when there is no James, two when it cannot be
+ *     told which of them runs
  * @param java what runs it; empty when the directory that was named for it is not a Java
  * @param jars ours, in the order of their names
  * @param configuration of {@code conf/}

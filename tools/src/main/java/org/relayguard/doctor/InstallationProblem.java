@@ -7,7 +7,10 @@ package org.relayguard.doctor;
 import org.relayguard.diagnosis.Problem;
 import org.relayguard.diagnosis.Problem.Severity;
 
-/** What the doctor finds by itself; {@code docs/doctor.md} has a row for each. What the audit finds keeps the audit's name. */
+/**
+ * What the doctor finds by itself; {@code docs/doctor.md} has a row for each. What the audit finds keeps the audit's
+ * name.
+ */
 public enum InstallationProblem implements Problem.Kind {
     JAMES_NOT_SUPPORTED(
             Severity.HIGH,
@@ -23,7 +26,8 @@ public enum InstallationProblem implements Problem.Kind {
             "James does not start: 3.8 has the javax classes and 3.9 the jakarta ones, and each jar needs its own."),
     JARS_OF_BOTH_LINES(
             Severity.HIGH,
-            "James loads the files of the folder in no particular order, and with the wrong one first it does not start."),
+            "James loads the files of the folder in no particular order, and with the wrong one first it does not"
+                    + " start."),
     JAR_TWICE(
             Severity.MEDIUM,
             "James loads every file of the folder, whatever it is called, in no particular order: which version runs is"
@@ -36,11 +40,13 @@ public enum InstallationProblem implements Problem.Kind {
     VALUE_WRONG(Severity.HIGH, "James does not start with a value that the guard cannot use."),
     MODULE_MISSING(
             Severity.HIGH,
-            "Nothing binds what the guard's parts need: James does not start when its configuration names one of them."),
+            "Nothing binds what the guard's parts need: James does not start when its configuration names one of"
+                    + " them."),
     CLASS_UNKNOWN(Severity.HIGH, "James does not start: there is no such class in the installed jar."),
     HANDLERS_OUT_OF_ORDER(
             Severity.HIGH,
-            "Handlers run in the order of the file. The guard is tested in the order of the sample configuration, and James"
+            "Handlers run in the order of the file. The guard is tested in the order of the sample configuration,"
+                    + " and James"
                     + " does not start when another handler reads lines before RawLineHandler."),
     HANDLER_TWICE(
             Severity.MEDIUM,
@@ -57,11 +63,13 @@ public enum InstallationProblem implements Problem.Kind {
             Severity.MEDIUM, "The guard refuses, and nobody sees it: not one relay attempt is written to James's log."),
     LOG_SHARED(
             Severity.ADVICE,
-            "The relay attempts stand only where James writes what clients wrote, as it came: a program that reads that can"
+            "The relay attempts stand only where James writes what clients wrote, as it came: a program that reads"
+                    + " that can"
                     + " be made to ban anybody."),
     LOG_APPENDER_IGNORED(
             Severity.ADVICE,
-            "An AsyncAppender takes the first appender that is put into it and ignores the others: what they should write"
+            "An AsyncAppender takes the first appender that is put into it and ignores the others: what they should"
+                    + " write"
                     + " goes nowhere, and their files stay empty."),
     PART_MISSING(Severity.ADVICE, "The guard works, and this part of it is left out.");
 

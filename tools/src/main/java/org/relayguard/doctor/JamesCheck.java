@@ -30,7 +30,8 @@ final class JamesCheck implements Check<Installation> {
                 InstallationProblem.JAMES_TWICE,
                 Place.of(servers.get(0).jar()),
                 "there are " + servers.stream().map(JamesServer::jar).collect(Collectors.joining(" and ")),
-                "Take away the jars that are left over from the other version.\nUnpack a new James into an empty folder.");
+                "Take away the jars that are left over from the other version.\nUnpack a new James into an empty"
+                        + " folder.");
     }
 
     private static void examine(JamesServer james, Problems problems) {

@@ -47,7 +47,7 @@ record JarFacts(Optional<String> version, int java, boolean jakarta, List<String
         classes = Set.copyOf(classes);
     }
 
-    /** @throws IOException the file is no jar, or cannot be opened */
+    /** @throws IOException the file is not a jar, or cannot be opened */
     static JarFacts of(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile(), false)) {
             return new JarFacts(

@@ -13,10 +13,12 @@ import org.relayguard.jamesconf.LogLevels;
 import org.relayguard.jamesconf.Setting;
 
 /**
- * Whether James's log lets through what the guard writes: each relay attempt is one line of level INFO, and James's own samples
- * stop that at the root. A level that the file does not tell (a variable, a file that is included) is not judged.
+ * Whether James's log lets through what the guard writes: each relay attempt is one line of level INFO, and James's own
+ * samples stop that at the root. A level that the file does not tell (a variable, a file that is included) is not
+ * judged.
  *
- * <p>And whether programs can read the attempts where nobody else writes, since James logs what clients wrote as it came.
+ * <p>And whether programs can read the attempts where nobody else writes, since James logs what clients wrote as it
+ * came.
  */
 final class LogCheck implements Check<Installation> {
 

@@ -35,7 +35,7 @@ final class OptionalPartCheck implements Check<Installation> {
               <onMatchException>guard-fault</onMatchException>
             </mailet>""";
     private static final String LOG_LINE = """
-            <!-- in "root", behind the lines of the guard -->
+            <!-- in "root", after the lines of the guard -->
             <mailet match="org.relayguard.matchers.SourceRouted=any" class="org.relayguard.mailets.LogRelayAttempt">
               <onMatchException>guard-fault</onMatchException>
               <onMailetException>ignore</onMailetException>

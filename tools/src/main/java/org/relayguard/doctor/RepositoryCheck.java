@@ -13,8 +13,8 @@ import org.relayguard.jamesconf.MailetLine;
 import org.relayguard.jamesconf.RepositoryStore;
 
 /**
- * Whether James has the mail repositories in which the chain keeps mail. The sample has {@code memory://}, which exists in the
- * memory server only.
+ * Whether James has the mail repositories in which the chain keeps mail. The sample has {@code memory://}, which exists
+ * in the memory server only.
  *
  * <pre>
  * file://var/mail/error/               nothing to say when mailrepositorystore.xml has the protocol file

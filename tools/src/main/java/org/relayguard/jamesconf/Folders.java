@@ -12,13 +12,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
- * Tells a folder whose files can be looked for from one about which nothing can be said, so that nobody calls the files in it
- * missing.
+ * Tells a folder whose files can be looked for from one about which nothing can be said, so that nobody calls the files
+ * in it missing.
  *
  * <pre>
  * /opt/james/conf           nothing to say
  * /opt/jmaes/conf           there is no such folder
- * /opt/james/README.md      it is no folder
+ * /opt/james/README.md      it is not a folder
  * of another user, 0700     this user may not look into it
  * </pre>
  */
@@ -30,7 +30,7 @@ public final class Folders {
     public static Optional<String> problem(Path folder) {
         try {
             if (!Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
-                return Optional.of("it is no folder");
+                return Optional.of("it is not a folder");
             }
         } catch (NoSuchFileException e) {
             return Optional.of("there is no such folder");

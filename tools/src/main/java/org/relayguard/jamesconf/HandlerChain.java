@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.relayguard.jamesconf.Setting.Place;
 
 /**
- * The {@code <handlerchain>} of a server. James runs the handlers in this order, and its core handlers behind them.
+ * The {@code <handlerchain>} of a server. James runs the handlers in this order, and its core handlers after them.
  *
  * @param place of the element, or of the server when it has none
  * @param coreHandlersPackage the package that is appended, when it is not James's default

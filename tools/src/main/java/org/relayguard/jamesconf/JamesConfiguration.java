@@ -44,8 +44,9 @@ public record JamesConfiguration(
     }
 
     /**
-     * The path of a mail repository as this server has it: {@code file://var/mail/error/} for {@code var/mail/error/}. The protocol
-     * is the first of {@code mailrepositorystore.xml}; when that does not tell, the one with which the chain names others.
+     * The path of a mail repository as this server has it: {@code file://var/mail/error/} for {@code var/mail/error/}.
+     * The protocol is the first of {@code mailrepositorystore.xml}; when that does not tell, the one with which the
+     * chain names others.
      */
     public String repositoryUrl(String path) {
         String protocol = repositories.content().stream()

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param classes the class of each appender, by its name
  * @param byLogger the appenders of each logger that has some
  * @param inAppenders the appenders that stand in others
- * @param ignored each appender that stands in an AsyncAppender behind another one
+ * @param ignored each appender that stands in an AsyncAppender after another one
  */
 public record LogAppenders(
         Map<String, String> classes,
@@ -79,7 +79,10 @@ public record LogAppenders(
                 .toList();
     }
 
-    /** Whether a logger, or one above it but not the root, writes to an appender that is no console and nobody else's. */
+    /**
+     * Whether a logger, or one above it but not the root, writes to an appender that is not a console and nobody
+     * else's.
+     */
     public boolean hasItsOwn(String logger) {
         return Stream.iterate(logger, name -> !name.isEmpty(), LogLevels::above)
                 .flatMap(name -> byLogger.getOrDefault(name, Set.of()).stream())

@@ -71,8 +71,8 @@ public record MailListener(
     /**
      * The {@code <auth>} of an SMTP server.
      *
-     * @param announce {@code never}, {@code forUnauthorizedAddresses} or {@code always}, or the older {@code authRequired}, as
-     *     written
+     * @param announce {@code never}, {@code forUnauthorizedAddresses} or {@code always}, or the older {@code
+     *     authRequired}, as written
      * @param requiresTls {@code requireSSL}
      * @param plainAuth {@code plainAuthEnabled}: a password, by PLAIN and LOGIN
      * @param bearerAuth {@code oidc}: a token, by OAUTHBEARER and XOAUTH2

@@ -69,7 +69,7 @@ public record MailetLine(Place place, MatcherNode matcher, String className, Map
      * </pre>
      *
      * @param className with its package
-     * @param condition what stands behind the first {@code =}
+     * @param condition what follows the first {@code =}
      * @param inverted {@code notmatch}
      * @param children of a composite
      */

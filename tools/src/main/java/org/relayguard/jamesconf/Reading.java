@@ -28,10 +28,10 @@ public sealed interface Reading<T> {
     record Absent<T>(String file) implements Reading<T> {}
 
     /**
-     * The file is there, and what it says could not be found out.
+     * The file is there, and what it says cannot be told.
      *
      * @param file its name
-     * @param reason for a person: completes "cannot be read:"
+     * @param reason completes "cannot be read:"
      */
     record Unreadable<T>(String file, String reason) implements Reading<T> {}
 

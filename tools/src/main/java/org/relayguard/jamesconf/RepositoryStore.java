@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * What {@code mailrepositorystore.xml} says.
  *
- * @param protocols with which the path of a mail repository may begin, the default first; none when James takes those of its
- *     product
+ * @param protocols with which the path of a mail repository may begin, the default first; none when James takes those
+ *     of its product
  */
 public record RepositoryStore(List<String> protocols) {
 

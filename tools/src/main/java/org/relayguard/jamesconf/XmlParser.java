@@ -19,8 +19,8 @@ import org.relayguard.jamesconf.ConfigurationDirectory.UnreadableFileException;
 import org.relayguard.jamesconf.Setting.Place;
 
 /**
- * Reads an XML file into elements that know their line. Document type declarations are refused and external entities are
- * never fetched, so that a file can neither read another one nor blow up.
+ * Reads an XML file into elements that know their line. Document type declarations are refused and external entities
+ * are never fetched, so that a file can neither read another one nor blow up.
  */
 final class XmlParser {
 
@@ -43,7 +43,7 @@ final class XmlParser {
             }
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
-            throw new UnreadableFileException("it is no well-formed XML (line " + line + ")", e);
+            throw new UnreadableFileException("it is not well-formed XML (line " + line + ")", e);
         }
     }
 

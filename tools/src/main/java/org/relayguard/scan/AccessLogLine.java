@@ -19,7 +19,7 @@ import java.util.Optional;
  * [Tue Nov 24 08:11:10 2026] [error] File does not exist            no such line
  * </pre>
  *
- * <p>Texts are one character a byte. What stands behind the request is not looked at: a probe is one whatever it was
+ * <p>Texts are one character a byte. What follows the request is not looked at: a probe is one whatever it was
  * answered.
  *
  * @param client an address without a port, or a name where the server looked it up; never empty ({@link LogClient})
@@ -46,7 +46,7 @@ record AccessLogLine(String client, Optional<Instant> time, String request) {
                         client, LogTime.read(line, open + 2, close), LogEscapes.undone(line, start, end)));
     }
 
-    /** The quote that ends a text; one behind a backslash belongs to it. */
+    /** The quote that ends a text; one after a backslash belongs to it. */
     private static int quoteEnd(String line, int start) {
         int end = line.indexOf('"', start);
         while (end > start && isEscaped(line, start, end)) {

@@ -20,8 +20,8 @@ import org.relayguard.net.IpLiterals;
  *
  * @param text what is meant; empty for nobody
  * @param isAddress whether it is one, and no name
- * @param hasPort whether a port stood behind it
- * @param listed whether a comma stood behind it
+ * @param hasPort whether a port followed
+ * @param listed whether a comma followed
  */
 record ClientWord(String text, boolean isAddress, boolean hasPort, boolean listed) {
 
@@ -48,7 +48,7 @@ record ClientWord(String text, boolean isAddress, boolean hasPort, boolean liste
         return !text.isEmpty();
     }
 
-    /** Where a colon stands behind which there are digits and nothing else; -1 without. */
+    /** Where a colon stands that only digits follow; -1 without. */
     private static int portStart(String word) {
         int digits = word.length();
         while (digits > 0 && word.charAt(digits - 1) >= '0' && word.charAt(digits - 1) <= '9') {

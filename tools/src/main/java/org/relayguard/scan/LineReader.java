@@ -20,8 +20,8 @@ import java.nio.charset.StandardCharsets;
  * (70,000 bytes) LF its first {@value #MAX_LINE} bytes; the rest of the line is skipped
  * </pre>
  *
- * <p>Every text of {@value #MAX_LINE} bytes is beyond the bounds of whoever reads it, so that a cut line is not taken for a whole
- * one.
+ * <p>Every text of {@value #MAX_LINE} bytes is beyond the bounds of whoever reads it, so that a cut line is not taken
+ * for a whole one.
  */
 public final class LineReader {
 

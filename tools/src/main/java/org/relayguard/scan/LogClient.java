@@ -5,8 +5,8 @@
 package org.relayguard.scan;
 
 /**
- * Who sent a request, by the words that stand in front of the time in an access log: client, identity, user; with a virtual
- * host in front in some formats.
+ * Who sent a request, by the words that stand in front of the time in an access log: client, identity, user; with a
+ * virtual host in front in some formats.
  *
  * <pre>
  * 192.0.2.7 - bob smith                  192.0.2.7: the user's name may hold blanks

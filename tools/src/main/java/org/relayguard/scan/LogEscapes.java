@@ -36,7 +36,7 @@ final class LogEscapes {
         return text.toString();
     }
 
-    /** What the letter behind a backslash means; -1 for nothing. */
+    /** What the letter after a backslash means; -1 for nothing. */
     private static int value(String line, int at, int end) {
         return switch (line.charAt(at)) {
             case '"', '\\' -> line.charAt(at);

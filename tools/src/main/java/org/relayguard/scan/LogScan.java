@@ -29,7 +29,8 @@ import org.relayguard.scan.ProbeSource.SourceKey;
  * Reads access logs and recordings of requests, one after another, and counts the probes that stand in them. Memory is
  * bounded, whatever they hold.
  *
- * <p>A log holds a request line only, so that what stood in head or body is not known: a POST relay shows by its port alone.
+ * <p>A log holds a request line only, so that what stood in head or body is not known: a POST relay shows by its port
+ * alone.
  */
 public final class LogScan {
 
@@ -38,7 +39,7 @@ public final class LogScan {
 
     private static final int LINES_BETWEEN_BEATS = 4_096;
 
-    /** A control character in front is a byte of a binary protocol, behind which no line end belongs. */
+    /** A control character in front is a byte of a binary protocol, after which no line end belongs. */
     private static final String HEAD_END = "\r\n\r\n";
 
     private final OwnNames own;
@@ -76,8 +77,8 @@ public final class LogScan {
     }
 
     /**
-     * Reads one input to its end: lines of an access log, or a recording of what clients sent, either of them gzipped or not.
-     * The content tells which. An error ends this input and is reported; what was found before it counts.
+     * Reads one input to its end: lines of an access log, or a recording of what clients sent, either of them gzipped
+     * or not. The content tells which. An error ends this input and is reported; what was found before it counts.
      *
      * @param name of the file, for the report
      * @param in the bytes; not closed

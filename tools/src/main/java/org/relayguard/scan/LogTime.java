@@ -10,7 +10,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Reads {@code 10/Oct/2026:13:55:36 -0700}, the time of access logs. By hand: it is done for every line with a probe. */
+/**
+ * Reads {@code 10/Oct/2026:13:55:36 -0700}, the time of access logs. By hand: it is done for every line with a probe.
+ */
 final class LogTime {
 
     private static final int LENGTH = 26;
@@ -19,7 +21,7 @@ final class LogTime {
 
     private LogTime() {}
 
-    /** Empty when the part of the line from {@code start} to {@code end} is no such time. */
+    /** Empty when the part of the line from {@code start} to {@code end} is not such a time. */
     static Optional<Instant> read(String line, int start, int end) {
         if (end - start != LENGTH || !matches(line, start)) {
             return Optional.empty();

@@ -14,9 +14,9 @@ import java.util.zip.GZIPInputStream;
 /**
  * Reads an input in order, and lets its reader see what comes next before it is taken.
  *
- * <p>No byte is lost to a fault. One that is met while looking ahead is kept, and thrown when everything in front of it was
- * read. The input is never asked how much it has ready: a pipe throws when it is asked that, GZIPInputStream answers 1 in
- * front of a broken end, and BufferedInputStream asks when it holds bytes already, which are gone then.
+ * <p>No byte is lost to a fault. One that is met while looking ahead is kept, and thrown when everything in front of it
+ * was read. The input is never asked how much it has ready: a pipe throws when it is asked that, GZIPInputStream
+ * answers 1 in front of a broken end, and BufferedInputStream asks when it holds bytes already, which are gone then.
  */
 final class LookAhead extends InputStream {
 
@@ -119,8 +119,8 @@ final class LookAhead extends InputStream {
     }
 
     /**
-     * 1 until the end, for which it waits: GZIPInputStream takes an input that has nothing ready for its end, and would leave
-     * out all members but the first.
+     * 1 until the end, for which it waits: GZIPInputStream takes an input that has nothing ready for its end, and would
+     * leave out all members but the first.
      */
     @Override
     public int available() {

@@ -22,11 +22,12 @@ import org.relayguard.probe.ProbeClassifier;
  * GET / HTTP/1.1 .. CONNECT mx.example.com:25 HTTP/1.0 ..    a recording, of two requests
  * 05 01 00                                                   a recording, of one connection to its end
  * 192.0.2.7 - - [10/Oct/2026:13:55:36 ..                     an access log
- * 203.0.113.9 CONNECT mx.example.com:25 HTTP/1.1             no recording: read as a log, whose lines are then unreadable
+ * 203.0.113.9 CONNECT mx.example.com:25 HTTP/1.1             read as a log, whose lines are then unreadable
  * anything else                                              the same
  * </pre>
  *
- * <p>It is read to its end. What cannot be judged is said, so that nobody takes a recording for clean that was not read.
+ * <p>It is read to its end. What cannot be judged is said, so that nobody takes a recording for clean that was not
+ * read.
  */
 final class Recording {
 
@@ -97,7 +98,7 @@ final class Recording {
                 open = frame.open();
             } else {
                 if (!open) {
-                    say("what stands at byte " + content.taken() + " is no request");
+                    say("what stands at byte " + content.taken() + " is not a request");
                 }
                 skipToRequest();
                 open = true;
@@ -106,14 +107,16 @@ final class Recording {
         }
     }
 
-    /** A stream that is not HTTP belongs to its first bytes: behind a greeting of SOCKS nothing but its tunnel follows. */
+    /**
+     * A stream that is not HTTP belongs to its first bytes: after a greeting of SOCKS nothing but its tunnel follows.
+     */
     private void connection(Consumer<Classification> judged) throws IOException {
         judge(content.ahead(MAX_SEEN), judged);
         if (content.peek(0) == TLS_HANDSHAKE) {
             int record = TLS_HEAD + (content.peek(3) & 0xFF) * 256 + (content.peek(4) & 0xFF);
             content.take(record);
             if (content.ahead(1) > 0) {
-                say("what stands behind its first TLS record is encrypted");
+                say("what follows its first TLS record is encrypted");
             }
         }
         content.take(Long.MAX_VALUE);

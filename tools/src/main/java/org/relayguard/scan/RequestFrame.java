@@ -16,12 +16,12 @@ import org.relayguard.probe.ProbeClassifier;
  * POST / HTTP/1.0 or chunked, CONNECT            open: what follows belongs to it, up to the next request line
  * GET / HTTP/1.1, another request line           its first line: somebody kept no more of them
  * GET /                                          its first line: no header follows without a version
- * PRI * HTTP/2.0                                 its head and "SM"; what HTTP/2 sends then is no request to be read here
+ * PRI * HTTP/2.0                                 its head and "SM"; what follows in HTTP/2 cannot be read here
  * </pre>
  *
  * @param seen how many bytes the classifier should see of it
  * @param length how many bytes it takes
- * @param open whether what stands behind it may be its own, for as long as it is no request
+ * @param open whether what follows may be its own, for as long as it is not a request
  */
 record RequestFrame(int seen, long length, boolean open) {
 
@@ -61,7 +61,10 @@ record RequestFrame(int seen, long length, boolean open) {
         return new RequestFrame((int) Math.min(seen, length), length, false);
     }
 
-    /** Where the next line starts that is a request with a version, from one line start on; {@code to} when none is seen. */
+    /**
+     * Where the next line starts that is a request with a version, from one line start on; {@code to} when none is
+     * seen.
+     */
     static int nextRequest(LookAhead content, int from, int to) {
         int start = from;
         while (start < to) {

@@ -9,17 +9,17 @@ import java.util.OptionalLong;
 import org.relayguard.probe.ProbeClassifier;
 
 /**
- * The head of a request that was kept, behind its first line.
+ * The head of a request that was kept, after its first line.
  *
  * <pre>
  * Content-Length: 12, empty line                      complete, 12
  * Content-Length: 12, Content-Length: 0, empty line   complete, 0: of two lengths the smaller hides less
  * Transfer-Encoding: chunked, empty line              complete, chunked
  * Host: www.example.net, (the end)                    not complete
- * Host: www.example.net, GET / HTTP/1.1               not complete: it ends in front of what is no header
+ * Host: www.example.net, GET / HTTP/1.1               not complete: it ends in front of what is not a header
  * </pre>
  *
- * @param end index behind it, at most one line beyond {@link ProbeClassifier#MAX_HEAD}
+ * @param end index after it, at most one line beyond {@link ProbeClassifier#MAX_HEAD}
  * @param complete whether the empty line was there
  * @param chunked whether the body has another form than so many bytes
  * @param bodyLength in bytes
@@ -64,8 +64,8 @@ record RequestHead(int end, boolean complete, boolean chunked, OptionalLong body
      * Content-Length: 12          content-length, 12
      * Content-Length : 12         the same: lenient servers remove the blank
      * (blank) folded              a header line without a name: it belongs to the one in front
-     * CONNECT mx:25 HTTP/1.0      no header line
-     * 192.0.2.7 - - [10/Oct/..    no header line
+     * CONNECT mx:25 HTTP/1.0      not a header line
+     * 192.0.2.7 - - [10/Oct/..    not a header line
      * </pre>
      *
      * @param name in lower case; empty for what belongs to the line in front
@@ -75,7 +75,7 @@ record RequestHead(int end, boolean complete, boolean chunked, OptionalLong body
 
         private static final int MAX_DIGITS = 18;
 
-        /** What is no header line. */
+        /** What is not a header line. */
         static final HeaderLine NONE = new HeaderLine(":", "");
 
         static HeaderLine of(String line) {
@@ -93,7 +93,10 @@ record RequestHead(int end, boolean complete, boolean chunked, OptionalLong body
                     : NONE;
         }
 
-        /** The value as a length in bytes; empty for anything that is no number, or one of more than {@value #MAX_DIGITS} digits. */
+        /**
+         * The value as a length in bytes; empty for anything that is not a number, or one of more than {@value
+         * #MAX_DIGITS} digits.
+         */
         OptionalLong length() {
             boolean number = !value.isEmpty()
                     && value.length() <= MAX_DIGITS

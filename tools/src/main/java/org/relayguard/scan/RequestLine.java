@@ -21,12 +21,12 @@ import org.relayguard.probe.ProbeClassifier;
  * GET /index.html                            a request, without one
  * M-SEARCH * HTTP/1.1                        a request, with a version
  * 203.0.113.9 GET / HTTP/1.1                 none: no method holds a dot or a digit
- * localhost GET / HTTP/1.1                   none: the method stands behind a name
+ * localhost GET / HTTP/1.1                   none: the method stands after a name
  * Host: www.example.net, EHLO client.test    none
  * </pre>
  *
- * <p>What a method is, the classifier says: nearly any word in front of a version will do for it, and to a server all of them
- * are requests. Here a client's name would be taken for a method, and all that stands in its log for headers.
+ * <p>What a method is, the classifier says: nearly any word in front of a version will do for it, and to a server all
+ * of them are requests. Here a client's name would be taken for a method, and all that stands in its log for headers.
  */
 final class RequestLine {
 

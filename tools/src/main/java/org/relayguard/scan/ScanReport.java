@@ -17,7 +17,8 @@ import org.relayguard.probe.ProbeKind;
  * @param firstUnreadable where the first of them stand, as {@code file:line}; at most {@value #MAX_EXAMPLES}. Unescaped
  * @param unreadable inputs that could not be read, or not to their end
  * @param probes how many probes were found in all
- * @param unjudged how many TLS hellos name a host of which nobody can say whether it is ours, because no own name is known
+ * @param unjudged how many TLS hellos name a host of which nobody can say whether it is ours, because no own name is
+ *     known
  * @param kinds how many of each kind, in the order of the kinds
  * @param sources those that have a place, the most severe first
  * @param replacedSources how often a source lost its place to another one

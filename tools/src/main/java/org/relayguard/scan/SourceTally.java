@@ -17,9 +17,9 @@ import org.relayguard.scan.ProbeSource.SourceKey;
 /**
  * Counts the probes of each source in a fixed number of places.
  *
- * <p>When all places are taken, a new source gets that of the source with the fewest probes, and is said to have missed as
- * many as that one had (Metwally, Agrawal and El Abbadi, "Space-Saving", 2005). So a source with more than a
- * {@code places}-th of all probes is never lost, whatever else is in the log, and nothing is counted that was not seen.
+ * <p>When all places are taken, a new source gets that of the source with the fewest probes, and is said to have missed
+ * as many as that one had (Metwally, Agrawal and El Abbadi, "Space-Saving", 2005). So a source with more than a {@code
+ * places}-th of all probes is never lost, whatever else is in the log, and nothing is counted that was not seen.
  */
 final class SourceTally {
 

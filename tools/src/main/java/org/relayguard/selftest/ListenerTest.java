@@ -26,10 +26,10 @@ import org.relayguard.vectors.RelayVectors.RelayVector;
 import org.relayguard.vectors.TestedServer;
 
 /**
- * Fires the vectors at one listener, one after the other, over one connection for as long as the server keeps it.
+ * Tries the vectors at one listener, one after the other, over one connection for as long as the server keeps it.
  *
- * <p>A vector whose connection breaks is tried once more on a new one. Where that happens to several in a row, the server has
- * stopped talking, and the rest is left untried.
+ * <p>A vector whose connection breaks is tried once more on a new one. Where that happens to several in a row, the
+ * server has stopped talking, and the rest is left untried.
  */
 public final class ListenerTest {
 

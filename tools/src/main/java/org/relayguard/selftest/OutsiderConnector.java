@@ -14,8 +14,8 @@ import org.relayguard.selftest.SmtpConnector.Admission.Admitted;
 import org.relayguard.selftest.SmtpConnector.Admission.NotAdmitted;
 
 /**
- * Enters as a stranger: the guard drops every trust of the connection and says so. Without that nothing is sent, because a
- * client from within is trusted, and what it tried would say nothing.
+ * Enters as a stranger: the guard drops every trust of the connection and says so. Without that nothing is sent,
+ * because a client from within is trusted, and what it tried would say nothing.
  */
 final class OutsiderConnector implements SmtpConnector {
 

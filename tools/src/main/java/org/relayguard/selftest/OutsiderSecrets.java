@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.relayguard.selftest.SmtpClient.SmtpReply;
 
 /**
- * The secrets by which this process knows a connection of its own self-test. Each is good for one connection, for a minute, in
- * this process.
+ * The secrets by which this process knows a connection of its own self-test. Each is good for one connection, for a
+ * minute, in this process.
  *
  * <pre>
  * issue()                        64 hexadecimal digits
@@ -28,7 +28,8 @@ import org.relayguard.selftest.SmtpClient.SmtpReply;
  * redeem(anything else)          false, after the same comparisons
  * </pre>
  *
- * <p>Who knows one gains nothing but to be a stranger. Still, nobody may be able to tell a server that has the guard by asking.
+ * <p>Who knows one gains nothing but to be a stranger. Still, nobody may be able to tell a server that has the guard by
+ * asking.
  */
 public final class OutsiderSecrets {
 

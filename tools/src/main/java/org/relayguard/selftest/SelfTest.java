@@ -18,7 +18,8 @@ import org.relayguard.vectors.RelayVectors.RelayVector;
 import org.relayguard.vectors.TestedServer;
 
 /**
- * Fires the battery, and what is made of the server's own mappings, at every SMTP listener of this very process, as a stranger.
+ * Tries the vectors, and those made of the server's own mappings, at every SMTP listener of this very process, as a
+ * stranger.
  *
  * <pre>
  * 127.0.0.1:25    plain    tested       open 0, closed 243, no relay 19
@@ -34,7 +35,7 @@ public final class SelfTest {
     private final SelfTestSettings settings;
 
     /**
-     * @param policy what a stranger may do, without the operator's exemptions
+     * @param policy what a stranger may do, without the administrator's exemptions
      * @param mappings what the server's own mappings would let a stranger do
      */
     public SelfTest(

@@ -25,8 +25,8 @@ import org.relayguard.selftest.SmtpListeners.Endpoint;
 import org.relayguard.selftest.SmtpListeners.Security;
 
 /**
- * The client's end of one SMTP connection, command by command. Everything that the server sends is bounded: a reply in time,
- * lines and length.
+ * The client's end of one SMTP connection, command by command. Everything that the server sends is bounded: a reply in
+ * time, lines and length.
  */
 final class SmtpClient implements Closeable {
 

@@ -25,7 +25,7 @@ public interface SmtpListeners {
      */
     public record Endpoint(InetSocketAddress address, Security security, boolean proxyHeader) {
 
-        /** For a person: {@code 127.0.0.1:25}, {@code [::1]:25}. */
+        /** As it is printed: {@code 127.0.0.1:25}, {@code [::1]:25}. */
         public String name() {
             String ip = IpText.of(address.getAddress());
             return (ip.indexOf(':') < 0 ? ip : "[" + ip + "]") + ":" + address.getPort();

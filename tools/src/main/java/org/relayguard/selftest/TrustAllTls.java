@@ -12,8 +12,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * TLS that believes every certificate. Nothing secret is sent over it but a secret that is good for one connection to this very
- * process, and who answers for a server that relays is all the same.
+ * TLS that believes every certificate. Nothing secret is sent over it but a secret that is good for one connection to
+ * this very process, and who answers for a server that relays is all the same.
  */
 final class TrustAllTls {
 

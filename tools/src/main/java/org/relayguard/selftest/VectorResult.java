@@ -30,7 +30,7 @@ public record VectorResult(
         reply = reply.substring(0, Math.min(reply.length(), MAX_REPLY));
     }
 
-    /** What would have happened to the mail, for a person; holds the vector's text, unescaped. */
+    /** What would have happened to the mail, in words; holds the vector's text, unescaped. */
     public String consequence() {
         String destination = decision.destination().orElse(vector.recipient());
         return switch (exposure) {
@@ -58,7 +58,9 @@ public record VectorResult(
         OPEN,
         /** The server refused. */
         CLOSED,
-        /** The recipient is no relay, taken or not for now: somebody of the server's own, or a route that ends there. */
+        /**
+         * The recipient is not a relay, taken or not for now: somebody of the server's own, or a route that ends there.
+         */
         NO_RELAY,
         /** A temporary refusal, no reply, or a recipient of which nobody can say where it would end. */
         COULD_NOT_TELL;

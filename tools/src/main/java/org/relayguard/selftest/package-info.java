@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Fires the battery at a listener over real connections and says what would have happened. It never ends a message: after the
- * reply to DATA the connection is closed.
+ * Tries the vectors at a listener over real connections and says what would have happened. It never ends a message:
+ * after the reply to DATA the connection is closed.
  */
 package org.relayguard.selftest;

@@ -21,15 +21,15 @@ import org.relayguard.policy.Reason;
 import org.relayguard.text.Csv;
 
 /**
- * The battery of relay vectors: the numbered ones of the public testers, what they do not send, and what is only tried at a
+ * The relay vectors: the numbered ones of the public testers, what they do not send, and what is only tried at a
  * relay domain. The tests of this project read the same files.
  *
  * <pre>
- * Battery.shipped().against(server)    one vector for each row and each pair of domains that the row names
+ * RelayVectors.shipped().against(server)    one vector for each row and each pair of domains that the row names
  * </pre>
  *
- * <p>Left out is what cannot go over the wire as one command, what names something that the server does not have, and what is
- * no question of relaying.
+ * <p>Left out is what cannot go over the wire as one command, what names something that the server does not have, and
+ * what is no question of relaying.
  */
 public final class RelayVectors {
 
@@ -79,7 +79,7 @@ public final class RelayVectors {
                 .flatMap(ours -> relays.stream().map(relay -> Substitution.of(server, ours, relay)));
     }
 
-    /** A sender that names what the server does not have is no reason to leave out the recipient. */
+    /** A sender that names what the server does not have does not leave out the recipient. */
     private static Optional<RelayVector> vector(
             Map<String, String> row, Substitution substitution, TestedServer server) {
         String wire = row.getOrDefault("wire", "");
@@ -107,13 +107,16 @@ public final class RelayVectors {
     }
 
     /**
-     * One way to try whether a server relays, in the words of that server: its domains stand where the corpus has examples.
+     * One way to try whether a server relays, in the words of that server: its domains stand where the corpus has
+     * examples.
      *
-     * @param id of the row in the corpus, for example {@code 12a}; stands on several vectors when a server has several domains
+     * @param id of the row in the corpus, for example {@code 12a}; stands on several vectors when a server has several
+     *     domains
      * @param sender the reverse-path, without angle brackets; empty for the null sender
      * @param recipient the forward-path, without angle brackets; may hold anything but CR, LF and NUL
-     * @param command the whole RCPT command, without its line end; at most {@value RelayVectors#MAX_COMMAND} octets of UTF-8
-     * @param why what the vector is about, for a person
+     * @param command the whole RCPT command, without its line end; at most {@value RelayVectors#MAX_COMMAND} octets of
+     *     UTF-8
+     * @param why what the vector is about, for a reader
      */
     public record RelayVector(String id, String sender, String recipient, String command, String why) {}
 }

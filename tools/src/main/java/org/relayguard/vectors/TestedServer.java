@@ -12,8 +12,8 @@ import org.relayguard.address.MailPath;
 import org.relayguard.address.PathParser;
 
 /**
- * What is known of the server at which the battery is fired. What is not known of it is not fired: without a relay domain no
- * vector names one.
+ * What is known of the server that is tried. Vectors that need what is not known are left out: without a relay domain
+ * no vector names one.
  *
  * @param ourDomains its local domains, at least one; the first is its default domain
  * @param relayDomains the domains that it accepts for and passes on
@@ -29,8 +29,8 @@ public record TestedServer(
         List<String> foreignDomains) {
 
     /**
-     * @throws IllegalArgumentException without a domain of ours, without a foreign one, when one is both, or when something is
-     *     no domain name: it will stand in commands
+     * @throws IllegalArgumentException without a domain of ours, without a foreign one, when one is both, or when
+     *     something is no domain name: it will stand in commands
      */
     public TestedServer {
         ourDomains = List.copyOf(ourDomains);

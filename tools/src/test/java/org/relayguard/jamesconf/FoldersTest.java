@@ -37,7 +37,7 @@ class FoldersTest {
 
     @Test
     void folderShouldBeNoneWhenItIsAFile() throws IOException {
-        assertProblem(Files.writeString(directory.resolve("README.md"), ""), "it is no folder");
+        assertProblem(Files.writeString(directory.resolve("README.md"), ""), "it is not a folder");
     }
 
     @Test

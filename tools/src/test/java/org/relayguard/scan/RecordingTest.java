@@ -117,6 +117,6 @@ class RecordingTest {
         String junk = "GET / HTTP/1.1\r\n\r\n" + "HTTP/1.1 x HTTP/1.1\n".repeat(20_000) + PROBE;
 
         assertThat(scan(junk).probes()).isOne();
-        assertThat(reasons(scan(junk))).containsExactly("what stands at byte 18 is no request");
+        assertThat(reasons(scan(junk))).containsExactly("what stands at byte 18 is not a request");
     }
 }

@@ -16,17 +16,18 @@ import org.relayguard.jamesconf.MailetContainer.Processor;
 import org.relayguard.jamesconf.MailetLine;
 
 /**
- * Follows every way that a mail can take, a stranger's and a trusted client's: from {@code root}, where SMTP, LMTP, JMAP and the mailets that send a
- * mail put it, through ToProcessor and every other parameter that names a processor, through matchers that take it or leave
- * it, and through what James does when a matcher or a mailet fails ({@code onMatchException}, {@code onMailetException},
- * the processor {@code error} by default).
+ * Follows every way that a mail can take, a stranger's and a trusted client's: from {@code root}, where SMTP, LMTP,
+ * JMAP and the mailets that send a mail put it, through ToProcessor and every other parameter that names a processor,
+ * through matchers that take it or leave it, and through what James does when a matcher or a mailet fails ({@code
+ * onMatchException}, {@code onMailetException}, the processor {@code error} by default).
  *
- * <p>A mail has passed the guard after {@code GuardRelay}, or after the three matchers of {@link GuardStep}, and has to pass it
- * again after a RecipientRewriteTable. Whoever gets into a processor
- * named {@code relay-denied}, James's own name for it, is refused.
+ * <p>A mail has passed the guard after {@code GuardRelay}, or after the three matchers of {@link GuardStep}, and has to
+ * pass it again after a RecipientRewriteTable. Whoever gets into a processor named {@code relay-denied}, James's own
+ * name for it, is refused.
  *
- * <p>Limits: a mailet that is not known is taken for one that passes the mail on; mail that an operator puts into the middle
- * of the chain by hand is not followed. The walk is finite, because there are finitely many lines and states.
+ * <p>Limits: a mailet that is not known is taken for one that passes the mail on; mail that an administrator puts into
+ * the middle of the chain by hand is not followed. The walk is finite, because there are finitely many lines and
+ * states.
  */
 public final class ChainWalk {
 
@@ -145,7 +146,7 @@ public final class ChainWalk {
         MailState state = guard ? point.state().asRefused() : point.state();
         switch (point.line().onMatchException()) {
             case "nomatch" -> {
-                // A guard that fails open is a finding of its own; what lies behind it would only repeat that.
+                // A guard that fails open is a problem of its own; what follows would only repeat that.
                 if (!guard) {
                     goTo(point.next(state));
                 }

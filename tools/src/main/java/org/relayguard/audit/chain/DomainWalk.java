@@ -17,16 +17,16 @@ import org.relayguard.jamesconf.MailetContainer.Processor;
 import org.relayguard.jamesconf.MailetLine;
 
 /**
- * Follows an ordinary mail of a stranger to one domain that this server accepts and has no users at: which RemoteDelivery can
- * it get to?
+ * Follows an ordinary mail of a stranger to one domain that this server accepts and has no users at: which
+ * RemoteDelivery can it get to?
  *
  * <pre>
  * branch.example, in James's own chain           none: HostIsLocal takes it to local-address-error
  * branch.example, in the sample configuration    the one of the processor gateway
  * </pre>
  *
- * <p>A matcher of which nothing is known may take the mail or leave it, and both ways are followed, so that what is not found
- * is really not there. What James does when a matcher or a mailet fails is not delivery, and left out.
+ * <p>A matcher of which nothing is known may take the mail or leave it, and both ways are followed, so that what is not
+ * found is really not there. What James does when a matcher or a mailet fails is not delivery, and left out.
  */
 public final class DomainWalk {
 

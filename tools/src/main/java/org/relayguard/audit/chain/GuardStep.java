@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The three matchers that make up a guard. Only a mail that none of them took has passed it. {@code GuardRelay} is all three
- * in one mailet.
+ * The three matchers that make up a guard. Only a mail that none of them took has passed it. {@code GuardRelay} is all
+ * three in one mailet.
  */
 public enum GuardStep {
     /** Stands first: what it does not take, the other two could find out. */
@@ -23,7 +23,7 @@ public enum GuardStep {
         this.className = className;
     }
 
-    /** The full name of the matcher, as operators write it. */
+    /** The full name of the matcher, as administrators write it. */
     public String className() {
         return className;
     }

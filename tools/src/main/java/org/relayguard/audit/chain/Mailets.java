@@ -40,7 +40,7 @@ public final class Mailets {
     private static final String REPORTING = GUARD + "SendFailureReport";
     /** Mailets that send a copy to addresses of their own choice. */
     private static final Set<String> RESENDING = Set.of(REDIRECT, JAMES + "Resend", FORWARD);
-    /** The guard's mailets that end a mail. In observe mode they pass it on, with James's own gate behind them. */
+    /** The guard's mailets that end a mail. In observe mode they pass it on, with James's own gate after them. */
     private static final Set<String> ENDING_GUARD = Set.of(GUARD + "RejectRelay", GUARD + "QuarantineRelay");
 
     private static final Set<String> ALWAYS_ENDING = Set.of(JAMES + "Null", REMOTE_DELIVERY, USE_HEADER_RECIPIENTS);

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.relayguard.jamesconf.MailetLine.MatcherNode;
 
 /**
- * What it says about a mail that a matcher took it, and what it says that it did not. Each is a list of cases, of which one
- * holds; an empty list means that it does not happen.
+ * What it says about a mail that a matcher took it, and what it says that it did not. Each is a list of cases, of which
+ * one holds; an empty list means that it does not happen.
  *
  * <pre>
  * All                             takes: nothing known            leaves: does not happen
@@ -28,8 +28,8 @@ import org.relayguard.jamesconf.MailetLine.MatcherNode;
  * SenderIs=boss@example.net       takes: by its sender alone      leaves: nothing known
  * </pre>
  *
- * <p>Inside a composite the guard's matchers say nothing: composites work on sets, and of a recipient that was given twice
- * one copy would slip through.
+ * <p>Inside a composite the guard's matchers say nothing: composites work on sets, and of a recipient that was given
+ * twice one copy would slip through.
  */
 record Meaning(List<Fact> takes, List<Fact> leaves) {
 

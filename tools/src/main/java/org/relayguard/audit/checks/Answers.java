@@ -38,7 +38,9 @@ final class Answers {
         return (goToTheSender(line) && !Mailets.reportsWithoutContent(line)) || bouncesByItself(line);
     }
 
-    /** A RemoteDelivery without a processor for what it gives up answers the sender itself, with a reply to his mail. */
+    /**
+     * A RemoteDelivery without a processor for what it gives up answers the sender itself, with a reply to his mail.
+     */
     private static boolean bouncesByItself(MailetLine line) {
         return line.className().equals(Mailets.REMOTE_DELIVERY)
                 && line.parameter("bounceProcessor").isEmpty();

@@ -14,8 +14,8 @@ import org.relayguard.jamesconf.MailetLine;
 import org.relayguard.jamesconf.MailetLine.MatcherNode;
 
 /**
- * A bounce, a delivery report or another answer that returns what a stranger wrote to whomever he named as the sender: his mail,
- * or the subject and the ids of it, which James repeats also where nothing is attached.
+ * A bounce, a delivery report or another answer that returns what a stranger wrote to whomever he named as the sender:
+ * his mail, or the subject and the ids of it, which James repeats also where nothing is attached.
  *
  * <pre>
  * Bounce, DSNBounce, NotifySender               found, whatever attachment and inline are
@@ -24,8 +24,8 @@ import org.relayguard.jamesconf.MailetLine.MatcherNode;
  * Resend recipients=sender                      found
  * RemoteDelivery without bounceProcessor        found: it replies to the mail itself
  * org.relayguard.mailets.SendFailureReport      nothing: it repeats the recipient only
- * any of them behind DSNSuccessRequested        found: whom the stranger named as the sender gets a mail for each of his
- * any of them behind SMTPAuthSuccessful         nothing: that mail is no stranger's
+ * any of them after DSNSuccessRequested        found: whom the stranger named as the sender gets a mail for each of his
+ * any of them after SMTPAuthSuccessful         nothing: that mail is not a stranger's
  * </pre>
  */
 final class BounceReturnsContent implements Check<AuditSubject> {
@@ -38,7 +38,7 @@ final class BounceReturnsContent implements Check<AuditSubject> {
               <matcher match="SMTPIsAuthNetwork"/>
               <matcher match="org.apache.james.jmap.mailet.SentByJmap"/>
             </matcher>
-            <!-- match="sender-is-trusted" at this mailet. A stranger may be told that a gateway refused his mail, by: -->
+            <!-- match="sender-is-trusted" at this mailet. A stranger may be told of a gateway's refusal by: -->
             <mailet match="DSNFailureRequested" class="org.relayguard.mailets.SendFailureReport"/>""";
 
     @Override

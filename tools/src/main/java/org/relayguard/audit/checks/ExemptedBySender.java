@@ -14,9 +14,10 @@ import org.relayguard.jamesconf.Setting.Place;
 import org.relayguard.policy.SenderExemption;
 
 /**
- * A line that lets mail go round the guard because of its sender address: SenderIs, SenderHostIs and their like, alone or in
- * an Or. In an And with SMTPAuthSuccessful, SMTPIsAuthNetwork or RemoteAddrInNetwork it is no exemption by sender alone.
- * And an element of {@code exempt.senders} without such a condition, with which the server does not start.
+ * A line that lets mail go round the guard because of its sender address: SenderIs, SenderHostIs and their like, alone
+ * or in an Or. In an And with SMTPAuthSuccessful, SMTPIsAuthNetwork or RemoteAddrInNetwork it is not an exemption by
+ * sender alone. And an element of {@code exempt.senders} without such a condition, with which the server does not
+ * start.
  */
 final class ExemptedBySender implements Check<AuditSubject> {
 

@@ -80,7 +80,7 @@ final class GuardHandlersMisplaced implements Check<AuditSubject> {
         problems.found(
                 TrustProblem.GUARD_HANDLERS_LATE,
                 ours.place(),
-                ours.className() + " stands behind " + first.className() + " (line "
+                ours.className() + " comes after " + first.className() + " (line "
                         + first.place().line() + ")",
                 """
                 <handler class="%s"/>

@@ -13,8 +13,8 @@ import org.relayguard.jamesconf.HandlerChain.Handler;
 import org.relayguard.jamesconf.MailListener;
 
 /**
- * A handler that gives OK to a RCPT before James's relay check is asked. What is listed runs in front of James's core, where
- * that check is; the same hook inside the core stands behind it and does no harm.
+ * A handler that gives OK to a RCPT before James's relay check is asked. What is listed runs in front of James's core,
+ * where that check is; the same hook inside the core comes after it and does no harm.
  *
  * <p>Handlers of others may do the same. Nothing is known of them: they are not checked.
  */

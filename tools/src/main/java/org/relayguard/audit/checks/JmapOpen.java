@@ -16,8 +16,8 @@ import org.relayguard.jamesconf.Reading;
 import org.relayguard.jamesconf.Setting;
 
 /**
- * JMAP with XUserAuthenticationStrategy, which believes a header. It is meant for a gateway in front that authenticates, but
- * James opens the JMAP port on every address of the machine, past that gateway.
+ * JMAP with XUserAuthenticationStrategy, which believes a header. It is meant for a gateway in front that
+ * authenticates, but James opens the JMAP port on every address of the machine, past that gateway.
  */
 final class JmapOpen implements Check<AuditSubject> {
 

@@ -34,8 +34,8 @@ final class LiveQuestions {
     }
 
     /**
-     * Whether there are domains that the server accepts mail for and passes on: in {@code relay.domains}, or (only the running
-     * server knows) mapped as a whole to elsewhere.
+     * Whether there are domains that the server accepts mail for and passes on: in {@code relay.domains}, or (only the
+     * running server knows) mapped as a whole to elsewhere.
      */
     static boolean existDomainsPassedOn(AuditSubject subject, Problems problems) {
         if (!subject.relayDomains().isEmpty()) {

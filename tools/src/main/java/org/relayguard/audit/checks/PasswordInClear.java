@@ -27,8 +27,8 @@ import org.relayguard.jamesconf.MailListener.AuthSettings;
  * never     either      yes                    nothing; nor for always with true
  * </pre>
  *
- * <p>Nothing is found where TLS begins with the connection, where the core package has no AUTH (James 3.9), where only this
- * machine reaches the port, and where no mechanism takes anything readable.
+ * <p>Nothing is found where TLS begins with the connection, where the core package has no AUTH (James 3.9), where only
+ * this machine reaches the port, and where no mechanism takes anything readable.
  */
 final class PasswordInClear implements Check<AuditSubject> {
 

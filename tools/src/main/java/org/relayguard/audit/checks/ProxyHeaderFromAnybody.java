@@ -23,14 +23,14 @@ final class ProxyHeaderFromAnybody implements Check<AuditSubject> {
             listener.proxyRequired()
                     .filter(setting -> listener.isProxyRequired())
                     .map(Setting::place)
-                    .ifPresent(
-                            place -> problems.found(
-                                    TrustProblem.PROXY_HEADER_FROM_ANYBODY,
-                                    place,
-                                    listener.name()
-                                            + " takes the client's address from a PROXY header, and trusted.proxies"
-                                            + " names nobody who may write one",
-                                    "# relay-guard.properties: the balancer, as this server sees it\ntrusted.proxies=192.0.2.10"));
+                    .ifPresent(place -> problems.found(
+                            TrustProblem.PROXY_HEADER_FROM_ANYBODY,
+                            place,
+                            listener.name()
+                                    + " takes the client's address from a PROXY header, and trusted.proxies"
+                                    + " names nobody who may write one",
+                            "# relay-guard.properties: the balancer, as this server sees"
+                                    + " it\ntrusted.proxies=192.0.2.10"));
         }
     }
 }

@@ -11,8 +11,8 @@ import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
 
 /**
- * A mailet that a stranger's mail can reach and that sends it to addresses in its headers: UseHeaderRecipients, and Redirect,
- * Resend or Forward to {@code to}, {@code from} or {@code replyTo}.
+ * A mailet that a stranger's mail can reach and that sends it to addresses in its headers: UseHeaderRecipients, and
+ * Redirect, Resend or Forward to {@code to}, {@code from} or {@code replyTo}.
  */
 final class RecipientsFromMessage implements Check<AuditSubject> {
 

@@ -11,8 +11,8 @@ import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
 
 /**
- * A bounce, or another answer to the sender, about a stranger's mail that the guard took out, that it could not judge, or
- * that came into James's {@code relay-denied}.
+ * A bounce, or another answer to the sender, about a stranger's mail that the guard took out, that it could not judge,
+ * or that came into James's {@code relay-denied}.
  */
 final class RefusedMailAnswered implements Check<AuditSubject> {
 

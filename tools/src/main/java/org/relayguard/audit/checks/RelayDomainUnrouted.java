@@ -19,8 +19,8 @@ import org.relayguard.jamesconf.Setting;
  * A relay domain whose mail no RemoteDelivery with a gateway gets. James's own chain has none: the domain is in the
  * DomainList, so that HostIsLocal takes its mail for mail to a user who does not exist.
  *
- * <p>A RemoteDelivery without a gateway goes by MX record. For a domain that is relayed this server is one of these, and
- * James does not leave itself out: when the host in front of it is down, the mail comes back.
+ * <p>A RemoteDelivery without a gateway goes by MX record. For a domain that is relayed this server is one of these,
+ * and James does not leave itself out: when the host in front of it is down, the mail comes back.
  */
 final class RelayDomainUnrouted implements Check<AuditSubject> {
 

@@ -16,8 +16,8 @@ import org.relayguard.jamesconf.JamesConfiguration.DomainListFile;
 import org.relayguard.jamesconf.Setting;
 
 /**
- * What the running server's database says of relay domains: each has to be in James's DomainList, and none may have users. What
- * {@code domainlist.xml} names is in the DomainList; whatever else may be, only the running server knows.
+ * What the running server's database says of relay domains: each has to be in James's DomainList, and none may have
+ * users. What {@code domainlist.xml} names is in the DomainList; whatever else may be, only the running server knows.
  */
 final class RelayDomainsInDatabase implements Check<AuditSubject> {
 

@@ -24,7 +24,8 @@ final class TrustsEveryone implements Check<AuditSubject> {
         TrustedRanges.forEach(subject, (listed, key) -> {
             if (listed.network().isEmpty()) {
                 problems.notChecked(
-                        listed.place().toString(), listed.written() + " is no network here: a name, or no address");
+                        listed.place().toString(),
+                        listed.written() + " is not a network here: a name, or not an" + " address");
             } else if (TrustedRanges.isEveryone(listed)) {
                 problems.found(
                         TrustProblem.TRUSTS_EVERYONE,

@@ -17,9 +17,9 @@ import org.relayguard.net.Network;
 /**
  * A trusted address through which strangers come, on a listener that does not ask for the PROXY header.
  *
- * <p>From the files alone one can tell two cases: the address is in {@code trusted.proxies}, so that the operator himself
- * says that it is a proxy; or it is the single address that Docker or Podman gives to the gateway of a network, which is the
- * client of every connection through the user-land proxy. A balancer that is named nowhere cannot be told.
+ * <p>From the files alone one can tell two cases: the address is in {@code trusted.proxies}, so that the administrator
+ * himself says that it is a proxy; or it is the single address that Docker or Podman gives to the gateway of a network,
+ * which is the client of every connection through the user-land proxy. A balancer that is named nowhere cannot be told.
  */
 final class TrustsProxyAddress implements Check<AuditSubject> {
 

@@ -21,17 +21,16 @@ import org.relayguard.jamesconf.JamesConfiguration;
 import org.relayguard.jamesconf.Setting.Place;
 
 /**
- * A mailet that mail can reach without having passed the guard, GuardRelay or Undecided, SourceRouted and UnauthorizedRelay, after
- * the last RecipientRewriteTable.
+ * A mailet that mail can reach without having passed the guard, GuardRelay or Undecided, SourceRouted and
+ * UnauthorizedRelay, after the last RecipientRewriteTable.
  *
  * <pre>
- * RemoteDelivery behind GuardRelay match="All"                              nothing
- * RemoteDelivery behind GuardRelay match="HostIs=example.net"               found: what the matcher leaves is not judged
- * RemoteDelivery, with GuardRelay in root only                              found: rewriting came after it
- * RecipientRewriteTable in front of the guard, and some RemoteDelivery      found
- * SMTPAuthSuccessful to a processor with RemoteDelivery and no guard        found: what James writes to the next host is not
- *                                                                           what the trusted client wrote
- * the same where a stranger's mail gets as well                             nothing more: that is the worse problem
+ * RemoteDelivery after GuardRelay match="All"                          nothing
+ * RemoteDelivery after GuardRelay match="HostIs=example.net"           found: what the matcher leaves is not judged
+ * RemoteDelivery, with GuardRelay in root only                         found: rewriting came after it
+ * RecipientRewriteTable in front of the guard, and a RemoteDelivery    found
+ * SMTPAuthSuccessful to RemoteDelivery, without the guard              found: James may send what the client did not write
+ * the same where a stranger's mail gets as well                        nothing more: that is the worse problem
  * </pre>
  */
 final class UnguardedMail implements Check<AuditSubject> {
@@ -86,7 +85,9 @@ final class UnguardedMail implements Check<AuditSubject> {
         find(strangers, subject, problems, kind, what);
     }
 
-    /** A trusted client may send outside, but not every character that he writes reaches the next host as he wrote it. */
+    /**
+     * A trusted client may send outside, but not every character that he writes reaches the next host as he wrote it.
+     */
     private static void ofTrustedClients(AuditSubject subject, Problems problems) {
         Set<Place> reachedByStrangers = at(Mailets.REMOTE_DELIVERY, subject)
                 .filter(UnguardedMail::isStrangers)

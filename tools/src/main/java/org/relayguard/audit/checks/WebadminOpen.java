@@ -34,7 +34,8 @@ final class WebadminOpen implements Check<AuditSubject> {
         if (webadmin.value("password").isPresent()) {
             problems.notChecked(
                     webadmin.place("password").toString(),
-                    "whether James asks for the password: James 3.9 does, and James 3.8 has no such key, so that its web"
+                    "whether James asks for the password: James 3.9 does, and James 3.8 has no such key, so that its"
+                            + " web"
                             + " administration on " + host + " is open to everybody");
         } else {
             problems.found(
