@@ -27,8 +27,7 @@ public enum TrustProblem implements Problem.Kind {
     IPV6_PREFIX_WIDENED(
             Severity.MEDIUM,
             "James lets addresses relay that are outside of what is written: one neighbour of a /128 among 2^64 is"
-                    + " enough,"
-                    + " and a provider gives each customer such neighbours."),
+                    + " enough, and a provider gives each customer such neighbours."),
     PASSWORD_IN_CLEAR(
             Severity.MEDIUM,
             "Whoever can listen on the way reads the password of a user, and is trusted with it: he sends mail to"
@@ -42,8 +41,7 @@ public enum TrustProblem implements Problem.Kind {
     NO_RECIPIENT_CHECK(
             Severity.MEDIUM,
             "Every local part is accepted and handed on word for word: invented recipients fill the queue, their"
-                    + " bounces"
-                    + " go to forged senders, and the next host sees whatever route stands in them."),
+                    + " bounces go to forged senders, and the next host sees whatever route stands in them."),
     RELAY_DOMAIN_REFUSED(
             Severity.LOW,
             "None, but mail for the relay domain is lost to its senders: James looks for its users here, finds none and"
@@ -52,8 +50,7 @@ public enum TrustProblem implements Problem.Kind {
     GUARD_HANDLERS_MISSING(
             Severity.MEDIUM,
             "What this listener accepts is judged in the mail chain only: routes that could be refused in the"
-                    + " session are"
-                    + " taken, stored and never answered, and half of the attempts are not seen at all."),
+                    + " session are taken, stored and never answered, and half of the attempts are not seen at all."),
     GUARD_HANDLERS_LATE(
             Severity.MEDIUM,
             "The handler in front answers first. What it accepts the guard never judges, and what it refuses the guard"
@@ -61,13 +58,11 @@ public enum TrustProblem implements Problem.Kind {
     UNGUARDED_REMOTE_DELIVERY(
             Severity.HIGH,
             "A recipient that was rewritten, forwarded or put back from a repository leaves the server unjudged: a"
-                    + " route"
-                    + " in its local part makes the next host relay it, in this server's name."),
+                    + " route in its local part makes the next host relay it, in this server's name."),
     TRUSTED_MAIL_UNGUARDED(
             Severity.MEDIUM,
             "A trusted client, or whoever has his password, writes a character outside ASCII into an address: James"
-                    + " sends its"
-                    + " low byte, so that another host is reached, or what follows is read as a command."),
+                    + " sends its low byte, so that another host is reached, or what follows is read as a command."),
     UNGUARDED_REWRITING(
             Severity.HIGH,
             "A mapping from old.example to partner.example turns user%victim.test@old.example into"
@@ -83,8 +78,7 @@ public enum TrustProblem implements Problem.Kind {
     BOUNCE_RETURNS_CONTENT(
             Severity.HIGH,
             "A mail to a bad address in the name of a victim comes back to that victim, by this server, with its"
-                    + " content or"
-                    + " with what stands in its subject and ids: the oldest relay of all."),
+                    + " content or with what stands in its subject and ids: the oldest relay of all."),
     RECIPIENTS_FROM_MESSAGE(
             Severity.HIGH,
             "A stranger writes the addresses of his victims into a header, and the server sends the mail to them as its"
@@ -92,8 +86,7 @@ public enum TrustProblem implements Problem.Kind {
     STRANGER_ASKS_FOR_REPORTS(
             Severity.MEDIUM,
             "A stranger writes the address of a victim into MAIL FROM and asks for a report of success with the"
-                    + " whole mail:"
-                    + " James or the next host sends it, to the victim."),
+                    + " whole mail: James or the next host sends it, to the victim."),
     EXEMPTED_BY_SENDER(
             Severity.HIGH, "The sender address is whatever the client claims. Who knows one that is exempted relays."),
     WEBADMIN_OPEN(
@@ -115,15 +108,12 @@ public enum TrustProblem implements Problem.Kind {
     RELAY_DOMAIN_UNROUTED(
             Severity.MEDIUM,
             "Mail for the relay domain is accepted and does not get to its gateway. James's own chain takes it for"
-                    + " mail to"
-                    + " a user who does not exist here, keeps it and writes to the sender, who may be forged:"
-                    + " backscatter"
-                    + " for every mail that anybody sends to the domain."),
+                    + " mail to a user who does not exist here, keeps it and writes to the sender, who may be forged:"
+                    + " backscatter for every mail that anybody sends to the domain."),
     POSTMASTER_TAKEN_AWAY(
             Severity.LOW,
             "None, but who writes to the postmaster of a domain that this server only passes on reaches yours"
-                    + " instead of"
-                    + " his, also with the complaint that your server relays."),
+                    + " instead of his, also with the complaint that your server relays."),
     MAPPING_CAPTURES_DOMAIN(
             Severity.HIGH,
             "The stranger chooses the domain to which his mail is rewritten, and James sends it there as its own.");

@@ -6,8 +6,8 @@ package org.relayguard.cli;
 
 import org.relayguard.doctor.Installation;
 import org.relayguard.doctor.Installation.GuardJar;
+import org.relayguard.doctor.Installation.JamesLine;
 import org.relayguard.doctor.Installation.JamesServer;
-import org.relayguard.doctor.JamesLine;
 import org.relayguard.doctor.JavaRuntime;
 import org.relayguard.text.Escaping;
 import org.relayguard.text.JsonLine;

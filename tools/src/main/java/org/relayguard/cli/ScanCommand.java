@@ -7,11 +7,15 @@ package org.relayguard.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.relayguard.cli.Main.Streams;
 import org.relayguard.cli.Main.Version;
@@ -142,5 +146,33 @@ final class ScanCommand implements Callable<Integer> {
 
         /** Writes the report piece by piece, so that its length needs no memory; printable ASCII. */
         void write(ScanReport report, OutputStream out) throws IOException;
+    }
+
+    /**
+     * Why a file cannot be read, in words. The JDK gives only its name for most reasons.
+     *
+     * <pre>
+     * NoSuchFileException: access.log                   no such file
+     * AccessDeniedException: access.log                 permission denied
+     * FileSystemException: access.log/x: Not a directory    Not a directory
+     * IOException: Is a directory                       Is a directory
+     * </pre>
+     */
+    static final class FileFault {
+
+        private FileFault() {}
+
+        /** The name of the file is not repeated where the JDK keeps it apart. Unescaped. */
+        static String reason(Exception fault) {
+            if (fault instanceof NoSuchFileException) {
+                return "no such file";
+            }
+            if (fault instanceof AccessDeniedException) {
+                return "permission denied";
+            }
+            String reason = fault instanceof FileSystemException file ? file.getReason() : null;
+            return Objects.requireNonNullElseGet(
+                    reason, () -> Objects.requireNonNullElse(fault.getMessage(), fault.toString()));
+        }
     }
 }

@@ -21,10 +21,10 @@ import org.relayguard.text.JsonLine;
  *
  * <pre>
  * {"listener":"192.0.2.25:25","security":"plain","state":"tested","detail":"","conclusion":"open","planned":283,
- *  "tried":283,
- *  "open":1,"closed":280,"noRelay":2,"couldNotTell":0,"vectors":[{"id":"12a","exposure":"open",
+ *  "tried":283,"open":1,"closed":280,"noRelay":2,"couldNotTell":0,"vectors":[{"id":"12a","exposure":"open",
  *  "consequence":"would have gone to user&#64;example.com","sender":"…","recipient":"…","command":"…",
- *  "stage":"data","reply":"354 …","verdict":"refuse","reason":"routed-outside","notations":["percent-hack"],"hops":["example.net"],
+ *  "stage":"data","reply":"354 …","verdict":"refuse","reason":"routed-outside","notations":["percent-hack"],
+ *  "hops":["example.net"],
  *  "destination":"user&#64;example.com","destinationClass":"external","why":"…"}]}
  * </pre>
  */

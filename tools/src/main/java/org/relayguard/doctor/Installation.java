@@ -5,6 +5,7 @@
 package org.relayguard.doctor;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,6 +112,39 @@ public record Installation(
         /** Its line; empty when there is no jar of ours for it. */
         public Optional<JamesLine> line() {
             return JamesLine.ofVersion(version);
+        }
+    }
+
+    /** The lines of James for which there is a jar of ours. */
+    public enum JamesLine {
+        /** Everything is javax. */
+        JAMES_38("3.8", "relay-guard-james38.jar"),
+        /** Everything is jakarta. */
+        JAMES_39("3.9", "relay-guard-james39.jar");
+
+        private final String label;
+        private final String jar;
+
+        JamesLine(String label, String jar) {
+            this.label = label;
+            this.jar = jar;
+        }
+
+        /** As people write it: {@code 3.8}. */
+        public String label() {
+            return label;
+        }
+
+        /** The name of our jar for it. */
+        public String jar() {
+            return jar;
+        }
+
+        /** The line of a version: {@code 3.8.1} and {@code 3.8.2-SNAPSHOT} are 3.8, {@code 3.10.0} is none. */
+        static Optional<JamesLine> ofVersion(String version) {
+            return Arrays.stream(values())
+                    .filter(line -> version.equals(line.label) || version.startsWith(line.label + '.'))
+                    .findFirst();
         }
     }
 }

@@ -46,8 +46,7 @@ public enum InstallationProblem implements Problem.Kind {
     HANDLERS_OUT_OF_ORDER(
             Severity.HIGH,
             "Handlers run in the order of the file. The guard is tested in the order of the sample configuration,"
-                    + " and James"
-                    + " does not start when another handler reads lines before RawLineHandler."),
+                    + " and James does not start when another handler reads lines before RawLineHandler."),
     HANDLER_TWICE(
             Severity.MEDIUM,
             "Both run, so that what is counted counts twice; and James does not start when it keeps statistics of its"
@@ -64,13 +63,11 @@ public enum InstallationProblem implements Problem.Kind {
     LOG_SHARED(
             Severity.ADVICE,
             "The relay attempts stand only where James writes what clients wrote, as it came: a program that reads"
-                    + " that can"
-                    + " be made to ban anybody."),
+                    + " that can be made to ban anybody."),
     LOG_APPENDER_IGNORED(
             Severity.ADVICE,
             "An AsyncAppender takes the first appender that is put into it and ignores the others: what they should"
-                    + " write"
-                    + " goes nowhere, and their files stay empty."),
+                    + " write goes nowhere, and their files stay empty."),
     PART_MISSING(Severity.ADVICE, "The guard works, and this part of it is left out.");
 
     private final Severity severity;

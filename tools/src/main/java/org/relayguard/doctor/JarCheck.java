@@ -12,6 +12,7 @@ import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problem;
 import org.relayguard.diagnosis.Problems;
 import org.relayguard.doctor.Installation.GuardJar;
+import org.relayguard.doctor.Installation.JamesLine;
 import org.relayguard.jamesconf.Setting.Place;
 
 /** Which of our jars James loads: it should be one, the one for its line, and no older than the doctor. */

@@ -109,7 +109,7 @@ public final class LineReader {
     /** A cut falls between two characters, not into one. */
     private int cut() {
         int cut = MAX_LINE;
-        while (charset == StandardCharsets.UTF_8 && cut > MAX_LINE - 3 && (line[start + cut] & 0xC0) == 0x80) {
+        while (charset.equals(StandardCharsets.UTF_8) && cut > MAX_LINE - 3 && (line[start + cut] & 0xC0) == 0x80) {
             cut--;
         }
         return cut;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.relayguard.doctor.FabricatedJames;
-import org.relayguard.doctor.JamesLine;
+import org.relayguard.doctor.Installation.JamesLine;
 
 class DoctorCommandTest {
 

@@ -12,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
+import org.relayguard.cli.ScanCommand.FileFault;
 
 class FileFaultTest {
 

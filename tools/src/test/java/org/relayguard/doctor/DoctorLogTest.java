@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.diagnosis.Diagnosis;
 import org.relayguard.diagnosis.Diagnosis.UnreadableFile;
 import org.relayguard.diagnosis.Problem.Severity;
+import org.relayguard.doctor.Installation.JamesLine;
 
 class DoctorLogTest {
 

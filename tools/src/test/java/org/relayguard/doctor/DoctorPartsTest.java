@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.diagnosis.Problem.Severity;
 import org.relayguard.doctor.Installation.GuardJar;
+import org.relayguard.doctor.Installation.JamesLine;
 import org.relayguard.doctor.WiringCheck.Part;
 
 class DoctorPartsTest {

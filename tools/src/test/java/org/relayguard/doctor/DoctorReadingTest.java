@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.relayguard.diagnosis.Diagnosis;
 import org.relayguard.diagnosis.Diagnosis.UnreadableFile;
+import org.relayguard.doctor.Installation.JamesLine;
 
 class DoctorReadingTest {
 

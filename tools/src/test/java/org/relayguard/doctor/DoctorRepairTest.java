@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.relayguard.audit.TrustProblem;
 import org.relayguard.diagnosis.Problem;
 import org.relayguard.doctor.Installation.GuardJar;
+import org.relayguard.doctor.Installation.JamesLine;
 
 class DoctorRepairTest {
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.relayguard.diagnosis.Diagnosis;
 import org.relayguard.diagnosis.Problem;
 import org.relayguard.diagnosis.Problem.Severity;
+import org.relayguard.doctor.Installation.JamesLine;
 import org.relayguard.doctor.Installation.JamesServer;
 
 class DoctorTest {

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.relayguard.diagnosis.Diagnosis;
 import org.relayguard.doctor.Installation.GuardJar;
+import org.relayguard.doctor.Installation.JamesLine;
 
 /**
  * The directory of a James with the guard, as far as a doctor looks at it: the shipped sample configuration, and jars that hold

@@ -29,7 +29,7 @@ import org.relayguard.jamesconf.Setting.Place;
  * RemoteDelivery after GuardRelay match="HostIs=example.net"           found: what the matcher leaves is not judged
  * RemoteDelivery, with GuardRelay in root only                         found: rewriting came after it
  * RecipientRewriteTable in front of the guard, and a RemoteDelivery    found
- * SMTPAuthSuccessful to RemoteDelivery, without the guard              found: James may send what the client did not write
+ * SMTPAuthSuccessful to RemoteDelivery, without the guard              found: James may send what nobody wrote
  * the same where a stranger's mail gets as well                        nothing more: that is the worse problem
  * </pre>
  */

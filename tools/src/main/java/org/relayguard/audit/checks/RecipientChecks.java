@@ -4,20 +4,57 @@
  */
 package org.relayguard.audit.checks;
 
+import java.util.List;
 import org.relayguard.audit.AuditSubject;
 import org.relayguard.audit.GuardHandlers;
 import org.relayguard.audit.JamesHandlers;
 import org.relayguard.audit.TrustProblem;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
+import org.relayguard.jamesconf.HandlerChain;
 import org.relayguard.jamesconf.HandlerChain.Handler;
 import org.relayguard.jamesconf.MailListener;
 
-/** James's ValidRcptHandler on a listener that takes mail for relay domains: it knows users of this server only. */
-final class RelayDomainRefused implements Check<AuditSubject> {
+/**
+ * Whether a listener asks if a recipient exists, and asks somebody who can know it.
+ *
+ * <pre>
+ * no handler asks, and there are domains that are passed on      found: every local part is accepted
+ * James's ValidRcptHandler, and there are relay domains          found: it knows users of this server only
+ * RelayAwareValidRcptHandler                                     nothing
+ * </pre>
+ *
+ * <p>Passed on are the domains of {@code relay.domains}, and those with a mapping that leads away from here.
+ */
+final class RecipientChecks implements Check<AuditSubject> {
+
+    private static final String REPAIR = "<handler class=\"" + GuardHandlers.RECIPIENT_CHECK + "\"/>";
 
     @Override
     public void check(AuditSubject subject, Problems problems) {
+        unchecked(subject, problems);
+        refusing(subject, problems);
+    }
+
+    private static void unchecked(AuditSubject subject, Problems problems) {
+        List<MailListener> unchecked = subject.smtpListeners().stream()
+                .filter(listener -> !checksRecipients(listener.chain()))
+                .toList();
+        if (unchecked.isEmpty() || !LiveQuestions.existDomainsPassedOn(subject, problems)) {
+            return;
+        }
+        unchecked.forEach(listener -> problems.found(
+                TrustProblem.NO_RECIPIENT_CHECK,
+                listener.chain().place(),
+                listener.name() + " accepts every local part, and there are domains that are passed on",
+                REPAIR));
+    }
+
+    private static boolean checksRecipients(HandlerChain chain) {
+        return chain.lists(GuardHandlers.RECIPIENT_CHECK) || chain.lists(JamesHandlers.RECIPIENT_CHECK);
+    }
+
+    private static void refusing(AuditSubject subject, Problems problems) {
         if (subject.relayDomains().isEmpty()) {
             return;
         }
