@@ -28,6 +28,7 @@ import org.relayguard.vectors.RelayVectors.RelayVector;
 import org.relayguard.vectors.TestedServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -156,7 +157,7 @@ final class SelfTestCommand implements Callable<Integer> {
         List<RelayVector> vectors = RelayVectors.shipped().against(tested);
         SelfTestSettings settings = new SelfTestSettings(Duration.ofSeconds(timeout), Optional.ofNullable(helo));
         Endpoint endpoint = new Endpoint(address, security(), false);
-        try (SelfTestProgress progress = SelfTestProgress.on(streams.err())) {
+        try (SelfTestProgress progress = new SelfTestProgress(streams.err(), Ansi.AUTO.enabled())) {
             return ListenerTest.fromOutside(endpoint, settings, tested, vectors, policy(tested))
                     .run(progress);
         }

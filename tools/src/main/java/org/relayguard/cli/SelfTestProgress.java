@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.relayguard.selftest.ListenerReport;
 import org.relayguard.selftest.VectorResult.Exposure;
-import picocli.CommandLine.Help.Ansi;
 
 /**
  * One line on a terminal that is written over and over while a test runs; nothing where nobody sits in front of it.
@@ -26,18 +25,10 @@ final class SelfTestProgress implements Consumer<ListenerReport>, AutoCloseable 
     private final PrintStream terminal;
     private final boolean shown;
 
-    private SelfTestProgress(OutputStream stream, boolean shown) {
+    /** @param shown whether somebody sits in front of it */
+    SelfTestProgress(OutputStream stream, boolean shown) {
         this.terminal = new PrintStream(stream, true, StandardCharsets.US_ASCII);
         this.shown = shown;
-    }
-
-    static SelfTestProgress on(OutputStream stream) {
-        return new SelfTestProgress(stream, Ansi.AUTO.enabled());
-    }
-
-    /** As on a terminal, for a test. */
-    static SelfTestProgress shownOn(OutputStream stream) {
-        return new SelfTestProgress(stream, true);
     }
 
     @Override

@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.relayguard.diagnosis.Diagnosis;
 
-/** The example configurations in {@code src/test/resources/audit}. */
-final class Examples {
+/** The example configurations in {@code src/test/resources/audit}, for every test that reads one. */
+public final class Examples {
 
     private static final Path RESOURCES = Path.of("../tools/src/test/resources/audit");
 
     private Examples() {}
 
     /** The base configuration with the files of one example laid over it. */
-    static Path layOver(Path target, String... examples) {
+    public static Path layOver(Path target, String... examples) {
         copy(RESOURCES.resolve("base"), target);
         for (String example : examples) {
             copy(RESOURCES.resolve(example), target);

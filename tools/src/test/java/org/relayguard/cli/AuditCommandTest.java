@@ -8,37 +8,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.relayguard.audit.Examples;
 
 class AuditCommandTest {
-
-    private static final Path EXAMPLES = Path.of("../tools/src/test/resources/audit");
 
     @TempDir
     Path directory;
 
     @BeforeEach
-    void copyTheBase() throws IOException {
-        lay("base");
-    }
-
-    private void lay(String example) throws IOException {
-        try (Stream<Path> files = Files.list(EXAMPLES.resolve(example))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
+    void copyTheBase() {
+        Examples.layOver(directory);
     }
 
     private CommandRun audit(String... more) {
@@ -56,15 +44,15 @@ class AuditCommandTest {
         }
 
         @Test
-        void codeShouldBeOneWhenThereIsAFinding() throws IOException {
-            lay("trusts-everyone/broken");
+        void codeShouldBeOneWhenThereIsAProblem() {
+            Examples.layOver(directory, "trusts-everyone/broken");
 
             assertThat(audit().exitCode()).isEqualTo(1);
         }
 
         @Test
         void codeShouldBeTwoWhenAFileCannotBeRead() throws IOException {
-            lay("trusts-everyone/broken");
+            Examples.layOver(directory, "trusts-everyone/broken");
             Files.delete(directory.resolve("mailetcontainer.xml"));
 
             CommandRun run = audit();
@@ -85,11 +73,11 @@ class AuditCommandTest {
     }
 
     @Nested
-    class Person {
+    class Text {
 
         @Test
-        void answerShouldTellPlaceAttackAndRepair() throws IOException {
-            lay("trusts-everyone/broken");
+        void answerShouldTellPlaceEffectAndRepair() {
+            Examples.layOver(directory, "trusts-everyone/broken");
 
             assertThat(audit().outLines())
                     .startsWith(
@@ -122,38 +110,28 @@ class AuditCommandTest {
     @Nested
     class Json {
 
-        private final ObjectMapper json = new ObjectMapper();
-
         @Test
         void answerShouldHaveTheDocumentedKeys() throws IOException {
-            lay("trusts-everyone/broken");
+            Examples.layOver(directory, "trusts-everyone/broken");
             Files.writeString(directory.resolve("jmap.properties"), "include=other.properties");
 
             JsonNode answer = answer();
 
-            assertThat(keys(answer)).containsExactly("problems", "notChecked", "unreadable");
-            assertThat(keys(answer.at("/problems/0")))
+            assertThat(CommandRun.keys(answer)).containsExactly("problems", "notChecked", "unreadable");
+            assertThat(CommandRun.keys(answer.at("/problems/0")))
                     .containsExactly("kind", "severity", "file", "line", "element", "detail", "effect", "repair");
-            assertThat(keys(answer.at("/notChecked/0"))).containsExactly("subject", "reason");
-            assertThat(keys(answer.at("/unreadable/0"))).containsExactly("file", "reason");
+            assertThat(CommandRun.keys(answer.at("/notChecked/0"))).containsExactly("subject", "reason");
+            assertThat(CommandRun.keys(answer.at("/unreadable/0"))).containsExactly("file", "reason");
         }
 
         @Test
         void answerShouldHaveAllKeysWhenThereIsNothingToSay() throws JsonProcessingException {
-            assertThat(keys(answer())).containsExactly("problems", "notChecked", "unreadable");
+            assertThat(CommandRun.keys(answer())).containsExactly("problems", "notChecked", "unreadable");
             assertThat(answer().at("/problems").isArray()).isTrue();
         }
 
         private JsonNode answer() throws JsonProcessingException {
-            String out = audit("--json").out();
-            assertThat(out.lines()).hasSize(1);
-            return json.readTree(out);
-        }
-
-        private List<String> keys(JsonNode object) {
-            List<String> keys = new ArrayList<>();
-            object.fieldNames().forEachRemaining(keys::add);
-            return keys;
+            return audit("--json").json();
         }
     }
 }

@@ -4,9 +4,15 @@
  */
 package org.relayguard.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.relayguard.cli.Main.Streams;
 
@@ -36,5 +42,17 @@ record CommandRun(int exitCode, String out, String err) {
 
     List<String> outLines() {
         return out.lines().toList();
+    }
+
+    /** The one line of standard output, read as JSON. */
+    JsonNode json() throws JsonProcessingException {
+        assertThat(out.lines()).hasSize(1);
+        return new ObjectMapper().readTree(out);
+    }
+
+    static List<String> keys(JsonNode object) {
+        List<String> keys = new ArrayList<>();
+        object.fieldNames().forEachRemaining(keys::add);
+        return keys;
     }
 }

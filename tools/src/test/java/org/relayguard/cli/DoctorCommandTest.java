@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +83,7 @@ class DoctorCommandTest {
     }
 
     @Nested
-    class Person {
+    class Text {
 
         @Test
         void answerShouldTellWhatIsInstalled() {
@@ -135,16 +134,14 @@ class DoctorCommandTest {
     @Nested
     class Json {
 
-        private final ObjectMapper json = new ObjectMapper();
-
         @Test
         void answerShouldHaveTheDocumentedKeys() throws JsonProcessingException {
             james.replace("relay-guard.properties", "mode=enforce", "mood=${env:MOOD}");
             james.replace("domainlist.xml", "<domainlist>", "<domainlist");
 
-            JsonNode answer = answer();
+            JsonNode answer = doctor("--json").json();
 
-            assertThat(keys(answer))
+            assertThat(CommandRun.keys(answer))
                     .containsExactly(
                             "james",
                             "jamesLine",
@@ -155,23 +152,11 @@ class DoctorCommandTest {
                             "problems",
                             "notChecked",
                             "unreadable");
-            assertThat(keys(answer.at("/jars/0"))).containsExactly("file", "version", "jamesLine");
-            assertThat(keys(answer.at("/problems/0")))
+            assertThat(CommandRun.keys(answer.at("/jars/0"))).containsExactly("file", "version", "jamesLine");
+            assertThat(CommandRun.keys(answer.at("/problems/0")))
                     .containsExactly("kind", "severity", "file", "line", "element", "detail", "effect", "repair");
-            assertThat(keys(answer.at("/notChecked/0"))).containsExactly("subject", "reason");
-            assertThat(keys(answer.at("/unreadable/0"))).containsExactly("file", "reason");
-        }
-
-        private JsonNode answer() throws JsonProcessingException {
-            String out = doctor("--json").out();
-            assertThat(out.lines()).hasSize(1);
-            return json.readTree(out);
-        }
-
-        private List<String> keys(JsonNode object) {
-            List<String> keys = new ArrayList<>();
-            object.fieldNames().forEachRemaining(keys::add);
-            return keys;
+            assertThat(CommandRun.keys(answer.at("/notChecked/0"))).containsExactly("subject", "reason");
+            assertThat(CommandRun.keys(answer.at("/unreadable/0"))).containsExactly("file", "reason");
         }
     }
 }

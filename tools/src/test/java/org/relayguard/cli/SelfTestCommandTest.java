@@ -225,7 +225,7 @@ class SelfTestCommandTest {
     @Test
     void progressShouldBeOneLineThatIsWrittenOver() {
         ByteArrayOutputStream terminal = new ByteArrayOutputStream();
-        try (SelfTestProgress progress = SelfTestProgress.shownOn(terminal)) {
+        try (SelfTestProgress progress = new SelfTestProgress(terminal, true)) {
             progress.accept(
                     new ListenerReport("192.0.2.25:25", Security.PLAIN, ListenerState.RUNNING, "", 7, List.of()));
         }

@@ -130,8 +130,8 @@ final class UnguardedMail implements Check<AuditSubject> {
     }
 
     /**
-     * What to paste: the guard, which keeps mail in the default protocol of the server, and the processor in which mail waits
-     * that the guard itself failed on.
+     * What to paste: the guard, which keeps mail in the default protocol of the server, and the processor in which mail
+     * waits that the guard itself failed on.
      */
     private static String repair(JamesConfiguration configuration) {
         return TEMPLATE.replace("${fault}", configuration.repositoryUrl("var/mail/guard-fault/"));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.relayguard.audit.chain.ChainWalk.Arrival;
 
 /** What {@link ChainWalk} makes of a guard that is one mailet. */
 class GuardRelayWalkTest {
