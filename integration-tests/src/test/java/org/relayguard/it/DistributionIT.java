@@ -56,7 +56,7 @@ class DistributionIT {
                 .contains(
                         "James        3.8.1 (james-server-memory-app.lib/james-core-3.8.1.jar)",
                         "for James 3.8 (extensions-jars/relay-guard-james38.jar)")
-                .endsWith("nothing is wrong\n");
+                .endsWith("no problems found\n");
         try (JamesProcess server =
                         JamesProcess.named("distribution").installedIn(james).start();
                 SmtpConnection probe = server.smtp()) {

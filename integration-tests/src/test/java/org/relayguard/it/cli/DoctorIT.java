@@ -45,7 +45,7 @@ class DoctorIT {
     void doctorShouldFindNothingInTheShippedSample() throws IOException {
         JarProcess doctor = doctor();
 
-        assertThat(Files.readString(doctor.out())).endsWith("nothing is wrong\n");
+        assertThat(Files.readString(doctor.out())).endsWith("no problems found\n");
         assertThat(doctor.err()).isEmpty();
         assertThat(doctor.exitCode()).isZero();
     }
@@ -64,7 +64,7 @@ class DoctorIT {
                         "relay.domains must hold domain names, but was '-x.example'",
                         "trusted.networks: expected an IPv4 or IPv6 address",
                         "sensor.listen must hold addresses with ports")
-                .endsWith("4 things are wrong\n");
+                .endsWith("4 problems found\n");
         assertThat(doctor.err()).isEmpty();
         assertThat(doctor.exitCode()).isEqualTo(1);
     }
