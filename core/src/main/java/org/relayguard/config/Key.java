@@ -121,7 +121,7 @@ public enum Key {
             "only addresses with an operator and foreign domains need them"),
     DOMAIN_REFRESH(
             "domain.refresh",
-            Allowed.whole(10, 1, 3600, "s"),
+            Allowed.whole(10, 1, 60, "s"),
             "until the next refresh a domain that was mapped is judged as a local one");
 
     private static final int FARTHEST_TYPING_ERROR = 3;

@@ -184,7 +184,7 @@ class RelayGuardConfigurationTest {
                     "reply.text.no-route=hello    | reply.text.no-route must name a reason: routed-outside, routed-at-relay-domain, route-ends-here-refused, trusted-route-refused, sender-routed, relay-denied, captured-domain, undeliverable, changed-on-the-wire, limit-exceeded, domain-lookup-failed, address-lookup-failed, but was 'no-route'",
                     "reply.text.control-character=no | reply.text.control-character must name a reason: routed-outside, routed-at-relay-domain, route-ends-here-refused, trusted-route-refused, sender-routed, relay-denied, captured-domain, undeliverable, changed-on-the-wire, limit-exceeded, domain-lookup-failed, address-lookup-failed, but was 'control-character'",
                     "smtp.unknown-commands=1001 | smtp.unknown-commands must be a whole number from 0 to 1000, but was '1001'",
-                    "domain.refresh=3601        | domain.refresh must be a whole number from 1 to 3600, but was '3601'"
+                    "domain.refresh=61          | domain.refresh must be a whole number from 1 to 60, but was '61'"
                 })
         void fromShouldNameKeyConstraintAndValue(String line, String message) {
             assertThatThrownBy(() -> read(line))

@@ -16,8 +16,8 @@ import org.relayguard.config.RelayGuardConfiguration;
 import org.relayguard.config.WrongConfigurationException;
 
 /**
- * Reads {@code conf/relay-guard.properties} with James's own provider and library, so that it stands beside James's other files
- * and is written like them.
+ * Reads {@code conf/relay-guard.properties} with James's own provider and library, so that it stands beside James's
+ * other files and is written like them.
  */
 final class JamesProperties {
 

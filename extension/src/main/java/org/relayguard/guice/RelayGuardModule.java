@@ -61,7 +61,8 @@ import org.relayguard.smtp.JamesSmtpListeners;
  * extensions.properties: guice.extension.module=org.relayguard.guice.RelayGuardModule
  * </pre>
  *
- * <p>The configuration is read when James makes the module, so that a wrong one stops the start before any port is open.
+ * <p>The configuration is read when James makes the module, so that a wrong one stops the start before any port is
+ * open.
  */
 public final class RelayGuardModule extends AbstractModule {
 
@@ -156,7 +157,7 @@ public final class RelayGuardModule extends AbstractModule {
         return new OutsiderSecrets(clock);
     }
 
-    /** What the operator exempts and what the guard only observes is open all the same. */
+    /** What the administrator exempts and what the guard only observes is open all the same. */
     @Provides
     @Singleton
     SelfTest selfTest(

@@ -18,8 +18,8 @@ import org.relayguard.address.PathParser;
 
 /**
  * Tells of one recipient whether a mapping takes its destination from it. Follows the mappings as James's
- * AbstractRecipientRewriteTable does and lets James's own code apply each pattern; what James cannot apply it does not carry
- * either.
+ * AbstractRecipientRewriteTable does and lets James's own code apply each pattern; what James cannot apply it does not
+ * carry either.
  *
  * <pre>
  * *@rx.example -> regex:(.*)=(.*)@rx.example:${1}@${2}

@@ -20,8 +20,8 @@ import org.apache.james.rrt.lib.MappingSource;
 
 /**
  * Tells whether the mappings that are stored for a whole domain carry a local part away from this server, and with it
- * whatever route stands in it. Follows them as James's AbstractRecipientRewriteTable does: domain by domain, with James's
- * own limit, and with the mappings of a level dropped when one of them maps the domain to itself.
+ * whatever route stands in it. Follows them as James's AbstractRecipientRewriteTable does: domain by domain, with
+ * James's own limit, and with the mappings of a level dropped when one of them maps the domain to itself.
  *
  * <pre>
  * old.example  -> partner.example                        leaves
@@ -77,7 +77,8 @@ final class DomainMappings {
     }
 
     /**
-     * Whether some local part at a domain of ours may choose where it goes: which one, {@link CapturedDestination} finds out.
+     * Whether some local part at a domain of ours may choose where it goes: which one, {@link CapturedDestination}
+     * finds out.
      *
      * @throws Exception what the store throws
      */
@@ -109,8 +110,8 @@ final class DomainMappings {
     }
 
     /**
-     * The domains for which this one stands: where the same local part is the same address, in the order of the mappings. Not
-     * the domain itself.
+     * The domains for which this one stands: where the same local part is the same address, in the order of the
+     * mappings. Not the domain itself.
      *
      * @throws Exception what the store throws
      */

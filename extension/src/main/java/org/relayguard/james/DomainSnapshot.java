@@ -53,8 +53,8 @@ record DomainSnapshot(
      * Asks the stores. One question to the DomainList, and one to the RecipientRewriteTable for each domain: a table of
      * millions of users' mappings is never listed.
      *
-     * <p>A domain at whose mappings the table fails is judged as the strictest that it can be, a relay domain, and the others
-     * are read all the same. If the table fails at all of them, it is down.
+     * <p>A domain at whose mappings the table fails is judged as the strictest that it can be, a relay domain, and the
+     * others are read all the same. If the table fails at all of them, it is down.
      *
      * @throws Exception what the stores throw
      */

@@ -41,8 +41,8 @@ import org.slf4j.LoggerFactory;
  * no answer of the DomainList yet                                  UNKNOWN
  * </pre>
  *
- * <p>Reads a snapshot that a thread of its own keeps fresh. If a refresh fails or hangs, the last good one stays in use and
- * its age can be read. The DomainList is asked for one external domain once in {@code domain.refresh}: see {@link
+ * <p>Reads a snapshot that a thread of its own keeps fresh. If a refresh fails or hangs, the last good one stays in use
+ * and its age can be read. The DomainList is asked for one external domain once in {@code domain.refresh}: see {@link
  * NegativeAnswers}. Limits: a mapping that was added is seen at the next refresh.
  */
 public final class JamesDomains implements DomainClasses, OurDomains {
@@ -102,7 +102,10 @@ public final class JamesDomains implements DomainClasses, OurDomains {
                 .orElse(DomainClass.UNKNOWN);
     }
 
-    /** What is not in the snapshot and all the same local was added a second ago, or is ours by configuration or connection. */
+    /**
+     * What is not in the snapshot and all the same local was added a second ago, or is ours by configuration or
+     * connection.
+     */
     @Override
     public DomainClass deliveryOf(String domain) {
         Host host = Host.of(domain);
@@ -190,7 +193,7 @@ public final class JamesDomains implements DomainClasses, OurDomains {
         return new CapturedDestination(table, new Ends()).isCaptured(recipient);
     }
 
-    /** Empty for what can never be in a DomainList: an IPv6 literal, text that is no name. */
+    /** Empty for what can never be in a DomainList: an IPv6 literal, text that is not a name. */
     private static Optional<Domain> asJamesHasIt(Host host) {
         try {
             return Optional.of(Domain.of(host.name()));

@@ -4,7 +4,10 @@
  */
 package org.relayguard.james;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.PreDestroy;
 import javax.inject.Inject;
 import org.apache.james.core.Domain;
@@ -27,7 +30,7 @@ import org.relayguard.policy.Waiting;
  * user joe%sales@example.net             joe%sales@example.net          KNOWN
  * user joe@example.net                   joe+a%b.test@example.net       NOT_KNOWN, although James would drop +a%b.test
  * alias a%b.test@example.net             A%b.test@example.net           KNOWN
- * regex or domain mapping of example.net a%b.test@example.net           NOT_KNOWN: a pattern is no address
+ * regex or domain mapping of example.net a%b.test@example.net           NOT_KNOWN: a pattern is not an address
  * domain alias alias.example -> example.net, joe%sales@alias.example       KNOWN
  *   and user joe%sales@example.net
  * anything                               "a@b.test"@example.net         NOT_KNOWN: no user name can be made of it
@@ -38,10 +41,13 @@ public final class JamesKnownAddresses implements KnownAddresses {
 
     private static final String WHOLE_DOMAIN = "*"; // James reads *@domain as the source of the domain's patterns
 
+    private static final int MOST_DOMAINS = 1_000;
+
     private final UsersRepository users;
     private final RecipientRewriteTable mappings;
     private final Lookups lookups;
     private final NegativeAnswers<Username> notKnown;
+    private final Cache<Domain, Set<Domain>> aliased; // a mapping of a whole domain is known as late as to the snapshot
 
     @Inject
     JamesKnownAddresses(UsersRepository users, RecipientRewriteTable mappings, RelayGuardConfiguration configuration) {
@@ -49,6 +55,10 @@ public final class JamesKnownAddresses implements KnownAddresses {
         this.mappings = mappings;
         this.lookups = new Lookups("address", configuration.lookups());
         this.notKnown = new NegativeAnswers<>(configuration.domainRefresh());
+        this.aliased = CacheBuilder.newBuilder()
+                .maximumSize(MOST_DOMAINS)
+                .expireAfterWrite(configuration.domainRefresh())
+                .build();
     }
 
     @Override
@@ -81,8 +91,8 @@ public final class JamesKnownAddresses implements KnownAddresses {
 
     /** Where an alias leads outside, no address is asked for: its domain is a relay domain. */
     private boolean isKnownAtAliased(Username address) throws Exception {
-        DomainMappings followed = new DomainMappings(mappings, unused -> true);
-        for (Domain domain : followed.aliased(address.getDomainPart().orElseThrow())) {
+        Domain own = address.getDomainPart().orElseThrow();
+        for (Domain domain : aliased.get(own, () -> new DomainMappings(mappings, unused -> true).aliased(own))) {
             if (isKnown(address.withOtherDomain(domain))) {
                 return true;
             }

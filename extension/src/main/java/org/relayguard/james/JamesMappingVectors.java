@@ -28,14 +28,15 @@ import org.slf4j.LoggerFactory;
  * Makes vectors of the mappings of whole domains.
  *
  * <pre>
- * *@old.example -> domain:partner.example                   spamtest%example.com@old.example, example.com!spamtest@old.example
+ * *@old.example -> domain:partner.example                   spamtest%example.com@old.example and others
  * *@rx.example  -> regex:(.*)=(.*)@rx.example:${1}@${2}     spamtest=example.com@rx.example
  * </pre>
  *
- * <p>Each of the second kind was followed through James's mappings and does leave, so that a server that takes it is open.
+ * <p>Each of the second kind was followed through James's mappings and does leave, so that a server that takes it is
+ * open.
  *
- * <p>Limits: of each kind the first {@value #MOST_DOMAINS} domains in the order of their names, of the second kind {@value #MOST_OF_ONE} vectors each; of a pattern
- * that no example can be made of, none.
+ * <p>Limits: of each kind the first {@value #MOST_DOMAINS} domains in the order of their names, of the second kind
+ * {@value #MOST_OF_ONE} vectors each; of a pattern that no example can be made of, none.
  */
 public final class JamesMappingVectors implements MappingVectors {
 

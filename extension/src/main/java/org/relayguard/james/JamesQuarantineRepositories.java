@@ -49,10 +49,9 @@ public final class JamesQuarantineRepositories implements QuarantineRepositories
             return MailRepositoryUrl.from(repositoryPath);
         }
         Protocol protocol = store.defaultProtocol()
-                .orElseThrow(
-                        () -> new MessagingException(
-                                "'" + repositoryPath
-                                        + "' needs a protocol in front, like file://, because mailrepositorystore.xml has no defaultProtocol"));
+                .orElseThrow(() -> new MessagingException("'" + repositoryPath
+                        + "' needs a protocol in front, like file://, because mailrepositorystore.xml"
+                        + " has no defaultProtocol"));
         return MailRepositoryUrl.fromPathAndProtocol(protocol, MailRepositoryPath.from(repositoryPath));
     }
 }

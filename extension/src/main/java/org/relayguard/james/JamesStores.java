@@ -25,7 +25,8 @@ import org.relayguard.config.RelayGuardConfiguration;
  * Answers the audit from James's stores.
  *
  * <p>Asks for the mappings of whole domains only: in a mapping that is stored for one address, a client has nothing to
- * choose. Limits: of users, it looks at the first {@value #MOST_USERS}, and says that it could not find out beyond them.
+ * choose. Limits: of users, it looks at the first {@value #MOST_USERS}, and says that it could not find out beyond
+ * them.
  */
 public final class JamesStores implements LiveStores {
 

@@ -26,16 +26,16 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * the store answers in time          the answer
- * the store throws                   nothing: could not find out
+ * the store throws                   nothing: look-up failed
  * the store takes too long           nothing after the time-out; the task is interrupted
  * the judgement has waited already   nothing after what is left of the time-out, at once when nothing is
  * five in a row took too long        nothing at once, for five seconds; then one question tries again
  * all threads and the queue are full nothing at once
  * </pre>
  *
- * <p>Only what took too long opens the breaker. A store that fails fast costs no SMTP thread its time, and a stranger who
- * finds an address at which the store throws must not be able to shut the look-ups of everybody else. Neither does a look-up
- * that had only the rest of the time. What fails is said once for each outage.
+ * <p>Only what took too long opens the breaker. A store that fails fast costs no SMTP thread its time, and a stranger
+ * who finds an address at which the store throws must not be able to shut the look-ups of everybody else. Neither does
+ * a look-up that had only the rest of the time. What fails is said once for each outage.
  */
 final class Lookups {
 
@@ -81,7 +81,7 @@ final class Lookups {
     }
 
     /**
-     * The answer, or empty when it could not be found out. Never throws.
+     * The answer, or empty when the look-up failed. Never throws.
      *
      * @param waiting what the judgement has waited for already, in look-ups of whatever store
      */

@@ -10,8 +10,8 @@ import com.google.common.cache.CacheBuilder;
 import java.time.Duration;
 
 /**
- * The questions to which a store has just said no, so that a flood asks each of them once. A yes is not remembered, because
- * it costs nobody anything, nor a look-up that failed, because the next one may succeed.
+ * The questions to which a store has just said no, so that a flood asks each of them once. A yes is not remembered,
+ * because it costs nobody anything, nor a look-up that failed, because the next one may succeed.
  *
  * <pre>
  * domain.refresh=10
@@ -31,7 +31,9 @@ final class NegativeAnswers<K> {
 
     private final Cache<K, Boolean> asked;
 
-    /** @param time how long a no is believed; with {@code domain.refresh}, no answer is older than the snapshot may be */
+    /**
+     * @param time how long a no is believed; with {@code domain.refresh}, no answer is older than the snapshot may be
+     */
     NegativeAnswers(Duration time) {
         this(time, Ticker.systemTicker());
     }

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 
 /**
- * Says once that something fails, with its trace, and counts what fails after that. A stranger decides how many look-ups there
- * are and of which addresses, so neither a failure nor an answer in between makes a line of its own.
+ * Says once that something fails, with its trace, and counts what fails after that. A stranger decides how many
+ * look-ups there are and of which addresses, so neither a failure nor an answer in between makes a line of its own.
  *
  * <pre>
  * the first                            WARN  Look-ups of address fail; the next ones are only counted (and the trace)

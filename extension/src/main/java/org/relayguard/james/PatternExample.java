@@ -5,8 +5,8 @@
 package org.relayguard.james;
 
 /**
- * Writes a text that the pattern of a mapping probably matches, with a foreign domain where the mapping takes its target
- * from. Whether it does match is found out by asking.
+ * Writes a text that the pattern of a mapping probably matches, with a foreign domain where the mapping takes its
+ * target from. Whether it does match is found out by asking.
  *
  * <pre>
  * (.*)=(.*)@rx\.example:${1}@${2}          spamtest=victim.test@rx.example
@@ -14,7 +14,8 @@ package org.relayguard.james;
  * (.*)@rx.example:boss@${1}                victim.test@rx.example
  * </pre>
  *
- * <p>Reads what administrators write: literal text, groups and simple repetitions. Of an alternative it takes the first.
+ * <p>Reads what administrators write: literal text, groups and simple repetitions. Of an alternative it takes the
+ * first.
  */
 final class PatternExample {
 

@@ -18,8 +18,8 @@ import org.relayguard.sensor.ProbeSensor;
 import reactor.core.publisher.Mono;
 
 /**
- * Says whether the guard still finds out what it has to. At most degraded: undecided mail is deferred and not lost, and an
- * unhealthy James would be restarted, which helps no store.
+ * Says whether the guard still finds out what it has to. At most degraded: undecided mail is deferred and not lost, and
+ * an unhealthy James would be restarted, which helps no store.
  *
  * <pre>
  * healthcheck.properties: additional.healthchecks=org.relayguard.james.RelayGuardHealthCheck

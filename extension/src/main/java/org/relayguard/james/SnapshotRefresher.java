@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one value fresh on one daemon thread. A refresh that fails, however badly, leaves the last good value in use, and the
- * thread goes on; until there is one, James may still be starting, and the next try comes after a quarter of a second.
+ * Keeps one value fresh on one daemon thread. A refresh that fails, however badly, leaves the last good value in use,
+ * and the thread goes on; until there is one, James may still be starting, and the next try comes after a quarter of a
+ * second.
  */
 final class SnapshotRefresher<T> {
 

@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Says whether the server's own configuration lets strangers relay. At most degraded: an unhealthy James would be restarted, which
- * changes no configuration.
+ * Says whether the server's own configuration lets strangers relay. At most degraded: an unhealthy James would be
+ * restarted, which changes no configuration.
  *
  * <pre>
  * healthcheck.properties: additional.healthchecks=org.relayguard.james.TrustAuditHealthCheck

@@ -21,21 +21,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the audit into the log when James has started: a warning for each finding, or one line that says that all is well.
- * Goes on looking, and writes what has changed: mappings are added while the server runs.
+ * Writes the audit into the log when James has started: a warning for each finding, or one line that says that all is
+ * well. Goes on looking, and writes what has changed: mappings are added while the server runs.
  *
  * <pre>
  * extensions.properties: guice.extension.startable=org.relayguard.james.TrustAuditStartable
  *
- * WARN  trust-finding kind=trusts-everyone severity=high file=smtpserver.xml line=9 element=… detail="…" effect="…"
+ * WARN  trust-finding kind=trusts-everyone severity=high file=smtpserver.xml line=9 element=… detail="…" …
  * INFO  trust-finding-gone kind=mapping-captures-domain file=RecipientRewriteTable line=0 element=…
  * INFO  trust-not-checked subject="…" reason="…"
  * INFO  trust-audit findings=0
  * </pre>
  *
  * <p>What to paste instead is printed by the command {@code audit}. Does its work on a thread of its own, because the
- * database may be slow and James waits for its startables. A look costs nothing as long as {@link ServerAudit} keeps its
- * report.
+ * database may be slow and James waits for its startables. A look costs nothing as long as {@link ServerAudit} keeps
+ * its report.
  */
 public final class TrustAuditStartable implements UserDefinedStartable {
 

@@ -22,7 +22,7 @@ import org.apache.james.rrt.lib.Mapping;
  * regex:a:b:c                                            Nowhere: James cannot use it either
  * </pre>
  *
- * <p>What is captured may hold an operator as well, but then the recipient had it.
+ * <p>What is captured may hold a routing operator as well, but then the recipient had it.
  *
  * <p>Nowhere means that the local part, and a route in it, goes nowhere: a catch-all leaves the domain what it is.
  */

@@ -20,8 +20,8 @@ import org.relayguard.attempt.SourceAggregate;
 import org.relayguard.net.Network;
 
 /**
- * Says how many acts have a record of their own, and folds the others into counts, so that neither one source nor many fill the
- * log or hide what others do.
+ * Says how many acts have a record of their own, and folds the others into counts, so that neither one source nor many
+ * fill the log or hide what others do.
  *
  * <pre>
  * records-per-minute=60; in one minute there come
@@ -34,9 +34,9 @@ import org.relayguard.net.Network;
  * from more than 2,048 sources and kinds               counted by network (/24, /48), then all together: client=-
  * </pre>
  *
- * <p>Minutes are those of a clock that nobody can set, the same for all. Everything is bounded: the records of a minute by twice
- * {@value #ALL} times the setting and the size of the tables, whatever the number of sources. Not safe for use by several
- * threads.
+ * <p>Minutes are those of a clock that nobody can set, the same for all. Everything is bounded: the records of a minute
+ * by twice {@value #ALL} times the setting and the size of the tables, whatever the number of sources. Not safe for use
+ * by several threads.
  */
 final class AttemptBudget {
 

@@ -13,9 +13,9 @@ import org.relayguard.recorder.RecentAttempts.Kept;
 import org.relayguard.recorder.RecentAttempts.Remembered;
 
 /**
- * Takes attempts from any thread, decides in a few map look-ups what has to be written of each, and hands that to the one thread
- * that writes. No text is made here: what is folded into a count never becomes a line, and of a refused command not even an
- * {@link Attempt}.
+ * Takes attempts from any thread, decides in a few map look-ups what has to be written of each, and hands that to the
+ * one thread that writes. No text is made here: what is folded into a count never becomes a line, and of a refused
+ * command not even an {@link Attempt}.
  *
  * <pre>
  * the act is                                    what is written

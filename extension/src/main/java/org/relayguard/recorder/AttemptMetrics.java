@@ -18,9 +18,9 @@ import org.relayguard.probe.ProbeKind;
 import org.relayguard.text.Labelled;
 
 /**
- * Counts attempts through James's metrics: each act once, when it is first recorded, whether it gets a line of its own or is
- * folded into a count. Every name is made at start-up from a closed list, never from what a client
- * wrote; {@code /metrics} shows them with underscores and {@code _total}.
+ * Counts attempts through James's metrics: each act once, when it is first recorded, whether it gets a line of its own
+ * or is folded into a count. Every name is made at start-up from a closed list, never from what a client wrote; {@code
+ * /metrics} shows them with underscores and {@code _total}.
  *
  * <pre>
  * relay-guard-attempts

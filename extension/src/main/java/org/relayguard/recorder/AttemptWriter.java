@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes the lines of the attempts. It survives whatever an appender, a formatter or an interrupt does to
- * it: the line is lost and counted, the first failure of a row is logged with its trace, and the next line is tried.
+ * The one thread that writes the lines of the attempts. It survives whatever an appender, a formatter or an interrupt
+ * does to it: the line is lost and counted, the first failure of a row is logged with its trace, and the next line is
+ * tried.
  */
 final class AttemptWriter {
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A bounded queue in which every actor has a lane of his own and all lanes move on in turn. A lane may grow to a share of the
- * places that are free, so that whoever floods it always leaves some to those who come next.
+ * A bounded queue in which every actor has a lane of his own and all lanes move on in turn. A lane may grow to a share
+ * of the places that are free, so that whoever floods it always leaves some to those who come next.
  *
  * <pre>
  * 4,096 places, share 1, nobody takes anything out

@@ -10,8 +10,8 @@ import org.relayguard.attempt.FinalAction;
 import org.relayguard.attempt.Protocol;
 
 /**
- * What acts are counted together when there are too many: what differs in one of these is another kind, so that a flood of one
- * hides no other.
+ * What acts are counted together when there are too many: what differs in one of these is another kind, so that a flood
+ * of one hides no other.
  *
  * @param protocol in which it came
  * @param reason the label of the reason, from a closed list
@@ -24,8 +24,9 @@ record Kind(Protocol protocol, String reason, FinalAction action) {
     }
 
     /**
-     * Whether the act needs a record of its own, however many there are: it ended a mail that the server had accepted, or keeps
-     * one back, and the administrator may be asked where that mail is. The guard's own self-test is not counted and not folded.
+     * Whether the act needs a record of its own, however many there are: it ended a mail that the server had accepted,
+     * or keeps one back, and the administrator may be asked where that mail is. The guard's own self-test is not
+     * counted and not folded.
      */
     static boolean needsItsOwnRecord(Attempt attempt) {
         return attempt.selfTest()
@@ -37,8 +38,8 @@ record Kind(Protocol protocol, String reason, FinalAction action) {
     }
 
     /**
-     * Whether another part of the guard may see the act later: a mail came of it, or may come. A refused command has one
-     * observer, and so has a probe by HTTP or SOCKS.
+     * Whether another part of the guard may see the act later: a mail came of it, or may come. A refused command has
+     * one observer, and so has a probe by HTTP or SOCKS.
      */
     static boolean mayBeSeenAgain(Attempt attempt) {
         Protocol protocol = attempt.listener().protocol();

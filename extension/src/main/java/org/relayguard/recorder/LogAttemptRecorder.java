@@ -16,19 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts every act, and writes a line for each to the logger {@value #LOGGER_NAME}, inside James's MDC, as far as the budget
- * goes.
+ * Counts every act, and writes a line for each to the logger {@value #LOGGER_NAME}, inside James's MDC, as far as the
+ * budget goes.
  *
  * <pre>
  * relay-attempt client=192.0.2.7 ... action=observed key=01J... ...           the first observer
- * relay-attempt-update client=192.0.2.7 ... action=quarantined key=01J... ...  a later one who knows more: all that is known now
+ * relay-attempt-update client=192.0.2.7 ... action=quarantined key=01J... ...  a later one who knows more
  * relay-attempt-self-test client=127.0.0.1 ...                                 of the guard's self-test: not counted
  * relay-attempt client=192.0.2.7 ... key=01J... count=3440 ...                 more than {@code records-per-minute}
  * relay-attempts-dropped count=17                                              the log could not keep up
  * </pre>
  *
- * <p>The counts of all {@code relay-attempt} lines add up to the acts. An appender may block, so one thread of its own writes
- * ({@link AttemptWriter}); the caller only hands the attempt over ({@link AttemptIntake}).
+ * <p>The counts of all {@code relay-attempt} lines add up to the acts. An appender may block, so one thread of its own
+ * writes ({@link AttemptWriter}); the caller only hands the attempt over ({@link AttemptIntake}).
  */
 public final class LogAttemptRecorder implements AttemptRecorder {
 

@@ -11,8 +11,8 @@ import org.relayguard.attempt.AttemptSummary;
 import org.relayguard.attempt.CorrelationKey;
 
 /**
- * What somebody saw of an act, on its way to the log. Who and what is known at once; the attempt is built when it is first
- * read, and of what is only counted never.
+ * What somebody saw of an act, on its way to the log. Who and what is known at once; the attempt is built when it is
+ * first read, and of what is only counted never.
  *
  * <p>Safe for use by several threads one after another, which exclude each other elsewhere.
  */

@@ -16,9 +16,9 @@ import org.relayguard.attempt.AttemptSummary;
 import org.relayguard.attempt.CorrelationKey;
 
 /**
- * Remembers the latest acts, so that a second observer of one is recognised. When it is full, an actor who has more acts here
- * than places are free forgets his own eldest; otherwise the actor who was quiet for longest does. So whoever floods it makes
- * nobody else's acts be counted twice. Not safe for use by several threads.
+ * Remembers the latest acts, so that a second observer of one is recognised. When it is full, an actor who has more
+ * acts here than places are free forgets his own eldest; otherwise the actor who was quiet for longest does. So whoever
+ * floods it makes nobody else's acts be counted twice. Not safe for use by several threads.
  */
 final class RecentAttempts {
 

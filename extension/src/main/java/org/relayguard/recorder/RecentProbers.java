@@ -21,8 +21,8 @@ import org.relayguard.matchers.KnownProbers;
 import org.relayguard.probe.ProbeKind;
 
 /**
- * Remembers the sources that looked for a proxy: when, for each kind of probe, last. Bounded: when a new source finds it full,
- * the one of whom nothing was heard for longest goes, neither a probe nor mail, and nobody stays longer than
+ * Remembers the sources that looked for a proxy: when, for each kind of probe, last. Bounded: when a new source finds
+ * it full, the one of whom nothing was heard for longest goes, neither a probe nor mail, and nobody stays longer than
  * {@code known-probers.hours} after the last probe, however much mail comes.
  *
  * <p>A flood of probes from ever new sources can push others out; the log keeps them.

@@ -14,7 +14,8 @@ import org.relayguard.attempt.Detection.OfProbe;
 /**
  * Remembers the source of every attempt that is a proxy probe, wherever it came in, and hands all attempts on.
  *
- * <p>It stands where all attempts pass, so that none is forgotten, and in front of the log, which may drop some in a flood.
+ * <p>It stands where all attempts pass, so that none is forgotten, and in front of the log, which may drop some in a
+ * flood.
  */
 public final class RememberingRecorder implements AttemptRecorder {
 

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * What is done with a connection without waiting for it. Netty returns a future of everything; how closing ended is of no use
- * here, since the connection is gone in any case.
+ * What is done with a connection without waiting for it. Netty returns a future of everything; how closing ended is of
+ * no use here, since the connection is gone in any case.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // see above
 final class Channels {

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.relayguard.attempt.SourceAggregate;
 
 /**
- * Counts who is connected, in all and from each source. What is full lets nobody in; nothing waits. Holds one number for each
- * source that is connected now.
+ * Counts who is connected, in all and from each source. What is full lets nobody in; nothing waits. Holds one number
+ * for each source that is connected now.
  */
 final class ConnectionCaps {
 

@@ -33,7 +33,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
     static final String LISTENER = "sensor";
 
-    private static final int LONGEST_HEADER_DATA = 1_024; // of a PROXY header of version 2, behind its addresses
+    private static final int LONGEST_HEADER_DATA = 1_024; // of a PROXY header of version 2, after its addresses
 
     private final SensorSettings settings;
     private final Networks trustedProxies;

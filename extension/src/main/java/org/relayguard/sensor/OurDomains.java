@@ -12,8 +12,8 @@ import org.relayguard.address.Host;
 public interface OurDomains {
 
     /**
-     * As known now; the same set as long as nothing changed. Empty until they are known for the first time. No DNS, disk or
-     * network: safe on an event loop.
+     * As known now; the same set as long as nothing changed. Empty until they are known for the first time. No DNS,
+     * disk or network: safe on an event loop.
      */
     Set<Host> ourDomains();
 }

@@ -37,12 +37,12 @@ public final class ProbeRecorder {
     /**
      * Never blocks.
      *
-     * @param door the name of the listener
+     * @param listenerName the name of the listener
      * @param reached the server's own address and port, as far as known
      */
-    public void record(Probe probe, Source source, String door, Source reached, Outcome outcome) {
-        Listener listener =
-                new Listener(reached.address(), reached.port(), Optional.of(door), Optional.empty(), protocol(probe));
+    public void record(Probe probe, Source source, String listenerName, Source reached, Outcome outcome) {
+        Listener listener = new Listener(
+                reached.address(), reached.port(), Optional.of(listenerName), Optional.empty(), protocol(probe));
         recorder.record(Attempt.of(keys.next(), clock.instant(), Detection.of(probe), outcome)
                 .source(source)
                 .listener(listener)

@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
  * ERROR  sensor-not-listening address=0.0.0.0:80 reason="Permission denied"
  * </pre>
  *
- * <p>A port that cannot be opened is said here and in the health check; the others, and mail, go on. Has threads of its own:
- * whatever arrives here takes nothing from James's.
+ * <p>A port that cannot be opened is said here and in the health check; the others, and mail, go on. Has threads of its
+ * own: whatever arrives here takes nothing from James's.
  */
 public final class ProbeSensor {
 

@@ -16,8 +16,8 @@ import org.relayguard.probe.Classification.Ordinary;
 import org.relayguard.probe.Probe;
 
 /**
- * What a server that serves nothing says, once, before it closes. None of it holds a byte of what the client sent, and none
- * of it can be taken for success by a program that looks for an open proxy.
+ * What a server that serves nothing says, once, before it closes. None of it holds a byte of what the client sent, and
+ * none of it can be taken for success by a program that looks for an open proxy.
  *
  * <pre>
  * CONNECT                                   405, since RFC 9110 9.3.6 leaves it to proxies

@@ -12,9 +12,9 @@ import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.SmtpNote;
 
 /**
- * The attempts of one transaction that James accepted and that become recipients of a mail. A client may give as many RCPTs as
- * James lets it: of the first {@value #MOST_WITH_EVIDENCE} everything is kept, of the others the key, without which they would
- * be counted again in the chain.
+ * The attempts of one transaction that James accepted and that become recipients of a mail. A client may give as many
+ * RCPTs as James lets it: of the first {@value #MOST_WITH_EVIDENCE} everything is kept, of the others the key, without
+ * which they would be counted again in the chain.
  */
 final class AcceptedRcpts {
 

@@ -23,13 +23,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that James accepts no recipient but those that the door has judged, whatever its handlers and hooks make of a
- * command.
+ * Sees to it that James accepts no recipient but those that the guard has judged, whatever its handlers and hooks make
+ * of a command.
  *
  * <pre>
  * judged, James accepts                             James's 250
  * external, left to James's relay check, accepted   550 5.7.1, and it is not on the mail
- * not judged, James accepts                         451 4.7.1, and it is not on the mail; recorded as unjudged-recipient
+ * not judged, James accepts                         451 4.7.1, not on the mail; recorded as unjudged-recipient
  * the same in mode=observe                          James's 250; recorded
  * </pre>
  *
@@ -45,13 +45,13 @@ final class AcceptedRecipients {
     private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
     private static final int SHOWN = 255;
 
-    private final SmtpGate doorkeeper;
+    private final SmtpGate gate;
     private final Clock clock;
     private final AtomicReference<Instant> nextWarning = new AtomicReference<>(Instant.MIN);
 
     @Inject
-    AcceptedRecipients(SmtpGate doorkeeper, Clock clock) {
-        this.doorkeeper = doorkeeper;
+    AcceptedRecipients(SmtpGate gate, Clock clock) {
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -105,7 +105,7 @@ final class AcceptedRecipients {
     }
 
     private Optional<Reply> refuse(SMTPSession session, MailAddress recipient) {
-        boolean refused = doorkeeper.refuseUnjudged(session, recipient.asString(), UNJUDGED);
+        boolean refused = gate.refuseUnjudged(session, recipient.asString(), UNJUDGED);
         warn(recipient, refused);
         return refused ? Optional.of(UNJUDGED) : Optional.empty();
     }
@@ -118,8 +118,9 @@ final class AcceptedRecipients {
             return;
         }
         LOGGER.warn(
-                "James accepts the recipient \"{}\" of a command in which the guard has not judged it: it is {}. Either they read"
-                        + " the command differently, which is a fault to report, or another handler answers RCPT.",
+                "James accepts the recipient \"{}\" of a command in which the guard has not judged it: it is {}. Either"
+                        + " they read the command differently, which is a fault to report, or another handler answers"
+                        + " RCPT.",
                 Escaping.printable(recipient.asString(), SHOWN),
                 refused ? "refused with 451" : "let pass in mode=observe");
     }

@@ -15,8 +15,8 @@ import org.apache.james.protocols.smtp.SMTPRetCode;
 import org.apache.james.protocols.smtp.SMTPSession;
 
 /**
- * Takes AUTH only where the listener announces it. James itself asks {@code announce} and {@code requireSSL} for the reply to
- * EHLO and nothing else: whoever sends AUTH all the same is authenticated, on port 25 and without TLS.
+ * Takes AUTH only where the listener announces it. James itself asks {@code announce} and {@code requireSSL} for the
+ * reply to EHLO and nothing else: whoever sends AUTH all the same is authenticated, on port 25 and without TLS.
  *
  * <pre>
  * announce                     requireSSL  TLS  AUTH
@@ -35,7 +35,10 @@ public final class AnnouncedAuthHandler implements CommandHandler<SMTPSession> {
 
     private static final Collection<String> COMMANDS = List.of("AUTH");
 
-    /** No client has this address, so that James does not find it among the authorised ones, to whom it announces nothing. */
+    /**
+     * No client has this address, so that James does not find it among the authorised ones, to whom it announces
+     * nothing.
+     */
     private static final String NOBODY = "0.0.0.0";
 
     private static final Response NOT_HERE = new SMTPResponse(

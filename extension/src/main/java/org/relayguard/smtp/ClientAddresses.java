@@ -15,8 +15,8 @@ import org.relayguard.config.RelayGuardConfiguration;
 import org.relayguard.net.Networks;
 
 /**
- * Says from where the client of a session comes. A PROXY header counts only if the peer that sent it is in trusted.proxies:
- * anybody else could put an innocent address into the record, and make it a known prober.
+ * Says from where the client of a session comes. A PROXY header counts only if the peer that sent it is in
+ * trusted.proxies: anybody else could put an innocent address into the record, and make it a known prober.
  *
  * <pre>
  * peer           header tells   trusted.proxies   recorded as    believed
@@ -35,7 +35,10 @@ final class ClientAddresses {
         this.trustedProxies = configuration.trustedProxies().orElse(Networks.none());
     }
 
-    /** A header has been read when the client's address is not the peer's. One that claims the peer itself gains nothing. */
+    /**
+     * A header has been read when the client's address is not the peer's. One that claims the peer itself gains
+     * nothing.
+     */
     boolean isOnlyClaimed(SMTPSession session) {
         return strangeProxy(session).isPresent();
     }

@@ -10,19 +10,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The path and the parameters of a MAIL or RCPT command, cut out where James cuts them out, character for character: what is
- * judged is what James takes. {@code JamesReadsTheSameTest} holds this against James's own handlers.
+ * The path and the parameters of a MAIL or RCPT command, cut out where James cuts them out, character for character:
+ * what is judged is what James takes. {@code JamesReadsTheSameTest} holds this against James's own handlers.
  *
  * <pre>
  * RCPT TO:&lt;user%a.test&#64;b.test&gt; NOTIFY=NEVER    user%a.test&#64;b.test, [NOTIFY]
  * the same with any number of blanks             the same
  * RCPT TO:   &lt;user&#64;b.test&gt;                    user&#64;b.test
- * RCPT TO:user%a.test&#64;b.test                  user%a.test&#64;b.test; with enforced brackets not read: James answers 501
+ * RCPT TO:user%a.test&#64;b.test                  user%a.test&#64;b.test; with enforced brackets not read: 501
  * RCPT user%a.test&#64;b.test                     user%a.test&#64;b.test, not read: James answers 501
  * RCPT TO:&lt;user&#64;b.test&gt; ORCPT=x{CR}y          everything after the colon: a control character stands in it
  * </pre>
  *
- * @param path what the sender meant: between the brackets; of a command that James does not read, what stands for a path
+ * @param path what the sender meant: between the brackets; of a command that James does not read, what stands for a
+ *     path
  * @param server the same as James reads it
  * @param form whether James reads it
  * @param parameters after the path
@@ -65,7 +66,7 @@ record CommandArgument(String path, String server, Form form, List<Parameter> pa
         return new Cut(text, "TO").argument(bracketsEnforced, argument -> argument.lastIndexOf('>'));
     }
 
-    /** Of MAIL: the path ends at the first {@code >} behind the first {@code <}, since AUTH= may add more. */
+    /** Of MAIL: the path ends at the first {@code >} after the first {@code <}, since AUTH= may add more. */
     static CommandArgument ofMail(CommandText text, boolean bracketsEnforced) {
         return new Cut(text, "FROM")
                 .argument(bracketsEnforced, argument -> argument.indexOf('>', argument.indexOf('<')));

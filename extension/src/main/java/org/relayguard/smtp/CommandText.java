@@ -10,8 +10,8 @@ import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.smtp.SMTPSession;
 
 /**
- * The argument of a command, twice: as James reads it and as its sender meant it. James reads US-ASCII, one character for each
- * byte, so that a place in its text is a place in the bytes.
+ * The argument of a command, twice: as James reads it and as its sender meant it. James reads US-ASCII, one character
+ * for each byte, so that a place in its text is a place in the bytes.
  *
  * <pre>
  * bytes of user{U+FF05}a.test in UTF-8     James: user???a.test     meant: user{U+FF05}a.test
@@ -55,7 +55,7 @@ record CommandText(String james, Optional<byte[]> bytes, int offset) {
         return new String(line, 0, end, StandardCharsets.ISO_8859_1);
     }
 
-    /** What the sender meant by a part of James's text; bytes that are no UTF-8 become U+FFFD, which is no operator. */
+    /** What the sender meant by a part of James's text; bytes that are not UTF-8 become U+FFFD: not an operator. */
     String meant(int from, int to) {
         String text = james.substring(from, to);
         return text.indexOf(NO_ASCII) < 0

@@ -18,8 +18,8 @@ import org.relayguard.mail.NotesOnMail;
 import org.relayguard.net.IpText;
 
 /**
- * Writes on the mail what the door noted about its recipients, so that matchers and mailets know the act that they see and do
- * not count it again. Evidence only: the chain decides anew on what it sees.
+ * Writes on the mail what was noted at SMTP about its recipients, so that matchers and mailets know the act that they
+ * see and do not count it again. Evidence only: the chain decides anew on what it sees.
  *
  * <pre>{@code
  * <handler class="org.relayguard.smtp.EvidenceHook"/>

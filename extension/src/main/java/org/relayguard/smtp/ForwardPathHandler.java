@@ -34,8 +34,8 @@ import org.relayguard.smtp.CommandArgument.Form;
 import org.relayguard.smtp.SessionMemory.JudgedRecipient;
 
 /**
- * Asks the policy about the forward-path of RCPT, as the client wrote it and before James reads it. James answers 553 (or
- * James 3.8 to some of them 451) to half of the notations before any hook runs.
+ * Asks the policy about the forward-path of RCPT, as the client wrote it and before James reads it. James answers 553
+ * (or James 3.8 to some of them 451) to half of the notations before any hook runs.
  *
  * <pre>
  * RCPT TO:&lt;user%victim.test&#64;example.net&gt;    550 5.7.1 Relaying denied: percent-hack not accepted
@@ -47,8 +47,8 @@ import org.relayguard.smtp.SessionMemory.JudgedRecipient;
  * before MAIL, without TO:, odd parameters  James's own 503, 501, 504; an attempt is recorded
  * </pre>
  *
- * <p>It is also the hook that refuses what James accepts and the guard has not judged: {@link AcceptedRecipients}. Never answers
- * OK: that would skip James's relay check.
+ * <p>It is also the hook that refuses what James accepts and the guard has not judged: {@link AcceptedRecipients}.
+ * Never answers OK: that would skip James's relay check.
  *
  * <pre>{@code
  * <handler class="org.relayguard.smtp.ForwardPathHandler"/>
@@ -62,7 +62,7 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
     private final RelayPolicy policy;
     private final DomainClasses domains;
     private final SessionTrust trust;
-    private final SmtpGate doorkeeper;
+    private final SmtpGate gate;
     private final AcceptedRecipients accepted;
     private final Set<String> knownParameters = new HashSet<>();
     private Optional<JamesRelayCheck> relayCheck = Optional.empty();
@@ -70,15 +70,11 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
 
     @Inject
     ForwardPathHandler(
-            RelayPolicy policy,
-            DomainClasses domains,
-            SessionTrust trust,
-            SmtpGate doorkeeper,
-            AcceptedRecipients accepted) {
+            RelayPolicy policy, DomainClasses domains, SessionTrust trust, SmtpGate gate, AcceptedRecipients accepted) {
         this.policy = policy;
         this.domains = domains;
         this.trust = trust;
-        this.doorkeeper = doorkeeper;
+        this.gate = gate;
         this.accepted = accepted;
     }
 
@@ -101,11 +97,13 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
         MailPath path = PathParser.forwardPath(argument.path());
         Decision decision = policy.judgeRecipient(new RelayRequest(
                 path, SessionMemory.senderPath(session), trust.of(session), SessionFacts.ownAddress(session)));
-        Optional<MailAddress> address =
-                ServerAddress.read(argument.server(), domains.defaultDomain().map(Host::name));
-        PathCommand act = PathCommand.rcpt(argument, SessionFacts.senderText(session), address);
         boolean plainRelay = decision.reason() == Reason.RELAY_DENIED && !path.hasOperator();
         boolean known = areKnown(argument.parameters()); // else 504
+        boolean james = plainRelay || !known || !inSequence || !isAnswered(argument, decision);
+        Optional<MailAddress> address = !james && gate.refuses(decision)
+                ? Optional.empty() // nobody asks what James would make of it
+                : ServerAddress.read(argument.server(), domains.defaultDomain().map(Host::name));
+        PathCommand act = PathCommand.rcpt(argument, SessionFacts.senderText(session), address);
         boolean complete = known && inSequence && argument.isRead();
         if (plainRelay && complete && address.isPresent()) {
             Optional<Response> refusal = refusalOfJames(session, decision, act);
@@ -113,19 +111,18 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
                 return refusal.get();
             }
         }
-        boolean james = plainRelay || !known || !inSequence || !isAnswered(argument, decision);
-        Response refusal = doorkeeper.answer(session, decision, act, james);
+        Response refusal = gate.answer(session, decision, act, james);
         if (refusal != null || !inSequence || argument.form() == Form.WITHOUT_KEYWORD) {
             return refusal;
         }
         if (argument.form() == Form.WITHOUT_BRACKETS) {
-            return doorkeeper.syntaxError(session, decision, act, SyntaxReplies.RECIPIENT_WITHOUT_BRACKETS);
+            return gate.syntaxError(session, decision, act, SyntaxReplies.RECIPIENT_WITHOUT_BRACKETS);
         }
         if (address.isEmpty()) {
-            return doorkeeper.syntaxError(session, decision, act, SyntaxReplies.RECIPIENT); // comes before 504
+            return gate.syntaxError(session, decision, act, SyntaxReplies.RECIPIENT); // comes before 504
         }
         if (known) {
-            Optional<Reply> unlessRefused = plainRelay ? doorkeeper.refusal(decision) : Optional.empty();
+            Optional<Reply> unlessRefused = plainRelay ? gate.refusal(decision) : Optional.empty();
             SessionMemory.judged(session, new JudgedRecipient(address.get(), unlessRefused));
         }
         return null;
@@ -133,12 +130,11 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
 
     /** What James's relay check says to an external recipient, where it would be asked in any case. */
     private Optional<Response> refusalOfJames(SMTPSession session, Decision decision, PathCommand act) {
-        if (!onlyJamesAnswers
-                || relayCheck.isEmpty()
-                || !act.argument().parameters().isEmpty()) {
-            return Optional.empty();
-        }
-        if (doorkeeper.refusal(decision).isEmpty()) {
+        boolean asked = onlyJamesAnswers
+                && relayCheck.isPresent()
+                && act.argument().parameters().isEmpty()
+                && gate.refuses(decision);
+        if (!asked) {
             return Optional.empty();
         }
         Optional<Response> refusal = relayCheck
@@ -147,7 +143,7 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
                         session,
                         SessionFacts.sender(session).orElse(MaybeSender.nullSender()),
                         act.address().orElseThrow());
-        refusal.ifPresent(response -> doorkeeper.refusedByServer(session, decision, act, response));
+        refusal.ifPresent(response -> gate.refusedByServer(session, decision, act, response));
         return refusal;
     }
 

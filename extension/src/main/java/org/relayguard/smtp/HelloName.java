@@ -7,9 +7,9 @@ package org.relayguard.smtp;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Finds control characters in the name that a client gives after EHLO, HELO or LHLO. James writes the name into the Received
- * header of what it sends on, where a bare CR becomes the end of a line: a stranger would write headers of his own above
- * James's trace, or end the header.
+ * Finds control characters in the name that a client gives after EHLO, HELO or LHLO. James writes the name into the
+ * Received header of what it sends on, where a bare CR becomes the end of a line: a stranger would write headers of his
+ * own above James's trace, or end the header.
  *
  * <pre>
  * EHLO client.test CR LF                        good

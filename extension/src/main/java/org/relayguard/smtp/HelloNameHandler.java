@@ -24,11 +24,11 @@ import org.apache.james.protocols.smtp.SMTPSession;
  */
 public final class HelloNameHandler implements CommandHandler<SMTPSession> {
 
-    private final SmtpGate doorkeeper;
+    private final SmtpGate gate;
 
     @Inject
-    HelloNameHandler(SmtpGate doorkeeper) {
-        this.doorkeeper = doorkeeper;
+    HelloNameHandler(SmtpGate gate) {
+        this.gate = gate;
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class HelloNameHandler implements CommandHandler<SMTPSession> {
         String argument = request.getArgument() == null ? "" : request.getArgument();
         byte[] line = (request.getCommand() + ' ' + argument).getBytes(StandardCharsets.ISO_8859_1);
         return HelloName.hasControlCharacter(line)
-                ? doorkeeper.refuseHello(session, CommandText.evidence(line)).orElse(null)
+                ? gate.refuseHello(session, CommandText.evidence(line)).orElse(null)
                 : null;
     }
 }

@@ -18,9 +18,9 @@ import org.apache.james.smtpserver.dsn.DSNRcptParameterHook;
 import org.apache.james.smtpserver.fastfail.ValidRcptHandler;
 
 /**
- * James's own relay check, asked before James comes to it: for a plain external recipient of a stranger, whose RCPT would go
- * through all hooks and write a line into the log, only to get the same reply. The words are James's, because it is James's
- * hook that says them.
+ * James's own relay check, asked before James comes to it: for a plain external recipient of a stranger, whose RCPT
+ * would go through all hooks and write a line into the log, only to get the same reply. The words are James's, because
+ * it is James's hook that says them.
  *
  * <pre>
  * hooks of RCPT, in their order                              asked at once

@@ -18,8 +18,9 @@ import org.relayguard.selftest.SmtpListeners.Endpoint;
 import org.relayguard.selftest.SmtpListeners.Security;
 
 /**
- * The SMTP listeners that James has really opened. James tells its ports, {@code 0} resolved, and its TLS, but not whether it
- * waits for a PROXY header: that is read in its configuration, whose {@code <smtpserver>} elements come in the same order.
+ * The SMTP listeners that James has really opened. James tells its ports, {@code 0} resolved, and its TLS, but not
+ * whether it waits for a PROXY header: that is read in its configuration, whose {@code <smtpserver>} elements come in
+ * the same order.
  *
  * <pre>
  * 0.0.0.0:25                  127.0.0.1:25, plain

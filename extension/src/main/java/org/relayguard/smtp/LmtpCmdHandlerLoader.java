@@ -18,8 +18,9 @@ import org.apache.james.smtpserver.fastfail.ValidRcptHandler;
  * <handlerchain coreHandlersPackage="org.relayguard.smtp.LmtpCmdHandlerLoader"/>
  * }</pre>
  *
- * <p>There is none for James's other LMTP package, CoreCmdHandlerLoader: it appends to mailboxes without running the mailet
- * container, so that mail for a relay domain could not go to its gateway. There, "Unknown user" is the right answer.
+ * <p>There is none for James's other LMTP package, CoreCmdHandlerLoader: it appends to mailboxes without running the
+ * mailet container, so that mail for a relay domain could not go to its gateway. There, "Unknown user" is the right
+ * answer.
  */
 public final class LmtpCmdHandlerLoader implements HandlersPackage {
 

@@ -23,11 +23,11 @@ import org.relayguard.selftest.OutsiderSecrets.OutsiderCommand;
  * <pre>
  * XOUTSIDER and a secret that was issued a moment ago    250 2.0.0 Outsider
  * the same once more, or any other secret                500 5.5.1 Command XOUTSIDER unrecognized.
- * behind MAIL, or after AUTH                             the same 500, which is James's own and counts as such
+ * after MAIL, or after AUTH                              the same 500, which is James's own and counts as such
  * </pre>
  *
- * <p>It stands among the handlers of unknown commands and gives no answer of its own to anybody else, so that nobody can tell
- * by this command that the guard is here.
+ * <p>It stands among the handlers of unknown commands and gives no answer of its own to anybody else, so that nobody
+ * can tell by this command that the guard is here.
  *
  * <pre>{@code
  * <handler class="org.relayguard.smtp.OutsiderHandler"/>

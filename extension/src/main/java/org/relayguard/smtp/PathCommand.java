@@ -10,8 +10,8 @@ import org.apache.james.core.MailAddress;
 import org.relayguard.policy.Reply;
 
 /**
- * One MAIL or RCPT of a client. The texts that a record or a note needs are made when they are asked for: most commands need
- * none.
+ * One MAIL or RCPT of a client. The texts that a record or a note needs are made when they are asked for: most commands
+ * need none.
  *
  * @param argument with the path as given
  * @param sender the reverse-path as far as it is known; an empty text is the null sender

@@ -18,8 +18,8 @@ import org.relayguard.probe.Probe;
 import org.relayguard.probe.SmtpPortClassifier;
 
 /**
- * First to see every command line and last to see its reply: keeps the bytes for the handlers of MAIL and RCPT, and ends a
- * connection that does not speak SMTP at all before any line of a request body is taken for a command.
+ * First to see every command line and last to see its reply: keeps the bytes for the handlers of MAIL and RCPT, and
+ * ends a connection that does not speak SMTP at all before any line of a request body is taken for a command.
  *
  * <pre>
  * GET http://www.example.com/ HTTP/1.0    421 4.7.0, closed, recorded as http-on-smtp
@@ -27,11 +27,11 @@ import org.relayguard.probe.SmtpPortClassifier;
  * 05 01 00 LF                             the same, as socks5
  * EHLO client.test                        James goes on
  * EHLO h, a control character             501 5.5.4, recorded as hello-control-character, see {@link HelloName}
- * any, and James accepts a recipient      451 or 550, as {@link AcceptedRecipients} says, if the door has not judged it
+ * any, and James accepts a recipient      451 or 550 if the guard has not judged it: {@link AcceptedRecipients}
  * </pre>
  *
- * <p>Must be the first handler of the chain. Limit: James hands over a line when its LF arrives; bytes without one never get
- * here.
+ * <p>Must be the first handler of the chain. Limit: James hands over a line when its LF arrives; bytes without one
+ * never get here.
  *
  * <pre>{@code
  * <handler class="org.relayguard.smtp.RawLineHandler"/>
@@ -39,14 +39,14 @@ import org.relayguard.probe.SmtpPortClassifier;
  */
 public final class RawLineHandler implements LineHandler<SMTPSession>, ExtensibleHandler {
 
-    private final SmtpGate doorkeeper;
+    private final SmtpGate gate;
     private final AcceptedRecipients accepted;
     private LineHandler<SMTPSession> next;
     private boolean judging;
 
     @Inject
-    RawLineHandler(SmtpGate doorkeeper, AcceptedRecipients accepted) {
-        this.doorkeeper = doorkeeper;
+    RawLineHandler(SmtpGate gate, AcceptedRecipients accepted) {
+        this.gate = gate;
         this.accepted = accepted;
     }
 
@@ -57,13 +57,13 @@ public final class RawLineHandler implements LineHandler<SMTPSession>, Extensibl
         }
         Optional<Probe> probe = SmtpPortClassifier.classify(line, SessionMemory.isFirstLine(session));
         if (probe.isPresent()) {
-            Optional<Response> refusal = doorkeeper.refuse(session, probe.get());
+            Optional<Response> refusal = gate.refuse(session, probe.get());
             if (refusal.isPresent()) {
                 return refusal.get();
             }
         }
         if (HelloName.hasControlCharacter(line)) {
-            Optional<Response> refusal = doorkeeper.refuseHello(session, CommandText.evidence(line));
+            Optional<Response> refusal = gate.refuseHello(session, CommandText.evidence(line));
             if (refusal.isPresent()) {
                 return refusal.get();
             }
@@ -74,10 +74,10 @@ public final class RawLineHandler implements LineHandler<SMTPSession>, Extensibl
             Response response = next.onLine(session, line);
             Optional<Reply> refusal = judging ? accepted.afterReply(session, before) : Optional.empty();
             if (refusal.isPresent()) {
-                doorkeeper.onRefusal(session, refusal.get());
+                gate.onRefusal(session, refusal.get());
                 return Replies.response(refusal.get());
             }
-            doorkeeper.onReply(session, response);
+            gate.onReply(session, response);
             return response;
         } finally {
             SessionMemory.forgetLine(session);
@@ -104,7 +104,7 @@ public final class RawLineHandler implements LineHandler<SMTPSession>, Extensibl
                     + " must be the first handler that reads lines: put it first in <handlerchain>, once");
         }
         if (handlers.size() < 2) {
-            throw new WiringException("no handler behind " + RawLineHandler.class.getName() + " that reads lines");
+            throw new WiringException("no handler after " + RawLineHandler.class.getName() + " that reads lines");
         }
         next = (LineHandler<SMTPSession>) handlers.get(1);
     }

@@ -34,8 +34,9 @@ import org.relayguard.policy.Enforcement;
  * user%victim.test@old.example, only observed                           James's own answer: 550 5.1.1
  * </pre>
  *
- * <p>What the guard would refuse and only observes goes no further than with James alone: in observe mode James is asked about
- * every recipient with a routing operator, and with {@code observe.reasons} about those that the guard let pass at SMTP for one of them.
+ * <p>What the guard would refuse and only observes goes no further than with James alone: in observe mode James is
+ * asked about every recipient with a routing operator, and with {@code observe.reasons} about those that the guard let
+ * pass at SMTP for one of them.
  *
  * <p>Put it where ValidRcptHandler stands; it takes the same {@code enableRecipientRewriteTable}:
  *

@@ -15,11 +15,12 @@ import org.relayguard.policy.Decision;
 import org.relayguard.policy.Reply;
 
 /**
- * The guard's replies in the operator's words. Code and enhanced status are the policy's; only the text may differ.
+ * The guard's replies in the administrator's words. Code and enhanced status are the policy's; only the text may
+ * differ.
  *
  * <pre>
  * nothing configured                                  550 5.7.1 Relaying denied: percent-hack not accepted
- * reply.help-url=https://example.net/relay            550 5.7.1 Relaying denied: percent-hack not accepted, see https://...
+ * reply.help-url=https://example.net/relay            550 5.7.1 Relaying denied: ..., see https://example.net/relay
  * reply.text.routed-outside=We do not route mail      550 5.7.1 We do not route mail
  * any of them, control-character                      553 5.1.3 Syntax error in recipient address, as James has it
  * </pre>

@@ -40,13 +40,13 @@ public final class ReversePathHandler implements CommandHandler<SMTPSession> {
 
     private final RelayPolicy policy;
     private final SessionTrust trust;
-    private final SmtpGate doorkeeper;
+    private final SmtpGate gate;
 
     @Inject
-    ReversePathHandler(RelayPolicy policy, SessionTrust trust, SmtpGate doorkeeper) {
+    ReversePathHandler(RelayPolicy policy, SessionTrust trust, SmtpGate gate) {
         this.policy = policy;
         this.trust = trust;
-        this.doorkeeper = doorkeeper;
+        this.gate = gate;
     }
 
     @Override
@@ -74,13 +74,12 @@ public final class ReversePathHandler implements CommandHandler<SMTPSession> {
                 SessionFacts.ownAddress(session)));
         PathCommand act = PathCommand.mail(argument);
         boolean syntaxError = decision.reason().isSyntaxError() && argument.form() == Form.WITHOUT_BRACKETS;
-        Response refusal =
-                doorkeeper.answer(session, decision, act, !inSequence || !(argument.isRead() || syntaxError));
+        Response refusal = gate.answer(session, decision, act, !inSequence || !(argument.isRead() || syntaxError));
         if (refusal != null || !inSequence || !argument.parameters().isEmpty()) {
             return refusal; // a hook of James's may answer the parameters, and they come first
         }
         return syntaxError(argument)
-                .map(reply -> doorkeeper.syntaxError(session, decision, act, reply))
+                .map(reply -> gate.syntaxError(session, decision, act, reply))
                 .orElse(null);
     }
 

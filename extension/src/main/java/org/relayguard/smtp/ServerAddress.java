@@ -19,7 +19,10 @@ import org.apache.james.core.MailAddress;
  */
 final class ServerAddress {
 
-    /** What James appends while its DomainList tells no default domain. It is a good domain, so that only the rest can be bad. */
+    /**
+     * What James appends while its DomainList tells no default domain. It is a good domain, so that only the rest can
+     * be bad.
+     */
     private static final String NO_DEFAULT = "localhost";
 
     private ServerAddress() {}

@@ -27,8 +27,8 @@ import org.relayguard.attempt.Source;
 import org.relayguard.attempt.Trace;
 
 /**
- * What James knows of an SMTP session at the time of one act: references to what does not change any more, of which an attempt
- * can be made later, on another thread, or never.
+ * What James knows of an SMTP session at the time of one act: references to what does not change any more, of which an
+ * attempt can be made later, on another thread, or never.
  *
  * @param time of the act
  * @param source of the client

@@ -17,7 +17,9 @@ import org.relayguard.mail.SmtpNote;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Reply;
 
-/** What the guard remembers of one connection: a few references, and of each accepted attempt of a transaction its key. */
+/**
+ * What the guard remembers of one connection: a few references, and of each accepted attempt of a transaction its key.
+ */
 final class SessionMemory {
 
     private static final AttachmentKey<InetSocketAddress> PEER = key("peer", InetSocketAddress.class);
@@ -35,17 +37,18 @@ final class SessionMemory {
     private static final AttachmentKey<AcceptedRcpts> RCPTS = key("rcpts", AcceptedRcpts.class);
 
     /**
-     * The recipient that was judged in the command that is being processed: the one, and the only one, that James may accept in
-     * it.
+     * The recipient that was judged in the command that is being processed: the one, and the only one, that James may
+     * accept in it.
      *
      * @param address as James will make it of the text
-     * @param refusal what is answered if James accepts it all the same: of an external recipient, which is left to James's relay
-     *     check and refused there; empty for any other
+     * @param refusal what is answered if James accepts it all the same: of an external recipient, which is left to
+     *     James's relay check and refused there; empty for any other
      */
     record JudgedRecipient(MailAddress address, Optional<Reply> refusal) {}
 
     /**
-     * An act on which the guard leaves the reply to James: recorded when James has replied, so that reply and record agree.
+     * An act on which the guard leaves the reply to James: recorded when James has replied, so that reply and record
+     * agree.
      *
      * @param decision about it
      * @param act what the client did
@@ -90,7 +93,7 @@ final class SessionMemory {
         session.setAttachment(CLOSED, true, State.Connection);
     }
 
-    /** Whether the guard has ended the session, so that what still arrives is no command any more. */
+    /** Whether the guard has ended the session, so that what still arrives is not a command any more. */
     static boolean isClosed(SMTPSession session) {
         return session.getAttachment(CLOSED, State.Connection).isPresent();
     }

@@ -31,8 +31,8 @@ import org.relayguard.policy.Trust;
  * otherwise                                               as {@link ClientTrust} says
  * </pre>
  *
- * <p>Of a client that a strange proxy tells of no address is known. In observe mode nothing is taken away, but it is recorded;
- * once for each connection.
+ * <p>Of a client that a strange proxy tells of no address is known. In observe mode nothing is taken away, but it is
+ * recorded; once for each connection.
  */
 @Singleton
 final class SessionTrust {
@@ -40,14 +40,14 @@ final class SessionTrust {
     private final ClientTrust clientTrust;
     private final ClientAddresses clients;
     private final Mode mode;
-    private final SmtpGate doorkeeper;
+    private final SmtpGate gate;
 
     @Inject
-    SessionTrust(ClientTrust clientTrust, ClientAddresses clients, Mode mode, SmtpGate doorkeeper) {
+    SessionTrust(ClientTrust clientTrust, ClientAddresses clients, Mode mode, SmtpGate gate) {
         this.clientTrust = clientTrust;
         this.clients = clients;
         this.mode = mode;
-        this.doorkeeper = doorkeeper;
+        this.gate = gate;
     }
 
     Client of(SMTPSession session) {
@@ -78,7 +78,7 @@ final class SessionTrust {
             session.setRelayingAllowed(false);
         }
         if (SessionMemory.isTrustTakenNow(session)) {
-            doorkeeper.record(
+            gate.record(
                     session,
                     Detection.of(reason),
                     Outcome.of(enforce ? FinalAction.RELAYING_WITHDRAWN : FinalAction.OBSERVED),

@@ -23,17 +23,18 @@ import org.relayguard.mail.SmtpNote;
 import org.relayguard.policy.Decision;
 import org.relayguard.policy.Enforcement;
 import org.relayguard.policy.Reply;
+import org.relayguard.policy.Verdict;
 import org.relayguard.probe.Probe;
 import org.relayguard.smtp.SessionMemory.PendingAttempt;
 
 /**
- * Turns what was decided at the SMTP door into a reply or into none, and sees to it that each act is recorded with the reply
+ * Turns what was decided at SMTP into a reply or into none, and sees to it that each act is recorded with the reply
  * that the client really got.
  *
  * <pre>
  * refuse, mode=enforce                    the guard's reply, recorded at once
  * undecided, mode=enforce                 451, recorded at once
- * refuse: plain external recipient        James's reply (530 or 550), recorded when it is known; see {@link JamesRelayCheck}
+ * refuse: plain external recipient        James's reply (530 or 550), recorded when known; see {@link JamesRelayCheck}
  * refuse or undecided, mode=observe       James's reply, recorded when it is known
  * accept with a route (trusted, exempt by its client, ends here)
  *                                         James's reply, recorded when it is known
@@ -73,8 +74,8 @@ final class SmtpGate {
 
     /**
      * @param act that was decided about
-     * @param leave whether the reply is James's, even to what is refused: an external recipient without any routing operator, or a
-     *     command with which James will not come to its address
+     * @param leave whether the reply is James's, even to what is refused: an external recipient without any routing
+     *     operator, or a command with which James will not come to its address
      * @return the guard's reply, or null when James goes on
      */
     Response answer(SMTPSession session, Decision decision, PathCommand act, boolean leave) {
@@ -104,6 +105,11 @@ final class SmtpGate {
     /** Records an external recipient that James's own relay check has refused. */
     void refusedByServer(SMTPSession session, Decision decision, PathCommand act, Response response) {
         record(session, Detection.of(decision), Outcome.of(FinalAction.REFUSED_BY_SERVER, line(response)), act);
+    }
+
+    /** Whether the guard has an objection, and does not only observe. */
+    boolean refuses(Decision decision) {
+        return decision.verdict() != Verdict.ACCEPT && enforcement.enforces(decision.reason());
     }
 
     /** What the guard answers to a decision; empty when it has no objection, or only observes. */
@@ -200,7 +206,7 @@ final class SmtpGate {
         return enforce ? Optional.of(Replies.response(SyntaxReplies.HELLO)) : Optional.empty();
     }
 
-    /** What is no SMTP at all: one reply, and the end. Empty in observe mode: James goes on. */
+    /** What is not SMTP at all: one reply, and the end. Empty in observe mode: James goes on. */
     Optional<Response> refuse(SMTPSession session, Probe probe) {
         if (!ends(session, Detection.of(probe), NOT_SMTP, probe.raw())) {
             return Optional.empty();
@@ -213,8 +219,8 @@ final class SmtpGate {
     /**
      * Records what is a reason to end the session, once for each call.
      *
-     * @param text behind the code 421 of the reply
-     * @return whether the session ends: what still arrives is no command any more. Not in observe mode
+     * @param text after the code 421 of the reply
+     * @return whether the session ends: what still arrives is not a command any more. Not in observe mode
      */
     boolean ends(SMTPSession session, Detection detection, String text, String evidence) {
         boolean enforce = enforcement.isOn();

@@ -25,8 +25,8 @@ import org.relayguard.policy.Mode;
 import org.relayguard.policy.Trust;
 
 /**
- * Takes from a stranger's mail what he asked of delivery reports (RFC 3461), so that neither James nor the next host obeys: a
- * report to a forged sender is mail to a victim.
+ * Takes from a stranger's mail what he asked of delivery reports (RFC 3461), so that neither James nor the next host
+ * obeys: a report to a forged sender is mail to a victim.
  *
  * <pre>
  * of a stranger    RET=, ENVID=, ORCPT=, NOTIFY=SUCCESS and the like   not on the mail
@@ -34,7 +34,8 @@ import org.relayguard.policy.Trust;
  * trusted, or mode=observe                                             stays
  * </pre>
  *
- * <p>It may stand in front of James's DSNMessageHook or after it: it takes the parameters from the session and from the mail.
+ * <p>It may stand in front of James's DSNMessageHook or after it: it takes the parameters from the session and from the
+ * mail.
  *
  * <pre>{@code
  * <handler class="org.relayguard.smtp.StrangerDsnHook"/>

@@ -10,8 +10,8 @@ import org.apache.james.protocols.api.handler.ConnectHandler;
 import org.apache.james.protocols.smtp.SMTPSession;
 
 /**
- * Remembers who connected, before a PROXY header tells another address. Without it nobody could say later whether the header
- * came from one of {@code trusted.proxies}.
+ * Remembers who connected, before a PROXY header tells another address. Without it nobody could say later whether the
+ * header came from one of {@code trusted.proxies}.
  *
  * <pre>{@code
  * <handler class="org.relayguard.smtp.TcpPeerHandler"/>

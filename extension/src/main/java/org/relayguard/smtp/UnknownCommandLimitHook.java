@@ -15,8 +15,9 @@ import org.relayguard.attempt.Detection;
 import org.relayguard.config.RelayGuardConfiguration;
 
 /**
- * Ends a connection that goes on with commands that do not exist. James's own limit counts within a transaction, so that a RSET
- * starts it afresh; this one counts within the connection. Whoever goes on and on looks for something: that is one attempt.
+ * Ends a connection that goes on with commands that do not exist. James's own limit counts within a transaction, so
+ * that a RSET starts it afresh; this one counts within the connection. Whoever goes on and on looks for something: that
+ * is one attempt.
  *
  * <pre>
  * up to the limit          James's own 500
@@ -39,12 +40,12 @@ public final class UnknownCommandLimitHook implements UnknownHook {
             .build();
 
     private final int limit;
-    private final SmtpGate doorkeeper;
+    private final SmtpGate gate;
 
     @Inject
-    UnknownCommandLimitHook(RelayGuardConfiguration configuration, SmtpGate doorkeeper) {
+    UnknownCommandLimitHook(RelayGuardConfiguration configuration, SmtpGate gate) {
         this.limit = configuration.smtp().unknownCommands();
-        this.doorkeeper = doorkeeper;
+        this.gate = gate;
     }
 
     @Override
@@ -53,6 +54,6 @@ public final class UnknownCommandLimitHook implements UnknownHook {
             return HookResult.DECLINED;
         }
         String evidence = SessionMemory.line(session).map(CommandText::evidence).orElse(command);
-        return doorkeeper.ends(session, DETECTION, TEXT, evidence) ? GOODBYE : HookResult.DECLINED;
+        return gate.ends(session, DETECTION, TEXT, evidence) ? GOODBYE : HookResult.DECLINED;
     }
 }

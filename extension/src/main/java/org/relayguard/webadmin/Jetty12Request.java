@@ -10,11 +10,11 @@ import java.util.Optional;
 import javax.servlet.ServletRequest;
 
 /**
- * The web server of James 3.9. This jar is built against that of James 3.8, whose classes have the same names and other members,
- * so that these are asked for by name.
+ * The web server of James 3.9. This jar is built against that of James 3.8, whose classes have the same names and other
+ * members, so that these are asked for by name.
  *
- * <p>James's Spark lets Jetty believe {@code X-Forwarded-*} from anybody, which then wraps the request. What is asked here is the
- * request inside of all wrappers, and the end point of the connection.
+ * <p>James's Spark lets Jetty believe {@code X-Forwarded-*} from anybody, which then wraps the request. What is asked
+ * here is the request inside of all wrappers, and the end point of the connection.
  */
 final class Jetty12Request {
 

@@ -8,7 +8,10 @@ import java.util.Optional;
 import javax.servlet.ServletRequest;
 import org.eclipse.jetty.server.Request;
 
-/** The web server of James 3.8. That of James 3.9 has other classes of the same names: there the request is none of these. */
+/**
+ * The web server of James 3.8. That of James 3.9 has other classes of the same names: there the request is none of
+ * these.
+ */
 final class JettyConnection {
 
     private final Request request;

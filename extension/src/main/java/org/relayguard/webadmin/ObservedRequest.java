@@ -17,12 +17,13 @@ import org.relayguard.net.Networks;
 import spark.Request;
 
 /**
- * One request as it came over the wire, as far as James's web server still knows. The client and where it reached the server are
- * those of the connection: Spark believes {@code X-Forwarded-*} and {@code Forwarded} from anybody, and would make an innocent
- * address a prober. Only a peer of {@code trusted.proxies} tells another client, in its last {@code X-Forwarded-For}.
+ * One request as it came over the wire, as far as James's web server still knows. The client and where it reached the
+ * server are those of the connection: Spark believes {@code X-Forwarded-*} and {@code Forwarded} from anybody, and
+ * would make an innocent address a prober. Only a peer of {@code trusted.proxies} tells another client, in its last
+ * {@code X-Forwarded-For}.
  *
- * <p>James 3.8 knows the request-target as sent. James 3.9 gives {@code GET http://www.example.com/} and {@code GET /} with
- * {@code Host: www.example.com} as the same address; there the first is taken for granted when
+ * <p>James 3.8 knows the request-target as sent. James 3.9 gives {@code GET http://www.example.com/} and {@code GET /}
+ * with {@code Host: www.example.com} as the same address; there the first is taken for granted when
  *
  * <pre>
  * CONNECT                                                always: its target is the authority
@@ -42,7 +43,7 @@ final class ObservedRequest {
     private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
     private static final String CONNECT = "CONNECT";
 
-    /** What the classifier reads. The credentials of an operator stand in other headers and are never taken. */
+    /** What the classifier reads. The credentials of an administrator stand in other headers and are never taken. */
     private static final List<String> READ = List.of(HOST, PROXY_CONNECTION, "User-Agent");
 
     private final Request request;
@@ -130,8 +131,8 @@ final class ObservedRequest {
     }
 
     /**
-     * The last one is what the trusted proxy added; those in front of it are the client's, on the same line or, as some proxies
-     * add a line of their own, on an earlier one.
+     * The last one is what the trusted proxy added; those in front of it are the client's, on the same line or, as some
+     * proxies add a line of their own, on an earlier one.
      */
     private Source forwardedFor() {
         return lastOf(FORWARDED_FOR)

@@ -50,7 +50,7 @@ final class ProbeObserver {
                 recorder.record(hit.probe(), observed.source(), LISTENER, reached, outcome(response.status()));
             }
         } catch (RuntimeException e) {
-            // The operator's request has been served; it must not fail because somebody looked at it.
+            // The administrator's request has been served; it must not fail because somebody looked at it.
             LOGGER.warn("A request to the web administration could not be looked at", e);
         }
     }

@@ -9,19 +9,19 @@ import org.apache.james.webadmin.Routes;
 import spark.Service;
 
 /**
- * Records the proxy probes that come to James's web administration. It has no path of its own: it sees every request after it
- * was answered, the refused ones (401, 404) included, and changes none.
+ * Records the proxy probes that come to James's web administration. It has no path of its own: it sees every request
+ * after it was answered, the refused ones (401, 404) included, and changes none.
  *
  * <pre>
  * webadmin.properties: extensions.routes=org.relayguard.webadmin.ProbeObserverRoutes
  *
  * GET http://www.example.com/ HTTP/1.0 -> 404        http-absolute-foreign, refused-by-server
- * GET http://www.example.com/domains HTTP/1.1 -> 200 http-absolute-foreign, observed: James serves its own page by the path
+ * GET http://www.example.com/domains HTTP/1.1 -> 200 http-absolute-foreign, observed: James serves its own page
  * GET /domains HTTP/1.1, Host: whatever.example      nothing
  * </pre>
  *
- * <p>Bodies are not read again. James 3.8 answers CONNECT, and both answer what is no HTTP, before anything of an extension is
- * called. James 3.9 no longer knows in which form a request was written: {@link ObservedRequest}.
+ * <p>Bodies are not read again. James 3.8 answers CONNECT, and both answer what is not HTTP, before anything of an
+ * extension is called. James 3.9 no longer knows in which form a request was written: {@link ObservedRequest}.
  */
 public final class ProbeObserverRoutes implements Routes {
 

@@ -15,7 +15,8 @@ import org.apache.james.task.Task;
 import org.apache.james.task.TaskExecutionDetails.AdditionalInformation;
 
 /**
- * Tells James how the self-test is written as JSON: for {@code /tasks}, and for task managers that hand tasks to other servers.
+ * Tells James how the self-test is written as JSON: for {@code /tasks}, and for task managers that hand tasks to other
+ * servers.
  *
  * <pre>
  * extensions.properties: guice.extension.task=org.relayguard.webadmin.SelfTestTaskModule

@@ -40,7 +40,7 @@ final class SelfTests {
     }
 
     /**
-     * @return a task that fires the battery at the listeners of whatever server runs it
+     * @return a task that fires the vectors at the listeners of whatever server runs it
      * @throws IllegalArgumentException when a domain is none, or both ours and foreign
      */
     SelfTestTask task(SelfTestRequest request) {

@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 @Timeout(60)
 class RelayGuardHealthCheckTest {
 
-    private static final RelayGuardConfiguration CONFIGURATION = Stores.configuration("domain.refresh=3600");
+    private static final RelayGuardConfiguration CONFIGURATION = Stores.configuration("domain.refresh=60");
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private JamesDomains domains;

@@ -98,7 +98,7 @@ class ForwardPathHandlerTest {
         })
         void syntaxErrorOfTheCommandShouldKeepJames501AndBeRecorded(String line, String evidence) {
             assertThat(ask(line)).isNull();
-            door.doorkeeper.onReply(session, SmtpFixture.reply("501", "5.5.2 Usage: RCPT TO:<recipient>"));
+            door.gate.onReply(session, SmtpFixture.reply("501", "5.5.2 Usage: RCPT TO:<recipient>"));
 
             assertRefusedByServer(evidence);
         }
@@ -113,7 +113,7 @@ class ForwardPathHandlerTest {
         })
         void addressWithoutBracketsShouldGetJames501AndBeRecorded(String line, String evidence) {
             Response response = ask(line);
-            door.doorkeeper.onReply(session, response);
+            door.gate.onReply(session, response);
 
             assertThat(SmtpFixture.line(response)).isEqualTo("501 5.5.2 Syntax error in parameters or arguments");
             assertRefusedByServer(evidence);
@@ -141,7 +141,7 @@ class ForwardPathHandlerTest {
 
             assertThat(testee.onCommand(early, SmtpFixture.request("RCPT TO:<user%victim.test@example.net>")))
                     .isNull();
-            door.doorkeeper.onReply(early, SmtpFixture.reply("503", "5.5.0 Need MAIL before RCPT"));
+            door.gate.onReply(early, SmtpFixture.reply("503", "5.5.0 Need MAIL before RCPT"));
 
             assertThat(door.attempts()).singleElement().satisfies(attempt -> {
                 assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_BY_SERVER);
@@ -154,7 +154,7 @@ class ForwardPathHandlerTest {
         void unknownParameterShouldKeepJames504AndBeRecorded() {
             assertThat(ask("RCPT TO:<user%victim.test@example.net> NOTIFY=NEVER"))
                     .isNull();
-            door.doorkeeper.onReply(session, SmtpFixture.reply("504", "Unrecognized or unsupported option: NOTIFY"));
+            door.gate.onReply(session, SmtpFixture.reply("504", "Unrecognized or unsupported option: NOTIFY"));
 
             assertThat(door.attempts())
                     .singleElement()
@@ -207,7 +207,7 @@ class ForwardPathHandlerTest {
     @Test
     void originalRecipientShouldBeEvidenceAndNoReason() {
         ask("RCPT TO:<user%victim.test@example.net> ORCPT=rfc822;x%y.test@example.net");
-        door.doorkeeper.onReply(session, SmtpFixture.reply("504", "Unrecognized or unsupported option: ORCPT"));
+        door.gate.onReply(session, SmtpFixture.reply("504", "Unrecognized or unsupported option: ORCPT"));
 
         assertThat(door.attempts())
                 .singleElement()

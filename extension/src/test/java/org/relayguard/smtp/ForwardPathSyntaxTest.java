@@ -52,7 +52,7 @@ class ForwardPathSyntaxTest {
         @Test
         void routeThatEndsHereShouldBeOneActWithJamesReply() {
             Response response = ask("RCPT TO:<@example.net:bob@example.net>");
-            door.doorkeeper.onReply(session, response);
+            door.gate.onReply(session, response);
 
             assertThat(SmtpFixture.line(response)).isEqualTo("553 5.1.3 Syntax error in recipient address");
             assertThat(door.attempts())
@@ -118,7 +118,7 @@ class ForwardPathSyntaxTest {
                             .forwardPathHandler()
                             .onCommand(session, SmtpFixture.request("RCPT TO:<\"x\\\u0001\"@example.net>")))
                     .isNull();
-            observing.doorkeeper.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+            observing.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
 
             assertThat(observing.attempts())
                     .singleElement()

@@ -68,7 +68,7 @@ class HelloNameTest {
 
     @Test
     void nameShouldBeRefusedByLmtpToo() {
-        HelloNameHandler testee = new HelloNameHandler(SmtpFixture.with().doorkeeper);
+        HelloNameHandler testee = new HelloNameHandler(SmtpFixture.with().gate);
 
         assertThat(testee.onCommand(session, new BaseRequest("LHLO", "h\rX: y")).getRetCode())
                 .isEqualTo("501");

@@ -154,7 +154,7 @@ class RawLineHandlerTest {
         void startShouldFailWhenNothingIsBehindIt() {
             assertThatThrownBy(() -> testee.wireExtensions(LineHandler.class, List.of(testee)))
                     .isInstanceOf(WiringException.class)
-                    .hasMessageContaining("no handler behind");
+                    .hasMessageContaining("no handler after");
         }
     }
 

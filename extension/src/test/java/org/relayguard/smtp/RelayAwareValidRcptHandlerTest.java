@@ -147,7 +147,7 @@ class RelayAwareValidRcptHandlerTest {
                             FixedAddresses.of())
                     .judgeRecipient(new RelayRequest(
                             PathParser.forwardPath(recipient), Optional.empty(), Optional.empty(), Trust.STRANGER));
-            door.doorkeeper.answer(session, decision, SmtpFixture.rcpt(recipient), false);
+            door.gate.answer(session, decision, SmtpFixture.rcpt(recipient), false);
             testee = handler(
                     new Enforcement(Mode.ENFORCE, door.configuration.smtp().observed()));
 

@@ -53,7 +53,7 @@ class ReversePathHandlerTest {
     @Test
     void sourceRouteShouldKeepJamesReplyAndBeRecordedWithIt() {
         Response response = ask("MAIL FROM:<@old.example:victim@victim.test>");
-        door.doorkeeper.onReply(session, response);
+        door.gate.onReply(session, response);
 
         assertThat(SmtpFixture.line(response)).isEqualTo("501 5.1.7 Syntax error in sender address");
 
@@ -71,7 +71,7 @@ class ReversePathHandlerTest {
     })
     void syntaxErrorShouldKeepJamesReplyAndBeRecorded(String line, String reason) {
         assertThat(ask(line)).isNull();
-        door.doorkeeper.onReply(session, SmtpFixture.reply("501", "5.1.7 Syntax error in MAIL command"));
+        door.gate.onReply(session, SmtpFixture.reply("501", "5.1.7 Syntax error in MAIL command"));
 
         assertRecordedAsRefusedByServer(reason);
     }
@@ -81,7 +81,7 @@ class ReversePathHandlerTest {
         session.withSender("a@foreign.test");
 
         assertThat(ask(ROUTED)).isNull();
-        door.doorkeeper.onReply(session, SmtpFixture.reply("503", "5.5.0 Sender already specified"));
+        door.gate.onReply(session, SmtpFixture.reply("503", "5.5.0 Sender already specified"));
 
         assertRecordedAsRefusedByServer("sender-routed");
     }
@@ -91,7 +91,7 @@ class ReversePathHandlerTest {
         session.withoutEhlo();
 
         assertThat(ask(ROUTED)).isNull();
-        door.doorkeeper.onReply(session, SmtpFixture.reply("503", "5.5.0 Need HELO or EHLO before MAIL"));
+        door.gate.onReply(session, SmtpFixture.reply("503", "5.5.0 Need HELO or EHLO before MAIL"));
 
         assertRecordedAsRefusedByServer("sender-routed");
     }
@@ -111,7 +111,7 @@ class ReversePathHandlerTest {
     })
     void jamesSyntaxErrorShouldBeGivenWithoutJamesAndBeOneRecord(String line, String reason) {
         Response response = ask(line);
-        door.doorkeeper.onReply(session, response);
+        door.gate.onReply(session, response);
 
         assertThat(SmtpFixture.line(response)).isEqualTo("501 5.1.7 Syntax error in sender address");
         assertRecordedAsRefusedByServer(reason);
@@ -125,7 +125,7 @@ class ReversePathHandlerTest {
     })
     void senderWithoutBracketsShouldGetJames501AndBeOneRecord(String line, String reason) {
         Response response = ask(line);
-        door.doorkeeper.onReply(session, response);
+        door.gate.onReply(session, response);
 
         assertThat(SmtpFixture.line(response)).isEqualTo("501 5.1.7 Syntax error in MAIL command");
         assertRecordedAsRefusedByServer(reason);

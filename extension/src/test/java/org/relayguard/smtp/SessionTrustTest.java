@@ -131,7 +131,7 @@ class SessionTrustTest {
         void probeBehindAForgedHeaderShouldBeRecordedOfWhoSentIt() {
             FakeSession session = connectedFrom("192.0.2.66", false).claiming("203.0.113.9");
 
-            door.doorkeeper.ends(session, PROBE, "goodbye", "CONNECT mx.test:25 HTTP/1.1");
+            door.gate.ends(session, PROBE, "goodbye", "CONNECT mx.test:25 HTTP/1.1");
 
             assertThat(door.attempts())
                     .singleElement()
@@ -143,7 +143,7 @@ class SessionTrustTest {
         void clientOfATrustedProxyShouldBeRecordedByItsOwnAddress() {
             FakeSession session = connectedFrom(BALANCER, false).claiming("192.0.2.7");
 
-            door.doorkeeper.ends(session, PROBE, "goodbye", "CONNECT mx.test:25 HTTP/1.1");
+            door.gate.ends(session, PROBE, "goodbye", "CONNECT mx.test:25 HTTP/1.1");
 
             assertThat(door.attempts())
                     .singleElement()

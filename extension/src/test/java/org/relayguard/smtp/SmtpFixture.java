@@ -30,7 +30,7 @@ final class SmtpFixture {
 
     final RelayGuardConfiguration configuration;
     final MemoryAttemptRecorder recorder = new MemoryAttemptRecorder(10);
-    final SmtpGate doorkeeper;
+    final SmtpGate gate;
     final AcceptedRecipients accepted;
     final SessionTrust trust;
     final RelayPolicy policy;
@@ -39,19 +39,19 @@ final class SmtpFixture {
         Clock clock = Clock.systemUTC();
         this.configuration = configuration;
         ClientAddresses clients = new ClientAddresses(configuration);
-        this.doorkeeper = new SmtpGate(
+        this.gate = new SmtpGate(
                 new Enforcement(configuration.mode(), configuration.smtp().observed()),
                 new Replies(configuration),
                 clients,
                 recorder,
                 CorrelationKeys.secure(clock),
                 clock);
-        this.accepted = new AcceptedRecipients(doorkeeper, clock);
+        this.accepted = new AcceptedRecipients(gate, clock);
         ClientTrust clientTrust = configuration
                 .trustedNetworks()
                 .map((Networks networks) -> ClientTrust.within(networks::contains))
                 .orElseGet(ClientTrust::asJamesHasIt);
-        this.trust = new SessionTrust(clientTrust, clients, configuration.mode(), doorkeeper);
+        this.trust = new SessionTrust(clientTrust, clients, configuration.mode(), gate);
         this.policy = CorpusWorld.policy(configuration.policy());
     }
 
@@ -61,15 +61,15 @@ final class SmtpFixture {
     }
 
     ForwardPathHandler forwardPathHandler() {
-        return new ForwardPathHandler(policy, CorpusWorld.domains(), trust, doorkeeper, accepted);
+        return new ForwardPathHandler(policy, CorpusWorld.domains(), trust, gate, accepted);
     }
 
     ReversePathHandler reversePathHandler() {
-        return new ReversePathHandler(policy, trust, doorkeeper);
+        return new ReversePathHandler(policy, trust, gate);
     }
 
     RawLineHandler rawLineHandler() {
-        return new RawLineHandler(doorkeeper, accepted);
+        return new RawLineHandler(gate, accepted);
     }
 
     List<Attempt> attempts() {

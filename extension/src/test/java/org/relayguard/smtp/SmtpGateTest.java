@@ -33,7 +33,7 @@ class SmtpGateTest {
     private Response ask(SmtpFixture door, String recipient, Trust trust, boolean plainRelay) {
         Decision decision = door.policy.judgeRecipient(
                 new RelayRequest(PathParser.forwardPath(recipient), Optional.empty(), Optional.empty(), trust));
-        return door.doorkeeper.answer(session, decision, SmtpFixture.rcpt(recipient), plainRelay);
+        return door.gate.answer(session, decision, SmtpFixture.rcpt(recipient), plainRelay);
     }
 
     private Response ask(SmtpFixture door, String recipient) {
@@ -66,7 +66,7 @@ class SmtpGateTest {
 
         @Test
         void refusalShouldNotBeRecordedAgainWhenJamesPassesItOn() {
-            door.doorkeeper.onReply(session, ask(door, ROUTED));
+            door.gate.onReply(session, ask(door, ROUTED));
 
             assertThat(door.recorder.acts()).isEqualTo(1);
         }
@@ -76,7 +76,7 @@ class SmtpGateTest {
             assertThat(ask(door, "user@victim.test", Trust.STRANGER, true)).isNull();
             assertThat(door.attempts()).isEmpty();
 
-            door.doorkeeper.onReply(session, SmtpFixture.reply("530", "5.7.1 Authentication Required"));
+            door.gate.onReply(session, SmtpFixture.reply("530", "5.7.1 Authentication Required"));
 
             assertRecorded(door, FinalAction.REFUSED_BY_SERVER, "530 5.7.1 Authentication Required");
         }
@@ -85,7 +85,7 @@ class SmtpGateTest {
         void routeThatEndsHereShouldBeRecordedAsPassedAndNotedForTheMail() {
             assertThat(ask(door, ENDS_HERE)).isNull();
 
-            door.doorkeeper.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+            door.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
 
             assertRecorded(door, FinalAction.PASSED, "250 2.1.5 OK");
             assertThat(SessionMemory.notes(session).of(ENDS_HERE).keys())
@@ -105,7 +105,7 @@ class SmtpGateTest {
         void recipientThatJamesRefusedShouldNotBeNotedForTheMail() {
             ask(door, ENDS_HERE);
 
-            door.doorkeeper.onReply(session, SmtpFixture.reply("550", "5.1.1 Unknown user"));
+            door.gate.onReply(session, SmtpFixture.reply("550", "5.1.1 Unknown user"));
 
             assertRecorded(door, FinalAction.REFUSED_BY_SERVER, "550 5.1.1 Unknown user");
             assertThat(SessionMemory.notes(session).byRecipient()).isEmpty();
@@ -115,7 +115,7 @@ class SmtpGateTest {
         void sameRecipientTwiceShouldBeTwoActs() {
             for (int i = 0; i < 2; i++) {
                 ask(door, ENDS_HERE);
-                door.doorkeeper.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+                door.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
             }
 
             assertThat(door.recorder.acts()).isEqualTo(2);
@@ -127,7 +127,7 @@ class SmtpGateTest {
         @Test
         void trustedRouteShouldBeRecordedAsObserved() {
             ask(door, ROUTED, Trust.TRUSTED, false);
-            door.doorkeeper.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+            door.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
 
             assertRecorded(door, FinalAction.OBSERVED, "250 2.1.5 OK");
         }
@@ -135,7 +135,7 @@ class SmtpGateTest {
         @Test
         void ordinaryRecipientShouldBeNoAttempt() {
             assertThat(ask(door, "bob@example.net")).isNull();
-            door.doorkeeper.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+            door.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
 
             assertThat(door.attempts()).isEmpty();
         }
@@ -144,10 +144,10 @@ class SmtpGateTest {
         void attemptShouldWaitWhenThereIsNoReplyYet() {
             ask(door, ENDS_HERE);
 
-            door.doorkeeper.onReply(session, null);
+            door.gate.onReply(session, null);
             assertThat(door.attempts()).isEmpty();
 
-            door.doorkeeper.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+            door.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
             assertThat(door.attempts()).hasSize(1);
         }
     }
@@ -160,7 +160,7 @@ class SmtpGateTest {
             SmtpFixture door = SmtpFixture.with("mode=observe");
 
             assertThat(ask(door, ROUTED)).isNull();
-            door.doorkeeper.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+            door.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
 
             assertRecorded(door, FinalAction.OBSERVED, "250 2.1.5 OK");
             assertThat(SessionMemory.notes(session).of(ROUTED).keys()).hasSize(1);
@@ -180,7 +180,7 @@ class SmtpGateTest {
             assertThat(door.reversePathHandler()
                             .onCommand(fresh, SmtpFixture.request("MAIL FROM:<user%victim.test@old.example>")))
                     .isNull();
-            door.doorkeeper.onReply(fresh, SmtpFixture.reply("250", "2.1.0 OK"));
+            door.gate.onReply(fresh, SmtpFixture.reply("250", "2.1.0 OK"));
 
             assertThat(SessionMemory.notes(fresh).byRecipient()).isEmpty();
             assertThat(SessionMemory.reversePath(fresh)).hasValueSatisfying(note -> {
@@ -231,7 +231,7 @@ class SmtpGateTest {
         void probeShouldBeAnsweredOnceAndEndTheSession() {
             SmtpFixture door = SmtpFixture.with();
 
-            Response response = door.doorkeeper.refuse(session, probe).orElseThrow();
+            Response response = door.gate.refuse(session, probe).orElseThrow();
 
             assertThat(response.getRetCode()).isEqualTo("421");
             assertThat(response.isEndSession()).isTrue();
@@ -246,7 +246,7 @@ class SmtpGateTest {
         void probeShouldOnlyBeRecordedInObserveMode() {
             SmtpFixture door = SmtpFixture.with("mode=observe");
 
-            assertThat(door.doorkeeper.refuse(session, probe)).isEmpty();
+            assertThat(door.gate.refuse(session, probe)).isEmpty();
 
             assertThat(SessionMemory.isClosed(session)).isFalse();
             assertThat(List.of(onlyAttempt(door).outcome().action())).containsExactly(FinalAction.OBSERVED);

@@ -20,7 +20,7 @@ class UnknownCommandLimitHookTest {
 
     private UnknownCommandLimitHook with(String... lines) {
         door = SmtpFixture.with(lines);
-        return new UnknownCommandLimitHook(door.configuration, door.doorkeeper);
+        return new UnknownCommandLimitHook(door.configuration, door.gate);
     }
 
     private HookResult afterThree(UnknownCommandLimitHook testee) {
