@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.relayguard.text.Truncation;
 
 /**
- * One act of one client, with the evidence and how it ended: one RCPT, one MAIL or one request. Several observers may see the
- * same act; they use the same key, and their attempts are one ({@link #enrichedBy}).
+ * One act of one client, with the evidence and how it ended: one RCPT, one MAIL or one request. Several observers may
+ * see the same act; they use the same key, and their attempts are one ({@link #enrichedBy}).
  *
  * <pre>
  * Attempt.of(key, clock.instant(), detection, Outcome.of(REFUSED_AT_SMTP, reply.line()))

@@ -5,8 +5,8 @@
 package org.relayguard.attempt;
 
 /**
- * The names under which observers of one mail tell each other about its acts. The attribute is a map from the recipient in
- * lower case to a map with the keys below. A decision stands in it as the policy made it, see {@link
+ * The names under which observers of one mail tell each other about its acts. The attribute is a map from the recipient
+ * in lower case to a map with the keys below. A decision stands in it as the policy made it, see {@link
  * org.relayguard.policy.Decision}; all texts are unescaped.
  *
  * <pre>
@@ -42,14 +42,15 @@ public final class AttemptAttribute {
     public static final String NAME = "org.relayguard.attempts";
 
     /**
-     * Another attribute of the mail, on the mail of a client whose address was told by a PROXY header of somebody who may not
-     * tell it: the address gives no trust then. It can only take trust away. Its value is the address of who told it.
+     * Another attribute of the mail, on the mail of a client whose address was told by a PROXY header of somebody who
+     * may not tell it: the address gives no trust then. It can only take trust away. Its value is the address of who
+     * told it.
      */
     public static final String ADDRESS_DISBELIEVED = "org.relayguard.client-address-disbelieved";
 
     /**
-     * Another attribute of the mail: what was known at SMTP of its MAIL command, when that was an attempt that was let pass.
-     * A map like those in {@link #SMTP}.
+     * Another attribute of the mail: what was known at SMTP of its MAIL command, when that was an attempt that was let
+     * pass. A map like those in {@link #SMTP}.
      */
     public static final String REVERSE_PATH = "org.relayguard.reverse-path";
 

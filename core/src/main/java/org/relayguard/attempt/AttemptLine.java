@@ -14,16 +14,16 @@ import org.relayguard.text.KeyValueLine;
 import org.relayguard.text.Labelled;
 
 /**
- * Writes the one line by which an attempt stands in a log. The client's address comes first and everything that the client
- * wrote comes last, quoted, escaped and cut, so that a filter that bans addresses cannot be fooled. Keys without a value are
- * left out, except {@code client}, which is {@code -} when unknown.
+ * Writes the one line by which an attempt stands in a log. The client's address comes first and everything that the
+ * client wrote comes last, quoted, escaped and cut, so that a filter that bans addresses cannot be fooled. Keys without
+ * a value are left out, except {@code client}, which is {@code -} when unknown.
  *
  * <pre>
  * relay-attempt client=192.0.2.7 aggregate=192.0.2.7/32 verdict=refuse reason=routed-outside action=refused-at-smtp
  *     key=01JDECGJ3R7ZQ4N2W8X5V6T0KM count=1 notations=percent-hack protocol=smtp client-port=4711 server=192.0.2.25
  *     server-port=25 listener=smtp host=mx1.example.net session=1f2e mail=Mail1 helo="probe" user="bob" sender=""
- *     recipient="user%victim.test&#64;example.net" hops="example.net" destination="user&#64;victim.test" reply="550 5.7.1 ..."
- *     evidence="..."
+ *     recipient="user%victim.test&#64;example.net" hops="example.net" destination="user&#64;victim.test"
+ *     reply="550 5.7.1 ..." evidence="..."
  * </pre>
  */
 public final class AttemptLine {

@@ -7,7 +7,8 @@ package org.relayguard.attempt;
 import java.util.Optional;
 
 /**
- * As much of an act as it takes to count it: who did what, and how it ended. In a flood nothing else is made of most acts.
+ * As much of an act as it takes to count it: who did what, and how it ended. In a flood nothing else is made of most
+ * acts.
  *
  * @param source where it came from
  * @param user who authenticated; empty for a stranger

@@ -26,7 +26,7 @@ public record CorrelationKey(String text) implements Comparable<CorrelationKey> 
 
     private static final int TIME_LENGTH = 10;
 
-    /** @throws IllegalArgumentException when the text is no key; see {@link #parse} for texts from elsewhere */
+    /** @throws IllegalArgumentException when the text is not a key; see {@link #parse} for texts from elsewhere */
     public CorrelationKey {
         if (!isKey(text)) {
             throw new IllegalArgumentException("no correlation key");

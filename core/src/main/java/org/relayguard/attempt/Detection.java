@@ -21,8 +21,8 @@ import org.relayguard.text.Labelled;
 import org.relayguard.text.Truncation;
 
 /**
- * What the guard found out about an act. One of three, each made of closed lists, so that a record can be written down by its
- * labels and read back:
+ * What the guard found out about an act. One of three, each made of closed lists, so that a record can be written down
+ * by its labels and read back:
  *
  * <pre>
  *            reason                    techniques           hops         destination
@@ -31,8 +31,8 @@ import org.relayguard.text.Truncation;
  * OfAnomaly  hello-control-character   none                 none         none
  * </pre>
  *
- * <p>No label is in two of the lists of reasons ({@link Reason}, {@link ProbeKind}, {@link Anomaly}), and none in both lists of
- * techniques ({@link Notation}, {@link ProbeSign}), so that a label alone says which it is.
+ * <p>No label is in two of the lists of reasons ({@link Reason}, {@link ProbeKind}, {@link Anomaly}), and none in both
+ * lists of techniques ({@link Notation}, {@link ProbeSign}), so that a label alone says which it is.
  */
 public sealed interface Detection {
 

@@ -14,8 +14,8 @@ import org.relayguard.text.Truncation;
  * @param helo the argument of HELO, EHLO or LHLO, at most {@value #MAX_HELO} characters
  * @param user who authenticated, at most {@value #MAX_USER} characters; empty for a stranger
  * @param sender the reverse-path as written, at most {@value #MAX_PATH} characters; an empty text is the null sender
- * @param recipient the forward-path as written, between {@code <} and {@code >}, at most {@value #MAX_PATH} characters; empty
- *     when the act was MAIL or a request
+ * @param recipient the forward-path as written, between {@code <} and {@code >}, at most {@value #MAX_PATH} characters;
+ *     empty when the act was MAIL or a request
  */
 public record Envelope(
         Optional<String> helo, Optional<String> user, Optional<String> sender, Optional<String> recipient) {
@@ -26,7 +26,10 @@ public record Envelope(
     /** Cap of the user's name, in characters. */
     public static final int MAX_USER = 320;
 
-    /** Cap of a path, in characters: twice the 256 octets of RFC 5321 4.5.3.1.3, since who writes more wants to be cut off. */
+    /**
+     * Cap of a path, in characters: twice the 256 octets of RFC 5321 4.5.3.1.3, since who writes more wants to be cut
+     * off.
+     */
     public static final int MAX_PATH = 512;
 
     /** Nothing is known. */

@@ -7,8 +7,8 @@ package org.relayguard.attempt;
 import org.relayguard.text.Truncation;
 
 /**
- * The beginning of what the client sent, one character for each octet or as decoded. Hostile and unescaped: printed only
- * through {@link org.relayguard.text.Escaping}.
+ * The beginning of what the client sent, one character for each octet or as decoded. Hostile and unescaped: printed
+ * only through {@link org.relayguard.text.Escaping}.
  *
  * @param text the first {@value #MAX_TEXT} characters at most
  * @param length how many characters the client sent

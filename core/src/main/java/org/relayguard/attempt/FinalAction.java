@@ -7,8 +7,8 @@ package org.relayguard.attempt;
 import org.relayguard.text.Labelled;
 
 /**
- * What happened in the end to the mail, the command or the request of an attempt. A closed list in ascending severity: of two
- * observers of one act, the one with the later action tells how the act ended.
+ * What happened in the end to the mail, the command or the request of an attempt. A closed list in ascending severity:
+ * of two observers of one act, the one with the later action tells how the act ended.
  */
 public enum FinalAction implements Labelled {
     /** The guard had no objection and the server went on. */
@@ -31,7 +31,7 @@ public enum FinalAction implements Labelled {
     REJECTED,
     /** Kept in the quarantine. */
     QUARANTINED,
-    /** Released from the quarantine by an operator. */
+    /** Released from the quarantine by an administrator. */
     RELEASED;
 
     /** Whether this action says more about how an act ended than the other one. */

@@ -11,8 +11,8 @@ import org.relayguard.text.Truncation;
  * How an act ended.
  *
  * @param action what was done
- * @param reply the line that the client got, at most {@value #MAX_REPLY} characters; the server's own replies may echo the
- *     client, so it is hostile. Empty inside the chain
+ * @param reply the line that the client got, at most {@value #MAX_REPLY} characters; the server's own replies may echo
+ *     the client, so it is hostile. Empty inside the chain
  */
 public record Outcome(FinalAction action, Optional<String> reply) {
 

@@ -8,8 +8,8 @@ import java.net.InetAddress;
 import org.relayguard.net.Network;
 
 /**
- * The network under which the attempts of one source are counted together. One customer line has an IPv4 address, but a whole
- * /64 of IPv6, in which it can use another address for each connection.
+ * The network under which the attempts of one source are counted together. One customer line has an IPv4 address, but a
+ * whole /64 of IPv6, in which it can use another address for each connection.
  *
  * <pre>
  * 192.0.2.7               192.0.2.7/32

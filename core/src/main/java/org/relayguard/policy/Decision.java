@@ -15,8 +15,8 @@ import org.relayguard.address.Notation;
 import org.relayguard.text.Truncation;
 
 /**
- * The verdict about one path, with everything that explains it. The same value goes from the policy into the record of the
- * attempt and onto the mail, and is what is read back from the mail.
+ * The verdict about one path, with everything that explains it. The same value goes from the policy into the record of
+ * the attempt and onto the mail, and is what is read back from the mail.
  *
  * <pre>
  * decision                                     isAttempt  isRouted
@@ -24,7 +24,7 @@ import org.relayguard.text.Truncation;
  * relay-denied, no route                       yes        no
  * domain-lookup-failed                         yes        no
  * route-ends-here, trusted-route, percent-hack yes        yes        accepted, and worth knowing
- * trusted-client, percent-hack                 no         yes        a route at a foreign domain, written by one of ours
+ * trusted-client, percent-hack                 no         yes        a route at a foreign domain, by one of ours
  * local-recipient, no-route, known-address     no         no
  * </pre>
  *
@@ -33,10 +33,10 @@ import org.relayguard.text.Truncation;
  * @param lookAlike the legitimate form that the address resembles
  * @param hops the domains that would be handed the mail before the destination if every hop routed, in order; empty
  *     without a route
- * @param destination where the chain ends, as {@code user@domain}; without a route the address itself. Empty when the text
- *     could not be read. Unescaped
- * @param destinationClass what the verdict stands on: the class of the first host of the chain that is not ours, or of its
- *     end. Empty without a destination
+ * @param destination where the chain ends, as {@code user@domain}; without a route the address itself. Empty when the
+ *     text could not be read. Unescaped
+ * @param destinationClass what the verdict stands on: the class of the first host of the chain that is not ours, or of
+ *     its end. Empty without a destination
  */
 public record Decision(
         Reason reason,
@@ -103,8 +103,9 @@ public record Decision(
     }
 
     /**
-     * As much of this as a record keeps, so that the size of a record never depends on how much a client writes: at most
-     * {@value #MAX_HOPS} hops of {@value #MAX_HOP} characters, and {@value #MAX_DESTINATION} characters of the destination.
+     * As much of this as a record keeps, so that the size of a record never depends on how much a client writes: at
+     * most {@value #MAX_HOPS} hops of {@value #MAX_HOP} characters, and {@value #MAX_DESTINATION} characters of the
+     * destination.
      */
     public Decision capped() {
         boolean fits = hops.size() <= MAX_HOPS

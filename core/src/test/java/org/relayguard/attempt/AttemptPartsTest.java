@@ -138,7 +138,7 @@ class AttemptPartsTest {
         @ParameterizedTest(name = "{0} outranks {1}: {2}")
         @CsvSource({
             "QUARANTINED,     REFUSED_AT_SMTP,  true,   it got further and was kept",
-            "RELEASED,        QUARANTINED,      true,   an operator had the last word",
+            "RELEASED,        QUARANTINED,      true,   an administrator had the last word",
             "REFUSED_AT_SMTP, OBSERVED,         true,   refusing is more than watching",
             "REJECTED,        LOGGED,           true,   a mailet that only logs says nothing about the end",
             "LOGGED,          QUARANTINED,      false,  whatever the order of the mailets",

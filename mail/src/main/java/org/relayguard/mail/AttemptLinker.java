@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.relayguard.mail.RecipientNote.Stage;
 
 /**
- * Says which act each attempted recipient of a mail belongs to, so that one RCPT stays one attempt however often the mail is
- * judged, split and rewritten.
+ * Says which act each attempted recipient of a mail belongs to, so that one RCPT stays one attempt however often the
+ * mail is judged, split and rewritten.
  *
  * <pre>
  * 1. A recipient that has keys keeps them: the n-th RCPT has the n-th key.
@@ -32,8 +32,8 @@ import org.relayguard.mail.RecipientNote.Stage;
  * 3. A recipient for which nobody has gone is a new act.
  * </pre>
  *
- * <p>The notes of recipients that a matcher split off remain on the innocent half, and James says nothing about it. They are
- * never taken by rule 2: on that half, no mailet of the guard has let them pass.
+ * <p>The notes of recipients that a matcher split off remain on the innocent half, and James says nothing about it.
+ * They are never taken by rule 2: on that half, no mailet of the guard has let them pass.
  */
 public final class AttemptLinker {
 

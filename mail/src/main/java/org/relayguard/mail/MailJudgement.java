@@ -15,7 +15,10 @@ import org.apache.mailet.Mail;
 import org.relayguard.attempt.CorrelationKeys;
 import org.relayguard.policy.Decision;
 
-/** What the policy decided about the recipients of one mail, and what becomes of it: recipients for James, notes for mailets. */
+/**
+ * What the policy decided about the recipients of one mail, and what becomes of it: recipients for James, notes for
+ * mailets.
+ */
 public final class MailJudgement {
 
     private final Mail mail;
@@ -29,9 +32,9 @@ public final class MailJudgement {
     }
 
     /**
-     * Every element of {@link Mail#getRecipients()} whose decision fulfils the condition, duplicates included: James takes
-     * one recipient off the mail for each one that is returned. What was decided, and the acts of the matching ones, are
-     * noted on the mail before James splits it.
+     * Every element of {@link Mail#getRecipients()} whose decision fulfils the condition, duplicates included: James
+     * takes one recipient off the mail for each one that is returned. What was decided, and the acts of the matching
+     * ones, are noted on the mail before James splits it.
      */
     public List<MailAddress> matching(Predicate<Decision> condition) {
         List<MailAddress> matching = mail.getRecipients().stream()

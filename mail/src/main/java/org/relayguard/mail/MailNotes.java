@@ -15,8 +15,8 @@ import org.relayguard.attempt.AttemptAttribute;
 import org.relayguard.policy.Decision;
 
 /**
- * What the guard has noted on one mail, by recipient, as it stands in the attribute {@link AttemptAttribute#NAME}. Recipients
- * are in lower case, because James takes two addresses for equal whatever their case.
+ * What the guard has noted on one mail, by recipient, as it stands in the attribute {@link AttemptAttribute#NAME}.
+ * Recipients are in lower case, because James takes two addresses for equal whatever their case.
  *
  * @param byRecipient the notes, in the order in which the recipients were first noted
  */
@@ -37,8 +37,8 @@ public record MailNotes(Map<String, RecipientNote> byRecipient) {
     }
 
     /**
-     * What the guard knew at SMTP, by the key of the act: of a recipient that was rewritten since, the note stands with the
-     * one that has gone.
+     * What the guard knew at SMTP, by the key of the act: of a recipient that was rewritten since, the note stands with
+     * the one that has gone.
      */
     public Map<String, SmtpNote> smtpByKey() {
         Map<String, SmtpNote> byKey = new HashMap<>();

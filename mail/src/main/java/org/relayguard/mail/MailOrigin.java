@@ -31,8 +31,8 @@ public final class MailOrigin {
     }
 
     /**
-     * The client's address; of one that only a strange proxy told, the proxy's. James fills in 127.0.0.1 for mail that did not
-     * come by SMTP: that is nobody's.
+     * The client's address; of one that only a strange proxy told, the proxy's. James fills in 127.0.0.1 for mail that
+     * did not come by SMTP: that is nobody's.
      */
     public Optional<InetAddress> client() {
         Optional<String> told = mail.getAttribute(ADDRESS_DISBELIEVED).isPresent()

@@ -24,8 +24,9 @@ import org.relayguard.policy.Trust;
  *   sender, an address without SMTPSessionID
  * </pre>
  *
- * <p>James fills in 127.0.0.1 as the remote address of a mail that did not come by SMTP, which is why the address counts only
- * beside the id of an SMTP session. It does not count either when the door noted that only a proxy told it that may not.
+ * <p>James fills in 127.0.0.1 as the remote address of a mail that did not come by SMTP, which is why the address
+ * counts only beside the id of an SMTP session. It does not count either when it was noted at SMTP that only a proxy
+ * told it that may not.
  */
 public final class MailTrust {
 
@@ -45,8 +46,8 @@ public final class MailTrust {
     }
 
     /**
-     * Whether a trusted client handed in this mail, or the mail that it was made of. RemoteDelivery marks every mail that it
-     * gives up as SentByMailet and leaves the rest on it, so that mark says nothing about who sent the mail.
+     * Whether a trusted client handed in this mail, or the mail that it was made of. RemoteDelivery marks every mail
+     * that it gives up as SentByMailet and leaves the rest on it, so that mark says nothing about who sent the mail.
      */
     public boolean cameFromTrustedClient(Mail mail) {
         return trustOf(mail, new MailOrigin(mail)) == Trust.TRUSTED;

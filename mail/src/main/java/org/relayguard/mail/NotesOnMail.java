@@ -15,7 +15,10 @@ import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
 import org.relayguard.attempt.AttemptAttribute;
 
-/** Translates the guard's notes from and to James's attributes of a mail, for matchers, mailets and the SMTP server alike. */
+/**
+ * Translates the guard's notes from and to James's attributes of a mail, for matchers, mailets and the SMTP server
+ * alike.
+ */
 public final class NotesOnMail {
 
     /** James's own mark of a mail that was put back from a repository. */

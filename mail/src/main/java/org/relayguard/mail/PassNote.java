@@ -20,9 +20,9 @@ import org.relayguard.policy.Client;
 import org.relayguard.policy.Decision;
 
 /**
- * What was decided about the recipients of a mail in one pass through one processor, so that only the first of the guard's
- * matchers there asks the policy. It lies on the mail as an object of this process: no queue or repository writes it down, and
- * a mail that comes back from one without it is judged anew.
+ * What was decided about the recipients of a mail in one pass through one processor, so that only the first of the
+ * guard's matchers there asks the policy. It lies on the mail as an object of this process: no queue or repository
+ * writes it down, and a mail that comes back from one without it is judged anew.
  *
  * <pre>
  * who asks, about what                                           the note
@@ -30,13 +30,13 @@ import org.relayguard.policy.Decision;
  * the matcher that wrote it: the mail is here once more          does not count, and is replaced
  * in another processor, or of another sender, client or release  does not count, and is replaced
  * under another name, but for what James adds when it splits     does not count, and is replaced
- * after {@value #MAX_SECONDS} seconds                                               does not count, and is replaced
+ * after 10 seconds                                               does not count, and is replaced
  * about a recipient of another text, be it but another case      says nothing of it
  * </pre>
  *
- * <p>Every way into a processor begins at its top, so that a mail that comes again, by whatever way, meets the matcher that wrote
- * the note before it meets any other. What is kept is bounded: {@value #MAX_TEXT} characters, and of a recipient beyond that only
- * that it is undecided.
+ * <p>Every way into a processor begins at its top, so that a mail that comes again, by whatever way, meets the matcher
+ * that wrote the note before it meets any other. What is kept is bounded: {@value #MAX_TEXT} characters, and of a
+ * recipient beyond that only that it is undecided.
  */
 final class PassNote {
 

@@ -20,8 +20,8 @@ import org.relayguard.text.Labelled;
 /**
  * Writes a decision into the plain values of a mail attribute and reads it back, whole.
  *
- * <p>A reason that this release does not know reads as no decision, since nobody can say what it meant; a notation, a look-alike or
- * a class that it does not know is left out.
+ * <p>A reason that this release does not know reads as no decision, since nobody can say what it meant; a notation, a
+ * look-alike or a class that it does not know is left out.
  */
 final class PlainDecision {
 

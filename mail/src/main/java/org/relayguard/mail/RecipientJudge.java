@@ -22,9 +22,9 @@ import org.relayguard.policy.RelayPolicy;
 import org.relayguard.policy.RelayRequest;
 
 /**
- * Asks the policy about every recipient of a mail, once in each pass through a processor ({@link PassNote}). Recipients that an
- * administrator released from the quarantine are not judged again, unless James would write another address than the one that
- * was released.
+ * Asks the policy about every recipient of a mail, once in each pass through a processor ({@link PassNote}). Recipients
+ * that an administrator released from the quarantine are not judged again, unless James would write another address
+ * than the one that was released.
  */
 public final class RecipientJudge {
 
@@ -50,7 +50,8 @@ public final class RecipientJudge {
     }
 
     /**
-     * Judges every recipient that is not released and of which no other matcher has noted in this pass what was decided.
+     * Judges every recipient that is not released and of which no other matcher has noted in this pass what was
+     * decided.
      *
      * @param asker one matcher of the chain, which meets each mail once in a pass
      */
@@ -61,11 +62,11 @@ public final class RecipientJudge {
     }
 
     /**
-     * The same for a matcher that does nothing about undecided recipients. One that stands in front of it has split those off,
-     * or, in observe mode, a mailet has let them pass: then they stay undecided.
+     * The same for a matcher that does nothing about undecided recipients. One that stands in front of it has split
+     * those off, or, in observe mode, a mailet has let them pass: then they stay undecided.
      *
-     * @throws MessagingException when a recipient is undecided and nobody in front took care of it. Nobody knows then whether
-     *     it may pass, and only James's handling of an error keeps the mail
+     * @throws MessagingException when a recipient is undecided and nobody in front took care of it. Nobody knows then
+     *     whether it may pass, and only James's handling of an error keeps the mail
      */
     public MailJudgement judgeDecided(Mail mail, Object asker) throws MessagingException {
         Asked asked = new Asked(mail, asker, PassNote::of);
@@ -76,7 +77,8 @@ public final class RecipientJudge {
 
     /**
      * Two recipients that differ in case only are equal to James, but need not be to the policy: the base 64 of an
-     * encoded-word is an example. James could then take one for the other when it splits the mail, so the worse one counts.
+     * encoded-word is an example. James could then take one for the other when it splits the mail, so the worse one
+     * counts.
      */
     private static Decision worse(Decision one, Decision other) {
         return rank(other) > rank(one) ? other : one;

@@ -17,8 +17,8 @@ import org.relayguard.text.Labelled;
  * What is noted about one recipient of a mail.
  *
  * @param keys the correlation keys, one for each RCPT that is known to be an attempt
- * @param decision what was last decided, as much of it as a record keeps. Empty when nobody has judged the recipient, or the
- *     reason is one of a later release
+ * @param decision what was last decided, as much of it as a record keeps. Empty when nobody has judged the recipient,
+ *     or the reason is one of a later release
  * @param stage how far the recipient has come on this very mail
  * @param smtp what the guard knew at SMTP of its RCPTs, as far as that is kept; evidence, which nobody decides by
  */
@@ -59,7 +59,10 @@ public record RecipientNote(List<String> keys, Optional<Decision> decision, Stag
         return new RecipientNote(keys, decision, Stage.PASSED_ON, smtp);
     }
 
-    /** Plain values for a mail attribute: texts, and lists and maps of them, under the names of {@link AttemptAttribute}. */
+    /**
+     * Plain values for a mail attribute: texts, and lists and maps of them, under the names of
+     * {@link AttemptAttribute}.
+     */
     public Map<String, Object> toPlain() {
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put(AttemptAttribute.KEYS, keys);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether an operator released a mail from the quarantine, and for whom.
+ * Whether an administrator released a mail from the quarantine, and for whom.
  *
  * <pre>
  * quarantine id  James's reprocessing attribute  stored with it  asked about   released

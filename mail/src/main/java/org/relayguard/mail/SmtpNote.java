@@ -16,8 +16,8 @@ import org.relayguard.text.Labelled;
 import org.relayguard.text.Truncation;
 
 /**
- * What the guard knew at SMTP of one RCPT that became a recipient of the mail, or of its MAIL: evidence for whoever reads the
- * mail, which nobody decides by. The chain decides anew on the recipient that it sees.
+ * What the guard knew at SMTP of one RCPT that became a recipient of the mail, or of its MAIL: evidence for whoever
+ * reads the mail, which nobody decides by. The chain decides anew on the recipient that it sees.
  *
  * <pre>
  * raw = Joe%Sales&#64;old.example    as the client wrote it, before James read and mailets rewrote it
@@ -29,8 +29,8 @@ import org.relayguard.text.Truncation;
  *
  * @param key of the act
  * @param raw the path as the client wrote it, at most {@value Envelope#MAX_PATH} characters; unescaped
- * @param decision about the raw path, as much of it as a record keeps; empty when only the key is known, or when its reason is
- *     one of a later release
+ * @param decision about the raw path, as much of it as a record keeps; empty when only the key is known, or when its
+ *     reason is one of a later release
  * @param action what was done at SMTP; empty likewise
  */
 public record SmtpNote(String key, String raw, Optional<Decision> decision, Optional<FinalAction> action) {

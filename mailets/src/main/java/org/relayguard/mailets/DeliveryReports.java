@@ -24,16 +24,17 @@ import org.relayguard.address.Host;
 import org.relayguard.text.Escaping;
 
 /**
- * Writes the only reports about failed mail that the guard sends: a delivery status notification (RFC 3464) from the postmaster,
- * with the null sender, so that nothing answers it. Of the mail it holds the recipients, escaped and cut, and nothing else: no
- * subject, no header, no id, no body. What somebody wants to be sent to a victim must not get there as a bounce.
+ * Writes the only reports about failed mail that the guard sends: a delivery status notification (RFC 3464) from the
+ * postmaster, with the null sender, so that nothing answers it. Of the mail it holds the recipients, escaped and cut,
+ * and nothing else: no subject, no header, no id, no body. What somebody wants to be sent to a victim must not get
+ * there as a bounce.
  *
  * <pre>
  * a mail with a sender                 one report to the sender
  * a null sender                        none: RFC 5321, 6.1
  * "user&#92;u0140victim.test"&#64;example    none: James writes the low byte of each character, so that it would go to
  *                                      another address
- * bob&#64;localhost, bob&#64;[127.0.0.9]   none: it would come back to this server, from a client that it trusts, and circle
+ * bob&#64;localhost, bob&#64;[127.0.0.9]   none: it would come back, from a client that is trusted, and circle
  * more failures than may be named      the first of them, and how many more there are
  * </pre>
  */

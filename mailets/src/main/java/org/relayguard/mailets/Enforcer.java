@@ -22,7 +22,7 @@ import org.relayguard.policy.Enforcement;
  * <pre>
  * mode     observe.reasons  recipients                          what happens
  * enforce  none             a%x&#64;ours                              acted upon, and the mail ends
- * enforce  undeliverable    a%x&#64;ours, a\,b&#64;old.example (both)     acted upon for the first; goes on for the second, recorded
+ * enforce  undeliverable    a%x&#64;ours, a\,b&#64;old.example (both)     acted upon for the first, not the second
  * observe  any              any                                 goes on for all of them, recorded
  * </pre>
  */
@@ -77,7 +77,7 @@ public final class Enforcer {
         }
     }
 
-    /** A recipient that no matcher of the guard has judged is what the operator's own matcher made of it. */
+    /** A recipient that no matcher of the guard has judged is what the administrator's own matcher made of it. */
     private boolean enforces(RecipientNote note) {
         return enforcement.isOn()
                 && note.decision()

@@ -5,7 +5,8 @@
 package org.relayguard.mailets;
 
 /**
- * The codes of a next host's reply, without its text: that may repeat what the client wrote ({@code 550 no user <text>}).
+ * The codes of a next host's reply, without its text: that may repeat what the client wrote
+ * ({@code 550 no user <text>}).
  *
  * <pre>
  * 550 5.1.1 No such user here      550 5.1.1, status 5.1.1

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores a mail and ends it, as James's ToRepository does, and never overwrites or loses one: a mail that is put back while what
- * brought it here lasts is kept again.
+ * Stores a mail and ends it, as James's ToRepository does, and never overwrites or loses one: a mail that is put back
+ * while what brought it here lasts is kept again.
  *
  * <pre>
  *                          ToRepository                      KeepMail
@@ -37,8 +37,8 @@ import org.slf4j.LoggerFactory;
  * </processor>
  * }</pre>
  *
- * <p>It stands where the guard itself failed, so it needs none of it: nothing is looked up, judged or recorded. What was written
- * on the mail stays, James's count of how often it was put back included.
+ * <p>It stands where the guard itself failed, so it needs none of it: nothing is looked up, judged or recorded. What
+ * was written on the mail stays, James's count of how often it was put back included.
  */
 public class KeepMail extends GenericMailet {
 

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Records the attempt and passes the mail on. With {@code loggerName} or {@code level} it writes a line of its own for each
- * RCPT besides; otherwise the recorder's is the only one. The client's address stands before everything that the client wrote,
- * which is escaped and cut.
+ * Records the attempt and passes the mail on. With {@code loggerName} or {@code level} it writes a line of its own for
+ * each RCPT besides; otherwise the recorder's is the only one. The client's address stands before everything that the
+ * client wrote, which is escaped and cut.
  *
  * <pre>{@code
  * <mailet match="org.relayguard.matchers.SourceRouted=any" class="org.relayguard.mailets.LogRelayAttempt">

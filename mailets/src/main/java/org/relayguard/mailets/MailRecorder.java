@@ -33,10 +33,10 @@ import org.relayguard.mail.RecipientNote;
 import org.relayguard.mail.SmtpNote;
 
 /**
- * Makes one attempt of every recipient of a mail and hands it to the recorder: what the matchers noted, who handed the mail in,
- * what was done, and as evidence the path that was seen at SMTP before anybody rewrote it. A recipient that no matcher of the
- * guard has judged, because the administrator put a mailet after another matcher, is recorded with what is known, as {@link
- * Anomaly#NOT_JUDGED}.
+ * Makes one attempt of every recipient of a mail and hands it to the recorder: what the matchers noted, who handed the
+ * mail in, what was done, and as evidence the path that was seen at SMTP before anybody rewrote it. A recipient that no
+ * matcher of the guard has judged, because the administrator put a mailet after another matcher, is recorded with what
+ * is known, as {@link Anomaly#NOT_JUDGED}.
  */
 public final class MailRecorder {
 
@@ -51,7 +51,10 @@ public final class MailRecorder {
         this.clock = clock;
     }
 
-    /** Records that the mail was let pass, and notes it on the mail, so that a rewritten recipient is known for the same act. */
+    /**
+     * Records that the mail was let pass, and notes it on the mail, so that a rewritten recipient is known for the same
+     * act.
+     */
     List<Attempt> recordAndPassOn(Mail mail, BiFunction<String, RecipientNote, FinalAction> action) {
         List<Attempt> attempts = record(mail, action).attempts();
         NotesOnMail.write(mail, NotesOnMail.read(mail).passOn(NotesOnMail.keysOf(mail.getRecipients())));
@@ -74,7 +77,8 @@ public final class MailRecorder {
     }
 
     /**
-     * Records what was done with every recipient. Recipients without a correlation key get one, and it is noted on the mail.
+     * Records what was done with every recipient. Recipients without a correlation key get one, and it is noted on the
+     * mail.
      *
      * @return the attempts, and whether the recorder kept all of them
      */

@@ -16,7 +16,8 @@ import javax.mail.MessagingException;
 import org.apache.mailet.MailetConfig;
 
 /**
- * Reads the parameters of a mailet and refuses every wrong one, with the parameter, what is allowed and the value given.
+ * Reads the parameters of a mailet and refuses every wrong one, with the parameter, what is allowed and the value
+ * given.
  *
  * <pre>
  * RejectRelay: unknown parameter 'bounces'; allowed are bounce, notice, repositoryPath

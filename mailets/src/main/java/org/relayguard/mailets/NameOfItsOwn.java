@@ -5,9 +5,10 @@
 package org.relayguard.mailets;
 
 /**
- * A name under which a repository keeps a mail beside every other one. James's repositories keep one mail for each name, and
- * its web administration queues a mail first and then removes its name from the repository: a mail that came back under the same
- * name in between would be the one that is removed, and a second one of the name would take the place of the first.
+ * A name under which a repository keeps a mail beside every other one. James's repositories keep one mail for each
+ * name, and its web administration queues a mail first and then removes its name from the repository: a mail that came
+ * back under the same name in between would be the one that is removed, and a second one of the name would take the
+ * place of the first.
  *
  * <pre>
  * Mail1                 Mail1-kept-01JDECGJ3R7ZQ4N2W8X5V6T0KM

@@ -33,10 +33,12 @@ public final class Quarantine {
     }
 
     /**
-     * Stores the mail as it would enter the chain, so that a release goes through the whole of it, and records that. The mail
-     * in hand is left as it was: stored elsewhere by James's error handling and put back, it must not look released.
+     * Stores the mail as it would enter the chain, so that a release goes through the whole of it, and records that.
+     * The mail in hand is left as it was: stored elsewhere by James's error handling and put back, it must not look
+     * released.
      *
-     * @param goesOn whether the mail goes on for other recipients, and can come to the same repository under the same name
+     * @param goesOn whether the mail goes on for other recipients, and can come to the same repository under the same
+     *     name
      * @throws MessagingException when the repository failed; nothing is recorded then
      */
     void keep(Mail mail, boolean goesOn, QuarantineRepositories.Repository repository) throws MessagingException {

@@ -21,8 +21,8 @@ import org.relayguard.mail.Release;
 import org.relayguard.policy.Reason;
 
 /**
- * Keeps the whole mail in a mail repository, with who, when, techniques, hops, destination and reason on it, and ends it. What
- * is only observed it records, and passes the mail on.
+ * Keeps the whole mail in a mail repository, with who, when, techniques, hops, destination and reason on it, and ends
+ * it. What is only observed it records, and passes the mail on.
  *
  * <pre>{@code
  * <mailet match="org.relayguard.matchers.SourceRouted" class="org.relayguard.mailets.QuarantineRelay">
@@ -32,10 +32,11 @@ import org.relayguard.policy.Reason;
  * </mailet>
  * }</pre>
  *
- * <p>A mail that James's webadmin took out of the quarantine is released: the guard's matchers do not match its recipients. If
- * it comes here all the same, because it was put back into the processor of this mailet, it is not kept again but sent on to
- * {@code root}; once, so that a chain that leads it here again and again does not turn for ever. Not released is a recipient
- * that James would change when it writes it ({@code changed-on-the-wire}): that one is kept again.
+ * <p>A mail that James's webadmin took out of the quarantine is released: the guard's matchers do not match its
+ * recipients. If it comes here all the same, because it was put back into the processor of this mailet, it is not kept
+ * again but sent on to {@code root}; once, so that a chain that leads it here again and again does not turn for ever.
+ * Not released is a recipient that James would change when it writes it ({@code changed-on-the-wire}): that one is kept
+ * again.
  */
 public class QuarantineRelay extends GenericMailet {
 

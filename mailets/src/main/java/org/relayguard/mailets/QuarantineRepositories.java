@@ -14,8 +14,8 @@ public interface QuarantineRepositories {
     /**
      * Opens a repository at start-up, and makes it when it does not exist.
      *
-     * @param repositoryPath as the operator wrote it, {@code memory://var/mail/relay-quarantine/} or, for James's default
-     *     protocol, {@code var/mail/relay-quarantine/}
+     * @param repositoryPath as the administrator wrote it, {@code memory://var/mail/relay-quarantine/} or, for James's
+     *     default protocol, {@code var/mail/relay-quarantine/}
      * @throws MessagingException saying what is wrong with the path, or that the store failed
      */
     Repository open(String repositoryPath) throws MessagingException;

@@ -39,9 +39,9 @@ import org.relayguard.net.IpText;
  * org.relayguard.quarantine.decisions   {user%victim.test&#64;example.net={verdict=refuse, reason=routed-outside, ...}}
  * </pre>
  *
- * <p>James's mark of an earlier release is taken off, since the next release is another one. Such a mail, and one of which a part
- * goes on, is kept under {@link NameOfItsOwn a name of its own}. A recipient that is undecided is not among the recipients: when
- * its mail is processed again it is judged anew, and not released.
+ * <p>James's mark of an earlier release is taken off, since the next release is another one. Such a mail, and one of
+ * which a part goes on, is kept under {@link NameOfItsOwn a name of its own}. A recipient that is undecided is not
+ * among the recipients: when its mail is processed again it is judged anew, and not released.
  */
 public final class QuarantineStamps {
 

@@ -18,8 +18,8 @@ import org.relayguard.policy.Decision;
 import org.relayguard.policy.Reply;
 
 /**
- * Tells the sender of a mail which recipients were refused, and why, in the words of the reply that a client at the door would
- * have got.
+ * Tells the sender of a mail which recipients were refused, and why, in the words of the reply that a client
+ * would have got at SMTP.
  */
 public final class RefusalNotices {
 
@@ -34,7 +34,7 @@ public final class RefusalNotices {
     }
 
     /**
-     * @param notice what the operator wants to be said, as well
+     * @param notice what the administrator wants to be said, as well
      * @throws MessagingException when the notice could not be handed to James; nobody was told then
      */
     void send(Mail mail, Optional<String> notice, MailetContext context) throws MessagingException {

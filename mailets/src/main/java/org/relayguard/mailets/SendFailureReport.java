@@ -17,9 +17,9 @@ import org.relayguard.mailets.DeliveryReports.Failure;
 import org.relayguard.mailets.DeliveryReports.Report;
 
 /**
- * Tells the sender that a gateway refused a mail, and tells him nothing that the client wrote but the recipient. James's own
- * DSNBounce about the same mail repeats subject, ENVID and In-Reply-To, also with {@code attachment=none}: a stranger who names
- * a victim as the sender has the victim written to.
+ * Tells the sender that a gateway refused a mail, and tells him nothing that the client wrote but the recipient.
+ * James's own DSNBounce about the same mail repeats subject, ENVID and In-Reply-To, also with {@code attachment=none}:
+ * a stranger who names a victim as the sender has the victim written to.
  *
  * <pre>
  * the gateway answered              the report says
@@ -34,8 +34,8 @@ import org.relayguard.mailets.DeliveryReports.Report;
  * </mailet>
  * }</pre>
  *
- * <p>With {@code passThrough=false} the mail ends when its sender was told. Where nobody can be told (a null sender, an address
- * outside ASCII) it goes on all the same, to the mailet that keeps it.
+ * <p>With {@code passThrough=false} the mail ends when its sender was told. Where nobody can be told (a null sender, an
+ * address outside ASCII) it goes on all the same, to the mailet that keeps it.
  */
 public class SendFailureReport extends GenericMailet {
 

@@ -127,7 +127,7 @@ class LogRelayAttemptTest {
         }
 
         @Test
-        void serviceShouldUseLevelAndLoggerOfTheOperator() throws Exception {
+        void serviceShouldUseLevelAndLoggerOfTheAdministrator() throws Exception {
             guard.init(guard.log(), "level", "warn", "loggerName", "relay.audit")
                     .service(Mails.matched(ROUTED));
 

@@ -15,7 +15,7 @@ import org.relayguard.mail.NotesOnMail;
 import org.relayguard.policy.Mode;
 import org.relayguard.policy.Reason;
 
-/** What {@link QuarantineRelay} does with mail that an operator put back. */
+/** What {@link QuarantineRelay} does with mail that an administrator put back. */
 class ReleasedMailTest {
 
     private Guard guard;

@@ -15,8 +15,8 @@ import org.relayguard.attempt.SourceAggregate;
 import org.relayguard.mail.MailOrigin;
 
 /**
- * Matches all recipients of a mail whose client looked for a proxy lately: at the sensor, at an SMTP port or at James's web
- * administration.
+ * Matches all recipients of a mail whose client looked for a proxy lately: at the sensor, at an SMTP port or at James's
+ * web administration.
  *
  * <pre>
  * KnownProber                         as long as known-probers.hours remembers, in any way but a stray one
@@ -25,8 +25,8 @@ import org.relayguard.mail.MailOrigin;
  * KnownProber=90m;any                 in any way at all
  * </pre>
  *
- * <p>A client is known by its IPv4 address, or by the /64 of its IPv6 address. A mail that did not come by SMTP has none and
- * never matches. Says nothing about trust: a user's machine that probes is worth knowing too.
+ * <p>A client is known by its IPv4 address, or by the /64 of its IPv6 address. A mail that did not come by SMTP has
+ * none and never matches. Says nothing about trust: a user's machine that probes is worth knowing too.
  *
  * <pre>{@code
  * <mailet match="org.relayguard.matchers.KnownProber=24h" class="SetMimeHeader">

@@ -6,7 +6,7 @@ package org.relayguard.matchers;
 
 import org.relayguard.address.Host;
 
-/** The domains that the operator lists in {@code relay.domains}. A mapping of James adds none to them. */
+/** The domains that the administrator lists in {@code relay.domains}. A mapping of James adds none to them. */
 @FunctionalInterface
 public interface ListedRelayDomains {
 

@@ -15,7 +15,7 @@ import org.relayguard.probe.ProbeKind;
 import org.relayguard.probe.ProbeSeverity;
 
 /**
- * Reads the condition of {@link KnownProber}: a time, and behind a semicolon the kinds of probes.
+ * Reads the condition of {@link KnownProber}: a time, and after a semicolon the kinds of probes.
  *
  * @param within how long ago the probe may be
  * @param kinds which ones count

@@ -15,9 +15,9 @@ import org.relayguard.policy.DomainClass;
 import org.relayguard.policy.DomainClasses;
 
 /**
- * Matches the postmaster of each domain for which this server is the final destination. James's PostmasterAlias takes the mail
- * of every postmaster of the DomainList, also where the server only passes mail on: the postmaster of the gateway's domain, or
- * of the domain behind a mapping, then never sees what is written to him.
+ * Matches the postmaster of each domain for which this server is the final destination. James's PostmasterAlias takes
+ * the mail of every postmaster of the DomainList, also where the server only passes mail on: the postmaster of the
+ * gateway's domain, or of the domain to which a mapping leads, then never sees what is written to him.
  *
  * <pre>
  * postmaster&#64;example.net      example.net is local                             matched

@@ -13,9 +13,9 @@ import org.apache.mailet.base.GenericMatcher;
 import org.relayguard.address.Host;
 
 /**
- * Matches the recipients at the domains that {@code relay.domains} lists. James's own {@code HostIsLocal} takes such a domain
- * for local and finds no mailbox, so this matcher stands in front of it. A domain that James maps to another one is rewritten
- * and has no gateway of its own: it does not match.
+ * Matches the recipients at the domains that {@code relay.domains} lists. James's own {@code HostIsLocal} takes such a
+ * domain for local and finds no mailbox, so this matcher stands in front of it. A domain that James maps to another one
+ * is rewritten and has no gateway of its own: it does not match.
  *
  * <pre>{@code
  * <mailet match="org.relayguard.matchers.RecipientIsRelayDomain" class="ToProcessor">

@@ -13,9 +13,9 @@ import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.Release;
 
 /**
- * Matches the recipients that an operator released from the quarantine: the mail bears the quarantine's id and James's
- * attribute of a mail that is processed again, and the recipient was stored with it. A recipient that was rewritten since, and
- * a mail from any other repository, are not released.
+ * Matches the recipients that an administrator released from the quarantine: the mail bears the quarantine's id and
+ * James's attribute of a mail that is processed again, and the recipient was stored with it. A recipient that was
+ * rewritten since, and a mail from any other repository, are not released.
  *
  * <pre>{@code
  * <mailet match="org.relayguard.matchers.ReleasedFromQuarantine" class="ToProcessor">

@@ -14,11 +14,13 @@ import org.apache.mailet.base.GenericMatcher;
 import org.relayguard.mail.MailTrust;
 
 /**
- * Matches all recipients of a mail that a trusted client handed in: one that authenticated, submitted by JMAP, or may relay by
- * its network. What a mailet made of it (an alias, a forward, a mail that RemoteDelivery gave up: {@code SentByMailet}) bears
- * the same marks of the client and is trusted like it; what a mailet made of a stranger's mail is not.
+ * Matches all recipients of a mail that a trusted client handed in: one that authenticated, submitted by JMAP, or may
+ * relay by its network. What a mailet made of it (an alias, a forward, a mail that RemoteDelivery gave up:
+ * {@code SentByMailet}) bears the same marks of the client and is trusted like it; what a mailet made of a stranger's
+ * mail is not.
  *
- * <p>Meant for processors that answer the sender. Only a trusted sender may get a bounce that carries the mail's content.
+ * <p>Meant for processors that answer the sender. Only a trusted sender may get a bounce that carries the mail's
+ * content.
  *
  * <pre>{@code
  * <mailet match="org.relayguard.matchers.SenderIsTrusted" class="Bounce"/>

@@ -23,7 +23,7 @@ import org.relayguard.policy.Decision;
  * stranger  victim.test!user&#64;example.net          x             x                  refused
  * stranger  user%example.net&#64;example.net                        x                  a route that ends here
  * trusted   user%victim.test&#64;example.net                        x                  trusted.routes=observe
- * stranger  50%off&#64;example.net                                                     a person
+ * stranger  50%off&#64;example.net                                                     no route
  * </pre>
  *
  * <pre>{@code

@@ -14,9 +14,9 @@ import org.relayguard.mail.RecipientJudge;
 import org.relayguard.policy.Decision;
 
 /**
- * Matches the recipients about which the policy could not find out, because a store failed or did not answer in time. Stands
- * in front of {@link SourceRouted} and {@link UnauthorizedRelay}, so that James splits these recipients off into a processor
- * that only stores.
+ * Matches the recipients about which nothing could be decided, because a look-up failed or took too long.
+ * Stands in front of {@link SourceRouted} and {@link UnauthorizedRelay}, so that James splits these recipients off into
+ * a processor that only stores.
  *
  * <pre>{@code
  * <mailet match="org.relayguard.matchers.Undecided" class="ToProcessor">

@@ -25,7 +25,7 @@ import org.relayguard.mail.RecipientJudge;
 /** Every row of the corpora that James takes for an address: what is refused matches one of the two matchers, and once. */
 class CorpusMatchersTest {
 
-    private static final MailAddress INNOCENT = Mails.address("bob@example.net");
+    private static final MailAddress INNOCENT = StrangersMails.address("bob@example.net");
 
     static Stream<AddressCase> accepted() {
         return Stream.concat(Corpus.strangersRecipients(), Corpus.TRUSTED.cases().stream())
@@ -38,7 +38,7 @@ class CorpusMatchersTest {
     void matchersShouldTakeWhatTheRowRefusesAndNothingElse(AddressCase row) throws Exception {
         RecipientJudge judge = Judges.judge(CorpusWorld.policy(CorpusWorld.settings(row.settings())));
         SourceRouted sourceRouted = new SourceRouted(judge);
-        sourceRouted.init(Mails.config("SourceRouted"));
+        sourceRouted.init(StrangersMails.config("SourceRouted"));
         MailAddress recipient = address(row).orElseThrow();
 
         List<MailAddress> matched = new ArrayList<>(new Undecided(judge).match(mail(row, recipient)));
@@ -50,15 +50,15 @@ class CorpusMatchersTest {
 
     private static Mail mail(AddressCase row, MailAddress recipient) throws MessagingException {
         FakeMail mail = switch (row.trust()) {
-            case "trusted" -> Mails.ofUser();
-            case "sent-by-mailet" -> Mails.ofMailet();
-            default -> Mails.ofStranger();
+            case "trusted" -> StrangersMails.ofUser();
+            case "sent-by-mailet" -> StrangersMails.ofMailet();
+            default -> StrangersMails.ofStranger();
         };
         mail.setRecipients(List.of(recipient, INNOCENT, recipient));
         return mail;
     }
 
-    /** James takes it off, so that the chain sees another text than the door, which refuses it. */
+    /** James takes it off, so that the chain sees another text than SMTP, where it is refused. */
     private static boolean hasAControlCharacterAtAnEnd(String text) {
         return !text.isEmpty() && (text.charAt(0) < ' ' || text.charAt(text.length() - 1) < ' ');
     }

@@ -37,7 +37,7 @@ class JudgedOncePerPassTest {
 
     @Test
     void threeRecipientsShouldBeJudgedOnceInRootAndOnceBeforeRemoteDelivery() throws Exception {
-        FakeMail mail = Mails.ofStranger(RECIPIENTS);
+        FakeMail mail = StrangersMails.ofStranger(RECIPIENTS);
 
         assertThat(judgementsOf(root, mail, "root")).isEqualTo(3);
         assertThat(judgementsOf(relay, mail, "relay")).isEqualTo(3);
@@ -45,7 +45,7 @@ class JudgedOncePerPassTest {
 
     @Test
     void threeRecipientsShouldBeJudgedAnewWhenTheMailIsInTheProcessorOnceMore() throws Exception {
-        FakeMail mail = Mails.ofStranger(RECIPIENTS);
+        FakeMail mail = StrangersMails.ofStranger(RECIPIENTS);
 
         judgementsOf(root, mail, "root");
 
@@ -63,19 +63,19 @@ class JudgedOncePerPassTest {
 
     private static Undecided undecided(RecipientJudge judge) throws MessagingException {
         Undecided matcher = new Undecided(judge);
-        matcher.init(Mails.config("Undecided"));
+        matcher.init(StrangersMails.config("Undecided"));
         return matcher;
     }
 
     private static SourceRouted sourceRouted(RecipientJudge judge, String condition) throws MessagingException {
         SourceRouted matcher = new SourceRouted(judge);
-        matcher.init(Mails.config("SourceRouted", condition));
+        matcher.init(StrangersMails.config("SourceRouted", condition));
         return matcher;
     }
 
     private static UnauthorizedRelay unauthorizedRelay(RecipientJudge judge) throws MessagingException {
         UnauthorizedRelay matcher = new UnauthorizedRelay(judge);
-        matcher.init(Mails.config("UnauthorizedRelay"));
+        matcher.init(StrangersMails.config("UnauthorizedRelay"));
         return matcher;
     }
 }

@@ -6,9 +6,9 @@ package org.relayguard.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.relayguard.matchers.Mails.INNOCENT;
-import static org.relayguard.matchers.Mails.STRANGER;
-import static org.relayguard.matchers.Mails.addresses;
+import static org.relayguard.matchers.StrangersMails.INNOCENT;
+import static org.relayguard.matchers.StrangersMails.STRANGER;
+import static org.relayguard.matchers.StrangersMails.addresses;
 
 import java.time.Duration;
 import java.util.EnumSet;
@@ -56,29 +56,29 @@ class KnownProberTest {
 
         @Test
         void matchShouldTakeAllRecipientsOfAProberDuplicatesIncluded() throws Exception {
-            testee.init(Mails.config("KnownProber"));
+            testee.init(StrangersMails.config("KnownProber"));
 
-            assertThat(testee.match(Mails.ofStranger(INNOCENT, "ann@example.net", INNOCENT)))
+            assertThat(testee.match(StrangersMails.ofStranger(INNOCENT, "ann@example.net", INNOCENT)))
                     .isEqualTo(addresses(INNOCENT, "ann@example.net", INNOCENT));
         }
 
         @Test
         void matchShouldTakeNobodyOfAnotherClient() throws Exception {
-            testee.init(Mails.config("KnownProber"));
+            testee.init(StrangersMails.config("KnownProber"));
             FakeMail mail = FakeMail.builder()
                     .name("Mail1")
                     .recipients(addresses(INNOCENT))
                     .remoteAddr("203.0.113.10")
                     .build();
-            Mails.set(mail, "org.apache.james.SMTPSessionID", "session-1");
+            StrangersMails.set(mail, "org.apache.james.SMTPSessionID", "session-1");
 
             assertThat(testee.match(mail)).isEmpty();
         }
 
         @Test
         void matchShouldNotBelieveAnAddressWithoutAnSmtpSession() throws Exception {
-            testee.init(Mails.config("KnownProber"));
-            FakeMail mail = Mails.ofStranger(INNOCENT);
+            testee.init(StrangersMails.config("KnownProber"));
+            FakeMail mail = StrangersMails.ofStranger(INNOCENT);
             mail.removeAttribute(Mail.SMTP_SESSION_ID);
 
             assertThat(testee.match(mail)).isEmpty();
@@ -133,7 +133,7 @@ class KnownProberTest {
                     "24h;socks5,"
                 })
         void wrongConditionShouldStopTheStart(String condition) {
-            assertThatThrownBy(() -> testee.init(Mails.config("KnownProber", condition)))
+            assertThatThrownBy(() -> testee.init(StrangersMails.config("KnownProber", condition)))
                     .isInstanceOf(MessagingException.class)
                     .hasMessageStartingWith("KnownProber: ")
                     .hasMessageEndingWith("but the condition is '" + condition + "'");
@@ -141,14 +141,14 @@ class KnownProberTest {
 
         @Test
         void timeBeyondTheMemoryShouldStopTheStart() {
-            assertThatThrownBy(() -> testee.init(Mails.config("KnownProber", "8d")))
+            assertThatThrownBy(() -> testee.init(StrangersMails.config("KnownProber", "8d")))
                     .hasMessage("KnownProber: asks for more than the 168 hours of known-probers.hours,"
                             + " but the condition is '8d'");
         }
 
         private void ask(String condition) throws MessagingException {
-            testee.init(Mails.config("KnownProber", condition));
-            testee.match(Mails.ofStranger(INNOCENT));
+            testee.init(StrangersMails.config("KnownProber", condition));
+            testee.match(StrangersMails.ofStranger(INNOCENT));
         }
     }
 }

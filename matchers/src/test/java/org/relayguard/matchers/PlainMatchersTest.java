@@ -6,10 +6,10 @@ package org.relayguard.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.relayguard.matchers.Mails.EXTERNAL;
-import static org.relayguard.matchers.Mails.INNOCENT;
-import static org.relayguard.matchers.Mails.ROUTED;
-import static org.relayguard.matchers.Mails.addresses;
+import static org.relayguard.matchers.StrangersMails.EXTERNAL;
+import static org.relayguard.matchers.StrangersMails.INNOCENT;
+import static org.relayguard.matchers.StrangersMails.ROUTED;
+import static org.relayguard.matchers.StrangersMails.addresses;
 
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
@@ -31,23 +31,23 @@ class PlainMatchersTest {
 
         @Test
         void matchShouldTakeAllRecipientsOfATrustedClient() throws Exception {
-            assertThat(testee.match(Mails.ofUser(INNOCENT, EXTERNAL, INNOCENT)))
+            assertThat(testee.match(StrangersMails.ofUser(INNOCENT, EXTERNAL, INNOCENT)))
                     .isEqualTo(addresses(INNOCENT, EXTERNAL, INNOCENT));
         }
 
         @Test
         void matchShouldTakeNobodyOfAStranger() throws Exception {
-            assertThat(testee.match(Mails.ofStranger(INNOCENT))).isEmpty();
+            assertThat(testee.match(StrangersMails.ofStranger(INNOCENT))).isEmpty();
         }
 
         @Test
         void matchShouldTakeNobodyWhenAMailetSentAStrangersMailOn() throws Exception {
-            assertThat(testee.match(Mails.ofMailet(INNOCENT))).isEmpty();
+            assertThat(testee.match(StrangersMails.ofMailet(INNOCENT))).isEmpty();
         }
 
         @Test
         void matchShouldTakeAllWhenRemoteDeliveryGaveUpATrustedClientsMail() throws Exception {
-            FakeMail mail = Mails.ofUser(EXTERNAL);
+            FakeMail mail = StrangersMails.ofUser(EXTERNAL);
             mail.setAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE);
 
             assertThat(testee.match(mail)).isEqualTo(addresses(EXTERNAL));
@@ -55,7 +55,7 @@ class PlainMatchersTest {
 
         @Test
         void initShouldRefuseACondition() {
-            assertThatThrownBy(() -> testee.init(Mails.config("SenderIsTrusted", "x")))
+            assertThatThrownBy(() -> testee.init(StrangersMails.config("SenderIsTrusted", "x")))
                     .isInstanceOf(MessagingException.class)
                     .hasMessageContaining("'x'");
         }
@@ -68,23 +68,23 @@ class PlainMatchersTest {
 
         @Test
         void matchShouldTakeTheStoredRecipientsWhateverTheirCase() throws Exception {
-            FakeMail mail = Mails.ofStranger("User%Victim.test@example.net", EXTERNAL);
-            Mails.release(mail, ROUTED);
+            FakeMail mail = StrangersMails.ofStranger("User%Victim.test@example.net", EXTERNAL);
+            StrangersMails.release(mail, ROUTED);
 
             assertThat(testee.match(mail)).isEqualTo(addresses("User%Victim.test@example.net"));
         }
 
         @Test
         void matchShouldTakeNobodyOfAMailThatIsNotReleased() throws Exception {
-            FakeMail mail = Mails.ofStranger(ROUTED);
-            Mails.set(mail, "org.relayguard.quarantine.id", "01JDECGJ3R7ZQ4N2W8X5V6T0KM");
+            FakeMail mail = StrangersMails.ofStranger(ROUTED);
+            StrangersMails.set(mail, "org.relayguard.quarantine.id", "01JDECGJ3R7ZQ4N2W8X5V6T0KM");
 
             assertThat(testee.match(mail)).isEmpty();
         }
 
         @Test
         void initShouldRefuseACondition() {
-            assertThatThrownBy(() -> testee.init(Mails.config("ReleasedFromQuarantine", "x")))
+            assertThatThrownBy(() -> testee.init(StrangersMails.config("ReleasedFromQuarantine", "x")))
                     .isInstanceOf(MessagingException.class)
                     .hasMessageContaining("'x'");
         }
@@ -97,18 +97,19 @@ class PlainMatchersTest {
 
         @Test
         void matchShouldTakeTheRecipientsAtAListedDomainDuplicatesIncluded() throws Exception {
-            assertThat(testee.match(Mails.ofStranger("a@branch.example", INNOCENT, EXTERNAL, "a@Branch.Example")))
+            assertThat(testee.match(
+                            StrangersMails.ofStranger("a@branch.example", INNOCENT, EXTERNAL, "a@Branch.Example")))
                     .isEqualTo(addresses("a@branch.example", "a@Branch.Example"));
         }
 
         @Test
         void matchShouldTakeNobodyAtADomainThatIsOnlyMapped() throws Exception {
-            assertThat(testee.match(Mails.ofStranger("a@old.example"))).isEmpty();
+            assertThat(testee.match(StrangersMails.ofStranger("a@old.example"))).isEmpty();
         }
 
         @Test
         void initShouldRefuseACondition() {
-            assertThatThrownBy(() -> testee.init(Mails.config("RecipientIsRelayDomain", "old.example")))
+            assertThatThrownBy(() -> testee.init(StrangersMails.config("RecipientIsRelayDomain", "old.example")))
                     .isInstanceOf(MessagingException.class)
                     .hasMessageContaining("'old.example'");
         }
@@ -121,7 +122,7 @@ class PlainMatchersTest {
 
         @Test
         void matchShouldTakeThePostmasterOfALocalDomainWhateverItsCaseDuplicatesIncluded() throws Exception {
-            assertThat(testee.match(Mails.ofStranger(
+            assertThat(testee.match(StrangersMails.ofStranger(
                             "postmaster@example.net", INNOCENT, "PostMaster@Example.net", "postmaster@example.net")))
                     .isEqualTo(addresses("postmaster@example.net", "PostMaster@Example.net", "postmaster@example.net"));
         }
@@ -137,12 +138,12 @@ class PlainMatchersTest {
                     "postmaster+x@example.net"
                 })
         void matchShouldLeaveEverybodyElse(String recipient) throws Exception {
-            assertThat(testee.match(Mails.ofStranger(recipient))).isEmpty();
+            assertThat(testee.match(StrangersMails.ofStranger(recipient))).isEmpty();
         }
 
         @Test
         void initShouldRefuseACondition() {
-            assertThatThrownBy(() -> testee.init(Mails.config("RecipientIsLocalPostmaster", "x")))
+            assertThatThrownBy(() -> testee.init(StrangersMails.config("RecipientIsLocalPostmaster", "x")))
                     .isInstanceOf(MessagingException.class)
                     .hasMessageContaining("'x'");
         }

@@ -6,10 +6,10 @@ package org.relayguard.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.relayguard.matchers.Mails.EXTERNAL;
-import static org.relayguard.matchers.Mails.INNOCENT;
-import static org.relayguard.matchers.Mails.ROUTED;
-import static org.relayguard.matchers.Mails.addresses;
+import static org.relayguard.matchers.StrangersMails.EXTERNAL;
+import static org.relayguard.matchers.StrangersMails.INNOCENT;
+import static org.relayguard.matchers.StrangersMails.ROUTED;
+import static org.relayguard.matchers.StrangersMails.addresses;
 
 import java.util.Collection;
 import java.util.List;
@@ -44,7 +44,7 @@ class SourceRoutedTest {
             "'\"user@victim.test\"@example.net',  true,  leads outside",
             "joe%sales@old.example,               true,  nobody knows what the next host does with it",
             "bob@example.net,                     false, a mailbox",
-            "50%off@example.net,                  false, a person",
+            "50%off@example.net,                  false, no route",
             "joe%sales.test@example.net,          false, a mailbox of exactly that name",
             "bob%example.net@example.net,         false, ends here",
             "user@victim.test,                    false, no route: UnauthorizedRelay's",
@@ -52,27 +52,27 @@ class SourceRoutedTest {
         })
         void matchShouldTakeWhatTheRulesAboutRoutesRefuse(String recipient, boolean expected, String why)
                 throws Exception {
-            assertThat(match(null, Mails.ofStranger(recipient)))
+            assertThat(match(null, StrangersMails.ofStranger(recipient)))
                     .as(why)
                     .isEqualTo(expected ? addresses(recipient) : List.of());
         }
 
         @Test
         void matchShouldLeaveATrustedClientAlone() throws Exception {
-            assertThat(match(null, Mails.ofUser(ROUTED))).isEmpty();
+            assertThat(match(null, StrangersMails.ofUser(ROUTED))).isEmpty();
         }
 
         @Test
         void matchShouldTakeATrustedClientsRouteWhenThePolicyRefusesIt() throws Exception {
             SourceRouted testee = new SourceRouted(judges.judge(new PolicySettings(false, true, Exemptions.NONE)));
-            testee.init(Mails.config("SourceRouted"));
+            testee.init(StrangersMails.config("SourceRouted"));
 
-            assertThat(testee.match(Mails.ofUser(ROUTED))).isEqualTo(addresses(ROUTED));
+            assertThat(testee.match(StrangersMails.ofUser(ROUTED))).isEqualTo(addresses(ROUTED));
         }
 
         @Test
         void matchShouldTakeARouteThroughUsOfMailThatAMailetSent() throws Exception {
-            assertThat(match(null, Mails.ofMailet(ROUTED, EXTERNAL))).isEqualTo(addresses(ROUTED));
+            assertThat(match(null, StrangersMails.ofMailet(ROUTED, EXTERNAL))).isEqualTo(addresses(ROUTED));
         }
     }
 
@@ -81,9 +81,9 @@ class SourceRoutedTest {
 
         @Test
         void matchShouldTakeEveryRouteWhoeverSendsItAndWhereverItEnds() throws Exception {
-            assertThat(match("any", Mails.ofStranger(ROUTED, ENDS_HERE, INNOCENT)))
+            assertThat(match("any", StrangersMails.ofStranger(ROUTED, ENDS_HERE, INNOCENT)))
                     .isEqualTo(addresses(ROUTED, ENDS_HERE));
-            assertThat(match("any", Mails.ofUser(ROUTED, "user%b.test@a.test", INNOCENT)))
+            assertThat(match("any", StrangersMails.ofUser(ROUTED, "user%b.test@a.test", INNOCENT)))
                     .isEqualTo(addresses(ROUTED, "user%b.test@a.test"));
         }
 
@@ -91,7 +91,8 @@ class SourceRoutedTest {
         void matchShouldTakeNoPeople() throws Exception {
             assertThat(match(
                             "any",
-                            Mails.ofStranger("50%off@example.net", "wow!@example.net", "joe%sales.test@example.net")))
+                            StrangersMails.ofStranger(
+                                    "50%off@example.net", "wow!@example.net", "joe%sales.test@example.net")))
                     .isEmpty();
         }
     }
@@ -104,15 +105,16 @@ class SourceRoutedTest {
             String bang = "victim.test!user@example.net";
             String quoted = "\"user%victim.test\"@example.net";
 
-            assertThat(match("percent-hack, bang-path", Mails.ofStranger(ROUTED, bang, quoted)))
+            assertThat(match("percent-hack, bang-path", StrangersMails.ofStranger(ROUTED, bang, quoted)))
                     .isEqualTo(addresses(ROUTED, bang));
-            assertThat(match("quoted-percent-hack", Mails.ofStranger(ROUTED, bang, quoted)))
+            assertThat(match("quoted-percent-hack", StrangersMails.ofStranger(ROUTED, bang, quoted)))
                     .isEqualTo(addresses(quoted));
         }
 
         @Test
         void matchShouldLeaveWhatIsNotRefused() throws Exception {
-            assertThat(match("percent-hack", Mails.ofStranger(ENDS_HERE))).isEmpty();
+            assertThat(match("percent-hack", StrangersMails.ofStranger(ENDS_HERE)))
+                    .isEmpty();
         }
     }
 
@@ -124,7 +126,7 @@ class SourceRoutedTest {
         void initShouldFailAndSayWhatIsAllowed(String condition) {
             SourceRouted testee = new SourceRouted(judges.judge());
 
-            assertThatThrownBy(() -> testee.init(Mails.config("SourceRouted", condition)))
+            assertThatThrownBy(() -> testee.init(StrangersMails.config("SourceRouted", condition)))
                     .isInstanceOf(MessagingException.class)
                     .hasMessageContaining("SourceRouted")
                     .hasMessageContaining("'any'")
@@ -138,12 +140,13 @@ class SourceRoutedTest {
 
         @Test
         void matchShouldReturnEveryElementBecauseJamesTakesOneOffForEach() throws Exception {
-            assertThat(match(null, Mails.ofStranger(ROUTED, INNOCENT, ROUTED))).isEqualTo(addresses(ROUTED, ROUTED));
+            assertThat(match(null, StrangersMails.ofStranger(ROUTED, INNOCENT, ROUTED)))
+                    .isEqualTo(addresses(ROUTED, ROUTED));
         }
 
         @Test
         void matchShouldNoteOneKeyForEachRcpt() throws Exception {
-            FakeMail mail = Mails.ofStranger(ROUTED, INNOCENT, "USER%victim.test@EXAMPLE.net");
+            FakeMail mail = StrangersMails.ofStranger(ROUTED, INNOCENT, "USER%victim.test@EXAMPLE.net");
 
             match(null, mail);
 
@@ -157,9 +160,9 @@ class SourceRoutedTest {
             String guilty = "=?utf-8?b?dXNlciV2aWN0aW0udGVzdA==?=@example.net";
             String twin = "=?utf-8?b?DXNLCIV2AWN0AW0UDGVZDA==?=@example.net";
 
-            assertThat(match(null, Mails.ofStranger(twin))).isEmpty();
-            assertThat(match(null, Mails.ofStranger(guilty))).hasSize(1);
-            assertThat(match(null, Mails.ofStranger(twin, guilty))).hasSize(2);
+            assertThat(match(null, StrangersMails.ofStranger(twin))).isEmpty();
+            assertThat(match(null, StrangersMails.ofStranger(guilty))).hasSize(1);
+            assertThat(match(null, StrangersMails.ofStranger(twin, guilty))).hasSize(2);
         }
     }
 
@@ -168,7 +171,7 @@ class SourceRoutedTest {
 
         @Test
         void matchShouldNoteWhatWasDecidedAndWhy() throws Exception {
-            FakeMail mail = Mails.ofStranger(ROUTED, INNOCENT);
+            FakeMail mail = StrangersMails.ofStranger(ROUTED, INNOCENT);
 
             match(null, mail);
 
@@ -180,7 +183,7 @@ class SourceRoutedTest {
 
         @Test
         void matchShouldWriteNothingThatAQueueKeepsOnAPlainMail() throws Exception {
-            FakeMail mail = Mails.ofStranger(INNOCENT);
+            FakeMail mail = StrangersMails.ofStranger(INNOCENT);
             long before = mail.attributes().count();
 
             match(null, mail);
@@ -192,7 +195,7 @@ class SourceRoutedTest {
 
         @Test
         void matchShouldKeepTheKeyWhenTheMailIsJudgedAgain() throws Exception {
-            FakeMail mail = Mails.ofStranger(ROUTED);
+            FakeMail mail = StrangersMails.ofStranger(ROUTED);
 
             match(null, mail);
             List<String> first = NotesOnMail.read(mail).of(ROUTED).keys();
@@ -203,7 +206,7 @@ class SourceRoutedTest {
 
         @Test
         void matchShouldLinkARewrittenRecipientToTheActThatAMailetLetPass() throws Exception {
-            FakeMail mail = Mails.ofStranger("user%victim.test@old.example");
+            FakeMail mail = StrangersMails.ofStranger("user%victim.test@old.example");
             match(null, mail);
             List<String> first =
                     NotesOnMail.read(mail).of("user%victim.test@old.example").keys();
@@ -224,8 +227,8 @@ class SourceRoutedTest {
 
         @Test
         void matchShouldLeaveTheRecipientsThatWereStored() throws Exception {
-            FakeMail mail = Mails.ofStranger(ROUTED, "other%victim.test@example.net");
-            Mails.release(mail, ROUTED);
+            FakeMail mail = StrangersMails.ofStranger(ROUTED, "other%victim.test@example.net");
+            StrangersMails.release(mail, ROUTED);
 
             assertThat(match(null, mail)).isEqualTo(addresses("other%victim.test@example.net"));
             assertThat(match("any", mail)).isEqualTo(addresses("other%victim.test@example.net"));
@@ -238,7 +241,7 @@ class SourceRoutedTest {
         @Test
         void matchShouldFailSoThatJamesKeepsTheMailWhenNobodySplitItOff() throws Exception {
             judges.breakStore();
-            FakeMail mail = Mails.ofStranger(ROUTED);
+            FakeMail mail = StrangersMails.ofStranger(ROUTED);
 
             assertThatThrownBy(() -> match(null, mail))
                     .isInstanceOf(MessagingException.class)
@@ -248,7 +251,7 @@ class SourceRoutedTest {
 
         @Test
         void matchShouldStandByWhatWasDecidedAMomentAgo() throws Exception {
-            FakeMail mail = Mails.ofStranger(ROUTED, "joe%sales.test@example.net");
+            FakeMail mail = StrangersMails.ofStranger(ROUTED, "joe%sales.test@example.net");
             new Undecided(judges.judge()).match(mail);
 
             judges.breakStore();
@@ -258,7 +261,7 @@ class SourceRoutedTest {
 
         @Test
         void matchShouldLeaveItWhenAMailetLetItPassInObserveMode() throws Exception {
-            FakeMail mail = Mails.ofStranger(ROUTED);
+            FakeMail mail = StrangersMails.ofStranger(ROUTED);
             judges.breakStore();
             new Undecided(judges.judge()).match(mail);
             NotesOnMail.write(mail, NotesOnMail.read(mail).passOn(List.of(ROUTED)));
@@ -270,7 +273,7 @@ class SourceRoutedTest {
 
     private Collection<MailAddress> match(String condition, Mail mail) throws MessagingException {
         SourceRouted testee = new SourceRouted(judges.judge());
-        testee.init(Mails.config("SourceRouted", condition));
+        testee.init(StrangersMails.config("SourceRouted", condition));
         return testee.match(mail);
     }
 }

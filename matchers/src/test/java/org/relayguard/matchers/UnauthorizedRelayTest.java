@@ -6,10 +6,10 @@ package org.relayguard.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.relayguard.matchers.Mails.EXTERNAL;
-import static org.relayguard.matchers.Mails.INNOCENT;
-import static org.relayguard.matchers.Mails.ROUTED;
-import static org.relayguard.matchers.Mails.addresses;
+import static org.relayguard.matchers.StrangersMails.EXTERNAL;
+import static org.relayguard.matchers.StrangersMails.INNOCENT;
+import static org.relayguard.matchers.StrangersMails.ROUTED;
+import static org.relayguard.matchers.StrangersMails.addresses;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,46 +33,46 @@ class UnauthorizedRelayTest {
 
     @BeforeEach
     void setUp() throws MessagingException {
-        testee.init(Mails.config("UnauthorizedRelay"));
+        testee.init(StrangersMails.config("UnauthorizedRelay"));
     }
 
     @Test
     void matchShouldTakeTheExternalRecipientsOfAStranger() throws Exception {
-        assertThat(testee.match(Mails.ofStranger(EXTERNAL, INNOCENT, EXTERNAL, "bob@old.example")))
+        assertThat(testee.match(StrangersMails.ofStranger(EXTERNAL, INNOCENT, EXTERNAL, "bob@old.example")))
                 .isEqualTo(addresses(EXTERNAL, EXTERNAL));
     }
 
     @Test
     void matchShouldTakeAnExternalRecipientWhateverStandsInItsLocalPart() throws Exception {
-        assertThat(testee.match(Mails.ofStranger("user%other.test@victim.test")))
+        assertThat(testee.match(StrangersMails.ofStranger("user%other.test@victim.test")))
                 .isEqualTo(addresses("user%other.test@victim.test"));
     }
 
     @Test
     @Tag("james-3.8") // James 3.9 does not make a MailAddress of it, so that it gets no further than RCPT.
     void matchShouldTakeWhatCannotBeCarriedToARelayDomain() throws Exception {
-        assertThat(testee.match(Mails.ofStranger(UNDELIVERABLE))).isEqualTo(addresses(UNDELIVERABLE));
+        assertThat(testee.match(StrangersMails.ofStranger(UNDELIVERABLE))).isEqualTo(addresses(UNDELIVERABLE));
     }
 
     @Test
     void matchShouldLeaveRoutesToSourceRouted() throws Exception {
-        assertThat(testee.match(Mails.ofStranger(ROUTED))).isEmpty();
+        assertThat(testee.match(StrangersMails.ofStranger(ROUTED))).isEmpty();
     }
 
     @Test
     void matchShouldLeaveATrustedClientAlone() throws Exception {
-        assertThat(testee.match(Mails.ofUser(EXTERNAL))).isEmpty();
+        assertThat(testee.match(StrangersMails.ofUser(EXTERNAL))).isEmpty();
     }
 
     @Test
     void matchShouldLeaveAForwardToOutsideAlone() throws Exception {
-        assertThat(testee.match(Mails.ofMailet(EXTERNAL))).isEmpty();
+        assertThat(testee.match(StrangersMails.ofMailet(EXTERNAL))).isEmpty();
     }
 
     @Test
     void matchShouldLeaveAReleasedRecipientAlone() throws Exception {
-        FakeMail mail = Mails.ofStranger(EXTERNAL, "other@victim.test");
-        Mails.release(mail, EXTERNAL);
+        FakeMail mail = StrangersMails.ofStranger(EXTERNAL, "other@victim.test");
+        StrangersMails.release(mail, EXTERNAL);
 
         assertThat(testee.match(mail)).isEqualTo(addresses("other@victim.test"));
     }
@@ -87,20 +87,21 @@ class UnauthorizedRelayTest {
         @ValueSource(
                 strings = {LOW_BYTES, "\"user\u0140third.test\"@victim.test", "\"user\u0125victim.test\"@192.0.2.25"})
         void matchShouldTakeItWhoeverSends(String recipient) throws Exception {
-            assertThat(testee.match(Mails.ofStranger(recipient))).isEqualTo(addresses(recipient));
-            assertThat(testee.match(Mails.ofUser(recipient))).isEqualTo(addresses(recipient));
-            assertThat(testee.match(Mails.ofMailet(recipient))).isEqualTo(addresses(recipient));
+            assertThat(testee.match(StrangersMails.ofStranger(recipient))).isEqualTo(addresses(recipient));
+            assertThat(testee.match(StrangersMails.ofUser(recipient))).isEqualTo(addresses(recipient));
+            assertThat(testee.match(StrangersMails.ofMailet(recipient))).isEqualTo(addresses(recipient));
         }
 
         @Test
         void matchShouldLeaveALocalDomainAlone() throws Exception {
-            assertThat(testee.match(Mails.ofMailet("\"user\u0140victim.test\"@example.net")))
+            assertThat(testee.match(StrangersMails.ofMailet("\"user\u0140victim.test\"@example.net")))
                     .isEmpty();
         }
 
         @Test
         void matchShouldTakeEverybodyWhoIsNotLocalWhenTheReversePathWouldChange() throws Exception {
-            FakeMail mail = Mails.from("\"x\u010D\u010ADATA\"@evil.test", EXTERNAL, INNOCENT, "bob@old.example");
+            FakeMail mail =
+                    StrangersMails.from("\"x\u010D\u010ADATA\"@evil.test", EXTERNAL, INNOCENT, "bob@old.example");
             mail.setAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE);
 
             assertThat(testee.match(mail)).isEqualTo(addresses(EXTERNAL, "bob@old.example"));
@@ -108,8 +109,8 @@ class UnauthorizedRelayTest {
 
         @Test
         void matchShouldTakeItAlthoughItIsReleased() throws Exception {
-            FakeMail mail = Mails.ofStranger(LOW_BYTES, EXTERNAL);
-            Mails.release(mail, LOW_BYTES, EXTERNAL);
+            FakeMail mail = StrangersMails.ofStranger(LOW_BYTES, EXTERNAL);
+            StrangersMails.release(mail, LOW_BYTES, EXTERNAL);
 
             assertThat(testee.match(mail)).isEqualTo(addresses(LOW_BYTES));
         }
@@ -118,7 +119,7 @@ class UnauthorizedRelayTest {
     @Test
     void matchShouldFailSoThatJamesKeepsTheMailWhenNobodySplitOffAnUndecidedRecipient() throws Exception {
         judges.breakStore();
-        FakeMail mail = Mails.ofStranger(ROUTED);
+        FakeMail mail = StrangersMails.ofStranger(ROUTED);
 
         assertThatThrownBy(() -> testee.match(mail)).isInstanceOf(MessagingException.class);
     }
@@ -134,10 +135,10 @@ class UnauthorizedRelayTest {
             })
     void whatIsRefusedShouldMatchExactlyOneOfTheTwoMatchers(String recipient) throws Exception {
         SourceRouted sourceRouted = new SourceRouted(judges.judge());
-        sourceRouted.init(Mails.config("SourceRouted"));
+        sourceRouted.init(StrangersMails.config("SourceRouted"));
 
-        List<MailAddress> both = new ArrayList<>(testee.match(Mails.ofStranger(recipient)));
-        both.addAll(sourceRouted.match(Mails.ofStranger(recipient)));
+        List<MailAddress> both = new ArrayList<>(testee.match(StrangersMails.ofStranger(recipient)));
+        both.addAll(sourceRouted.match(StrangersMails.ofStranger(recipient)));
 
         assertThat(both).isEqualTo(addresses(recipient));
     }
@@ -150,7 +151,7 @@ class UnauthorizedRelayTest {
 
     @Test
     void initShouldRefuseACondition() {
-        assertThatThrownBy(() -> testee.init(Mails.config("UnauthorizedRelay", "any")))
+        assertThatThrownBy(() -> testee.init(StrangersMails.config("UnauthorizedRelay", "any")))
                 .isInstanceOf(MessagingException.class)
                 .hasMessage("UnauthorizedRelay: takes no condition, but was given 'any'");
     }

@@ -6,9 +6,9 @@ package org.relayguard.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.relayguard.matchers.Mails.INNOCENT;
-import static org.relayguard.matchers.Mails.ROUTED;
-import static org.relayguard.matchers.Mails.addresses;
+import static org.relayguard.matchers.StrangersMails.INNOCENT;
+import static org.relayguard.matchers.StrangersMails.ROUTED;
+import static org.relayguard.matchers.StrangersMails.addresses;
 
 import javax.mail.MessagingException;
 import org.apache.mailet.base.test.FakeMail;
@@ -24,26 +24,26 @@ class UndecidedTest {
 
     @BeforeEach
     void setUp() throws MessagingException {
-        testee.init(Mails.config("Undecided"));
+        testee.init(StrangersMails.config("Undecided"));
     }
 
     @Test
     void matchShouldTakeThoseAndOnlyThoseThatNobodyCouldJudge() throws Exception {
         judges.breakStore();
 
-        assertThat(testee.match(Mails.ofStranger(ROUTED, INNOCENT, "50%off@example.net", ROUTED)))
+        assertThat(testee.match(StrangersMails.ofStranger(ROUTED, INNOCENT, "50%off@example.net", ROUTED)))
                 .isEqualTo(addresses(ROUTED, ROUTED));
     }
 
     @Test
     void matchShouldLeaveWhatIsDecided() throws Exception {
-        assertThat(testee.match(Mails.ofStranger(ROUTED, INNOCENT))).isEmpty();
+        assertThat(testee.match(StrangersMails.ofStranger(ROUTED, INNOCENT))).isEmpty();
     }
 
     @Test
     void matchShouldNoteTheActSoThatAMailetCanRecordIt() throws Exception {
         judges.breakStore();
-        FakeMail mail = Mails.ofStranger(ROUTED);
+        FakeMail mail = StrangersMails.ofStranger(ROUTED);
 
         testee.match(mail);
 
@@ -55,7 +55,7 @@ class UndecidedTest {
     @Test
     void matchShouldJudgeAnewWhenTheMailIsPutBack() throws Exception {
         judges.breakStore();
-        FakeMail mail = Mails.ofStranger(ROUTED);
+        FakeMail mail = StrangersMails.ofStranger(ROUTED);
         testee.match(mail);
 
         judges.repairStore();
@@ -67,7 +67,7 @@ class UndecidedTest {
 
     @Test
     void initShouldRefuseACondition() {
-        assertThatThrownBy(() -> testee.init(Mails.config("Undecided", "451")))
+        assertThatThrownBy(() -> testee.init(StrangersMails.config("Undecided", "451")))
                 .isInstanceOf(MessagingException.class)
                 .hasMessage("Undecided: takes no condition, but was given '451'");
     }

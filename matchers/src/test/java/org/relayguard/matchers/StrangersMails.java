@@ -16,15 +16,15 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.apache.mailet.base.test.FakeMatcherConfig;
 
-/** Mails as James hands them to a matcher. */
-final class Mails {
+/** StrangersMails as James hands them to a matcher. */
+final class StrangersMails {
 
     static final String STRANGER = "203.0.113.9";
     static final String ROUTED = "user%victim.test@example.net";
     static final String INNOCENT = "bob@example.net";
     static final String EXTERNAL = "user@victim.test";
 
-    private Mails() {}
+    private StrangersMails() {}
 
     /** A stranger's, by SMTP. */
     static FakeMail ofStranger(String... recipients) throws MessagingException {
