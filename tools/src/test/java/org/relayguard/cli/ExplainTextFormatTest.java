@@ -28,7 +28,7 @@ class ExplainTextFormatTest {
     void personShouldBeDrawnWithoutHops() {
         assertThat(explain("50%off@example.net")).isEqualTo("""
                         RCPT TO:<50%off@example.net>
-                          verdict    accept: no-route, the operators in the local part make no route
+                          verdict    accept: no-route, the routing operators in the local part do not make a route
                           way        client 203.0.113.9 -> example.net : 50%off@example.net
                           judged     as mail that stays here (local)
                           client     a stranger
@@ -100,7 +100,7 @@ class ExplainTextFormatTest {
                         "bob@example.net"))
                 .isEqualTo("""
                         RCPT TO:<bob@example.net>
-                          verdict    accept: local-recipient, a recipient at a local domain, without any operator
+                          verdict    accept: local-recipient, a recipient at a local domain, without a routing operator
                           way        client 203.0.113.9 -> example.net : bob@example.net
                           judged     as mail that stays here (local)
                           client     a stranger
@@ -108,7 +108,7 @@ class ExplainTextFormatTest {
                           note       MAIL is stopped before, so that this recipient is never asked for
 
                         MAIL FROM:<victim%foreign.test@old.example>
-                          verdict    refuse: sender-routed, a route in a reverse-path at one of our domains: the bounce would be the relay
+                          verdict    refuse: sender-routed, a route in a reverse-path at one of our domains: the bounce would be relayed
                           way        client 203.0.113.9 -> old.example -> foreign.test : victim@foreign.test
                           judged     as mail to outside (external)
                           client     a stranger
