@@ -12,12 +12,12 @@ import org.relayguard.address.Notation;
  * What the guard answers at SMTP. It names the technique and echoes nothing of the client's input.
  *
  * <pre>
- * routed-outside, percent-hack   550 5.7.1 Relaying denied: percent-hack is not routed here
+ * routed-outside, percent-hack   550 5.7.1 Relaying denied: percent-hack not accepted
  * relay-denied, no notation      550 5.7.1 Relaying denied
  * undeliverable                  550 5.1.3 Address cannot be carried to its destination
  * changed-on-the-wire            550 5.6.7 Address or sender holds characters that cannot be sent on
  * control-character              553 5.1.3 Syntax error in recipient address: James's own reply
- * domain-lookup-failed           451 4.7.1 Temporarily unable to decide, try again later
+ * domain-lookup-failed           451 4.7.1 Temporarily unable to decide about this address, try again later
  * </pre>
  *
  * @param code the reply code of RFC 5321
