@@ -26,7 +26,7 @@ public enum Key {
     TRUSTED_ROUTES(
             "trusted.routes",
             Allowed.oneOf("observe", "refuse"),
-            "whom the operator trusts may send outside, however he writes it"),
+            "a trusted client may send outside, however it writes the address"),
     OBSERVE_REASONS(
             "observe.reasons",
             Allowed.list("reasons that refuse or defer"),
@@ -69,7 +69,7 @@ public enum Key {
             "exempt.networks",
             Allowed.list(
                     "IPv4 or IPv6 addresses and networks; not the whole Internet, no bits behind the prefix, no names"),
-            "few systems still write routes, and their operators know their addresses"),
+            "few systems still write routes, and their administrators know their addresses"),
     EXEMPT_SENDERS(
             "exempt.senders",
             Allowed.list("`user@domain authenticated` or `user@domain from` an address or network"),
@@ -77,7 +77,7 @@ public enum Key {
     REPLY_HELP_URL(
             "reply.help-url",
             Allowed.line("an http or https address of at most " + Allowed.LONGEST_TEXT + " characters"),
-            "only the operator knows where his help page is"),
+            "only the administrator knows where the help page is"),
     REPLY_TEXT(
             "reply.text.*",
             Allowed.line("a reason in place of *, and one line of 1 to " + Allowed.LONGEST_TEXT
@@ -118,7 +118,7 @@ public enum Key {
     LOOKUP_THREADS(
             "lookup.threads",
             Allowed.whole(4, 1, 64, "threads of each pool"),
-            "only addresses with an operator and foreign domains need them"),
+            "only addresses with a routing operator and foreign domains need them"),
     DOMAIN_REFRESH(
             "domain.refresh",
             Allowed.whole(10, 1, 60, "s"),
