@@ -30,10 +30,7 @@ import org.relayguard.policy.PolicySettings;
 import org.relayguard.selftest.ListenerReport.Conclusion;
 import org.relayguard.selftest.ListenerReport.ListenerState;
 import org.relayguard.selftest.SelfTest.SelfTestSettings;
-import org.relayguard.selftest.SmtpListeners.Endpoint;
-import org.relayguard.selftest.SmtpListeners.Security;
 import org.relayguard.selftest.VectorResult.Exposure;
-import org.relayguard.selftest.VectorResult.Stage;
 import org.relayguard.vectors.RelayVectors.RelayVector;
 import org.relayguard.vectors.TestedServer;
 
@@ -70,7 +67,7 @@ class ListenerTestTest {
             throws InterruptedException {
         server = ScriptedServer.answering(script);
         return ListenerTest.fromOutside(
-                        new Endpoint(server.address(), Security.PLAIN, false),
+                        new SmtpListeners.Endpoint(server.address(), SmtpListeners.Security.PLAIN, false),
                         SETTINGS,
                         WORLD,
                         List.of(vectors),
@@ -97,10 +94,9 @@ class ListenerTestTest {
             "MAIL, 450 4.7.1 later,       COULD_NOT_TELL, MAIL",
             "DATA, 250 what?,             CLOSED,         DATA",
         })
-        void exposureShouldBeThatOfTheReply(String verb, String reply, Exposure exposure, Stage stage)
+        void exposureShouldBeThatOfTheReply(String verb, String reply, Exposure exposure, VectorResult.Stage stage)
                 throws InterruptedException {
             ListenerReport report = run(answering(verb, reply), ROUTED);
-
             assertThat(report.state()).isEqualTo(ListenerState.TESTED);
             assertThat(report.results()).singleElement().satisfies(result -> {
                 assertThat(result.exposure()).isEqualTo(exposure);
@@ -112,7 +108,6 @@ class ListenerTestTest {
         @Test
         void recipientThatIsNoRelayShouldNotBeCalledOpen() throws InterruptedException {
             ListenerReport report = run(line -> null, PERSON, ENDS_HERE, OUTSIDE);
-
             assertThat(report.results())
                     .extracting(VectorResult::exposure)
                     .containsExactly(Exposure.NO_RELAY, Exposure.NO_RELAY, Exposure.OPEN);
@@ -215,7 +210,7 @@ class ListenerTestTest {
             assertThat(report.state()).isEqualTo(ListenerState.UNREACHABLE);
             assertThat(report.results()).hasSize(3).allSatisfy(result -> {
                 assertThat(result.exposure()).isEqualTo(Exposure.COULD_NOT_TELL);
-                assertThat(result.stage()).isEqualTo(Stage.CONNECTION);
+                assertThat(result.stage()).isEqualTo(VectorResult.Stage.CONNECTION);
                 assertThat(result.reply()).isEqualTo("the server closed the connection");
             });
         }
@@ -243,7 +238,10 @@ class ListenerTestTest {
                 bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
                 ListenerReport report = ListenerTest.fromOutside(
-                                new Endpoint((InetSocketAddress) bound.getLocalSocketAddress(), Security.PLAIN, false),
+                                new SmtpListeners.Endpoint(
+                                        (InetSocketAddress) bound.getLocalSocketAddress(),
+                                        SmtpListeners.Security.PLAIN,
+                                        false),
                                 SETTINGS,
                                 WORLD,
                                 List.of(OUTSIDE),
@@ -278,7 +276,6 @@ class ListenerTestTest {
                     report -> tried.add(report.results().size()),
                     OUTSIDE,
                     ROUTED);
-
             assertThat(tried).containsExactly(1, 2);
         }
 
