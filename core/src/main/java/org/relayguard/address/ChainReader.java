@@ -27,7 +27,7 @@ final class ChainReader {
     private final List<Host> outerRoute;
     private final Host domain;
     private final HostReader reader;
-    private final List<Chain> chains = new ArrayList<>(1);
+    private List<Chain> chains = List.of();
     private int hops;
     private boolean list;
 
@@ -109,9 +109,21 @@ final class ChainReader {
         Chain chain = collector.chain(outerRoute);
         boolean leadsNowhere = chain.hosts().size() == 1;
         if (!leadsNowhere || !ofList) {
-            chains.add(chain); // of thousands of ",%" the whole text says as much
+            add(chain); // of thousands of ",%" the whole text says as much
         }
         return leadsNowhere || chain.user().isEmpty() || chain.hosts().size() <= collector.hops();
+    }
+
+    /** Nearly every text has one reading. */
+    private void add(Chain chain) {
+        if (chains.isEmpty()) {
+            chains = List.of(chain);
+            return;
+        }
+        if (chains.size() == 1) {
+            chains = new ArrayList<>(chains);
+        }
+        chains.add(chain);
     }
 
     private static int separator(String text, int from) {

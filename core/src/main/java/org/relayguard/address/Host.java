@@ -29,15 +29,15 @@ import org.relayguard.net.IpText;
  */
 public final class Host {
 
-    private final String text;
     private final String name; // what is compared and classified: without brackets
+    private final boolean inBrackets;
     private final Optional<InetAddress> address;
     private final boolean domainName;
     private final boolean mailHost;
 
-    private Host(String text, String name, Optional<InetAddress> address, boolean domainName, boolean mailHost) {
-        this.text = text;
+    private Host(String name, boolean inBrackets, Optional<InetAddress> address, boolean domainName, boolean mailHost) {
         this.name = name;
+        this.inBrackets = inBrackets;
         this.address = address;
         this.domainName = domainName;
         this.mailHost = mailHost;
@@ -55,9 +55,7 @@ public final class Host {
 
     /** The host of an IP address, as a literal. */
     public static Host of(InetAddress address) {
-        String digits = IpText.of(address);
-        String inBrackets = address instanceof Inet6Address ? "IPv6:" + digits : digits;
-        return new Host('[' + inBrackets + ']', digits, Optional.of(address), false, true);
+        return new Host(IpText.of(address), true, Optional.of(address), false, true);
     }
 
     private static Host literal(String content) {
@@ -76,7 +74,7 @@ public final class Host {
     }
 
     private static Host named(String name, boolean inBrackets, boolean domainName, boolean mailHost) {
-        return new Host(inBrackets ? '[' + name + ']' : name, name, Optional.empty(), domainName, mailHost);
+        return new Host(name, inBrackets, Optional.empty(), domainName, mailHost);
     }
 
     /**
@@ -84,7 +82,11 @@ public final class Host {
      * written, in lower case.
      */
     public String text() {
-        return text;
+        if (!inBrackets) {
+            return name;
+        }
+        boolean ipv6 = address.isPresent() && address.get() instanceof Inet6Address;
+        return (ipv6 ? "[IPv6:" : "[") + name + ']';
     }
 
     /** The name to compare and to look up: as {@link #text()} but without brackets. */
@@ -95,6 +97,11 @@ public final class Host {
     /** The address of an IP literal or of a bare IP address. */
     public Optional<InetAddress> address() {
         return address;
+    }
+
+    /** Whether this is written as a literal. */
+    boolean isInBrackets() {
+        return inBrackets;
     }
 
     /** Whether this is a domain name, in brackets or not. */
@@ -130,6 +137,6 @@ public final class Host {
 
     @Override
     public String toString() {
-        return text;
+        return text();
     }
 }

@@ -28,6 +28,12 @@ final class HostReader {
         return lastHost;
     }
 
+    /** The path's own domain: counts as any other, and is read beyond the bound too. */
+    Host readDomain(String written) {
+        Host domain = read(written);
+        return isBeyondBounds() ? Host.of(written) : domain;
+    }
+
     /** Whether there were more names to map than {@link Limits#MAX_MAPPED_NAMES}: then nothing that was read is whole. */
     boolean isBeyondBounds() {
         return mapped > Limits.MAX_MAPPED_NAMES;

@@ -19,9 +19,13 @@ public final class LocalPartText {
 
     /** Quoted when it is not a dot-string. Control characters stay: print it only through the escaping function. */
     public static String of(String user) {
-        return LocalParts.malformation(user, 0, user.length(), false).isEmpty() && user.indexOf('\\') < 0
-                ? user
-                : quoted(user);
+        return isDotString(user) ? user : quoted(user);
+    }
+
+    private static boolean isDotString(String user) {
+        return !LocalParts.hasControlCharacter(user)
+                && LocalParts.isWellFormed(user, 0, user.length(), false)
+                && user.indexOf('\\') < 0;
     }
 
     private static String quoted(String user) {

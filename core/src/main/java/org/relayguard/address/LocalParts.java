@@ -4,8 +4,6 @@
  */
 package org.relayguard.address;
 
-import java.util.Optional;
-
 /**
  * The two forms of a local part: dot-string and quoted-string (RFC 5321 4.1.2).
  *
@@ -40,17 +38,21 @@ final class LocalParts {
         return isAtom(c) && !Operators.isOperator(c);
     }
 
-    /** What is wrong with the form of a local part; empty when it is well formed. */
-    static Optional<Malformation> malformation(String text, int from, int to, boolean quotesCount) {
-        for (int i = from; i < to; i++) {
-            if (Character.isISOControl(text.charAt(i))) {
-                return Optional.of(Malformation.CONTROL_CHARACTER);
-            }
-        }
-        boolean wellFormed = (quotesCount && text.charAt(from) == '"')
+    /** Whether a local part is a dot-string or one closed quoted-string. Control characters are for the caller to see. */
+    static boolean isWellFormed(String text, int from, int to, boolean quotesCount) {
+        return (quotesCount && text.charAt(from) == '"')
                 ? endOfQuotedString(text, from, to) == to
                 : isDotString(text, from, to);
-        return wellFormed ? Optional.empty() : Optional.of(Malformation.BAD_LOCAL_PART);
+    }
+
+    /** Whether a control character stands in a text, of US-ASCII or of ISO 8859. */
+    static boolean hasControlCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The index after the quote that closes the string starting here; -1 without one. */
@@ -89,7 +91,7 @@ final class LocalParts {
      * operator {@code @}.
      */
     static boolean isUniversal(String local) {
-        if (local.isEmpty() || malformation(local, 0, local.length(), true).isPresent()) {
+        if (local.isEmpty() || hasControlCharacter(local) || !isWellFormed(local, 0, local.length(), true)) {
             return false;
         }
         return local.charAt(0) == '"' ? local.charAt(local.length() - 2) != '\\' : local.indexOf('\\') < 0;

@@ -23,7 +23,7 @@ import java.util.List;
  */
 final class LocalTexts {
 
-    private final List<String> texts = new ArrayList<>(2);
+    private List<String> texts = List.of();
     private int notations;
     private boolean operator;
     private boolean beyondBounds;
@@ -36,6 +36,12 @@ final class LocalTexts {
     /** @param localEnd where the local part of the mailbox ends */
     static LocalTexts of(MailboxText mailbox, int localEnd) {
         LocalTexts local = new LocalTexts(mailbox.notations(localEnd));
+        if (mailbox.isBare(localEnd)) {
+            local.texts = List.of(mailbox.unquoted(localEnd));
+            local.operator = local.notations != 0;
+            return local;
+        }
+        local.texts = new ArrayList<>(2);
         boolean lookAlike = (local.notations & Notation.LOOK_ALIKE_OPERATOR.bit()) != 0;
         local.addLayers(mailbox.unquoted(localEnd));
         if (lookAlike) {

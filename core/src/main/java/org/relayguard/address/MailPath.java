@@ -71,7 +71,7 @@ public final class MailPath {
     public Host domain() {
         Host known = domain;
         if (known == null) {
-            known = Host.of(raw.substring(domainStart, end));
+            known = domainStart < 0 ? DEFAULT_DOMAIN : Host.of(raw.substring(domainStart, end));
             domain = known;
         }
         return known;
@@ -86,6 +86,11 @@ public final class MailPath {
             return List.of(new Chain(List.of(), List.of(domain()), localPart(), false));
         }
         return reading.chains();
+    }
+
+    /** Whether there is a reading at all. */
+    public boolean isReadable() {
+        return isWellFormed() || !reading.chains().isEmpty();
     }
 
     /** The ways in which a route is written, whether or not it makes one; in the order of {@link Notation}. */

@@ -23,6 +23,19 @@ final class MailboxText {
     // Beside the bits of the notations, which are fewer than sixteen.
     private static final int QUOTE = 1 << 16;
     private static final int BACKSLASH = 1 << 17;
+    private static final int CONTROL = 1 << 18;
+    private static final int COVER = 1 << 19; // of an encapsulation, an encoded-word or a comment
+    private static final int OTHER = 1 << 20;
+
+    /** The bits of every character of US-ASCII that is the same in quotes, after a backslash and without. */
+    private static final int[] BITS = new int[0x80];
+
+    static {
+        for (char c = 0; c < BITS.length; c++) {
+            boolean plain = c == '.' || LocalParts.isPlainAtom(c);
+            BITS[c] = "-?(".indexOf(c) >= 0 ? COVER : plain ? 0 : OTHER;
+        }
+    }
 
     private final String raw;
     private final int from;
@@ -55,24 +68,28 @@ final class MailboxText {
         int bits = 0;
         for (int i = from; i < to; i++) {
             char c = raw.charAt(i);
-            if (c == '.' || LocalParts.isPlainAtom(c)) {
-                continue;
-            }
-            if (c == '"' && !quoteUnclosed) {
+            if (c < BITS.length && BITS[c] != OTHER) {
+                bits |= BITS[c];
+            } else if (c == '"' && !quoteUnclosed) {
                 inQuotes = !inQuotes;
                 bits |= QUOTE;
             } else if (c == '\\' && i + 1 < to) {
-                bits |= BACKSLASH | Operators.notation(raw.charAt(++i), true, inQuotes);
+                bits |= BACKSLASH | bits(raw.charAt(++i), true, inQuotes);
             } else if (c == '@' && !inQuotes) {
                 lastAt = i;
                 beforeLastAt = bits;
                 bits |= Notation.NESTED_AT.bit();
             } else {
-                bits |= Operators.notation(c, false, inQuotes);
+                bits |= bits(c, false, inQuotes);
             }
         }
         whole = bits;
         return !inQuotes;
+    }
+
+    private static int bits(char c, boolean escaped, boolean inQuotes) {
+        int notation = Operators.notation(c, escaped, inQuotes);
+        return notation != 0 ? notation : Character.isISOControl(c) ? CONTROL : c < BITS.length ? BITS[c] : OTHER;
     }
 
     boolean isQuoteUnclosed() {
@@ -86,7 +103,18 @@ final class MailboxText {
 
     /** The bits of the notations in the local part that ends here: at the last {@code @}, or with the text. */
     int notations(int localEnd) {
-        return bits(localEnd) & ~(QUOTE | BACKSLASH);
+        return bits(localEnd) & (QUOTE - 1);
+    }
+
+    /** Whether nothing but letters, digits, dots and routing operators stands in the local part, so that it can be read as it is. */
+    boolean isBare(int localEnd) {
+        return (bits(localEnd) & ~(Notation.PERCENT_HACK.bit() | Notation.BANG_PATH.bit() | Notation.NESTED_AT.bit()))
+                == 0;
+    }
+
+    /** Whether a control character stands in the local part, of US-ASCII or of ISO 8859. */
+    boolean hasControlCharacter(int localEnd) {
+        return (bits(localEnd) & CONTROL) != 0;
     }
 
     private int bits(int localEnd) {

@@ -80,7 +80,7 @@ public final class PathParser {
                 return unreadable(Malformation.NO_LOCAL_PART);
             }
             int domainStart = at >= 0 && at + 1 < to ? at + 1 : -1;
-            Host domain = domainStart < 0 ? MailPath.DEFAULT_DOMAIN : hosts.read(raw.substring(domainStart, to));
+            Host domain = domainStart < 0 ? MailPath.DEFAULT_DOMAIN : hosts.readDomain(raw.substring(domainStart, to));
             if (domainStart >= 0 && !isDomain(domain)) {
                 malformed(Malformation.BAD_DOMAIN);
                 if (Operators.contains(raw, domainStart, to)) {
@@ -95,8 +95,11 @@ public final class PathParser {
             if (at >= 0 && domainStart < 0 && localEnd == at) {
                 noteMissingDomain(local.hasOperator());
             }
-            LocalParts.malformation(raw, from, localEnd, !text.isQuoteUnclosed())
-                    .ifPresent(this::malformed);
+            if (text.hasControlCharacter(localEnd)) {
+                malformed(Malformation.CONTROL_CHARACTER);
+            } else if (!LocalParts.isWellFormed(raw, from, localEnd, !text.isQuoteUnclosed())) {
+                malformed(Malformation.BAD_LOCAL_PART);
+            }
             ChainReader reader = new ChainReader(route, domain, hosts);
             local.texts().forEach(reader::read);
             return new MailPath(raw, from, localEnd, domainStart, to, domain, reading(local, reader));
@@ -126,8 +129,7 @@ public final class PathParser {
         }
 
         private static boolean isDomain(Host host) {
-            return host.address().isPresent()
-                    || (host.isDomainName() && !host.text().startsWith("["));
+            return host.address().isPresent() || (host.isDomainName() && !host.isInBrackets());
         }
 
         private void malformed(Malformation reason) {

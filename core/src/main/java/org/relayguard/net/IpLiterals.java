@@ -32,8 +32,15 @@ public final class IpLiterals {
         if (text.length() > MAX_TEXT || text.length() < 2) {
             return Optional.empty();
         }
-        byte[] bytes = indexOf(text, ':', 0) >= 0 ? ipv6(text) : ipv4(text, 0);
-        return bytes == null ? Optional.empty() : Optional.of(address(bytes));
+        if (indexOf(text, ':', 0) >= 0) {
+            return ipv6(text).map(IpLiterals::address);
+        }
+        boolean digits = isDigit(text.charAt(0)) && isDigit(text.charAt(text.length() - 1)); // not those of most names
+        return digits ? ipv4(text, 0).map(IpLiterals::address) : Optional.empty();
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static InetAddress address(byte[] bytes) {
@@ -45,20 +52,20 @@ public final class IpLiterals {
         }
     }
 
-    /** Four decimal octets from {@code start} to the end, or null. */
-    private static byte[] ipv4(CharSequence text, int start) {
+    /** Four decimal octets from {@code start} to the end. */
+    private static Optional<byte[]> ipv4(CharSequence text, int start) {
         byte[] octets = new byte[4];
         int pos = start;
         for (int i = 0; i < 4; i++) {
             int end = i < 3 ? indexOf(text, '.', pos) : text.length();
             int octet = end < 0 ? -1 : octet(text, pos, end);
             if (octet < 0) {
-                return null;
+                return Optional.empty();
             }
             octets[i] = (byte) octet;
             pos = end + 1;
         }
-        return octets;
+        return Optional.of(octets);
     }
 
     private static int octet(CharSequence text, int from, int to) {
@@ -77,15 +84,15 @@ public final class IpLiterals {
         return value > 255 ? -1 : value;
     }
 
-    /** Sixteen bytes of an IPv6 address in any of the forms of RFC 4291 2.2, or null. */
-    private static byte[] ipv6(CharSequence text) {
+    /** Sixteen bytes of an IPv6 address in any of the forms of RFC 4291 2.2. */
+    private static Optional<byte[]> ipv6(CharSequence text) {
         byte[] bytes = new byte[16];
         int written = 0;
         int gap = -1; // where "::" stood
         int pos = 0;
         if (text.charAt(0) == ':') {
             if (text.charAt(1) != ':') {
-                return null;
+                return Optional.empty();
             }
             gap = 0;
             pos = 2;
@@ -93,17 +100,17 @@ public final class IpLiterals {
         while (pos < text.length()) {
             int end = groupEnd(text, pos);
             if (end < text.length() && text.charAt(end) == '.') {
-                byte[] tail = written <= 12 ? ipv4(text, pos) : null;
-                if (tail == null) {
-                    return null;
+                Optional<byte[]> tail = written <= 12 ? ipv4(text, pos) : Optional.empty();
+                if (tail.isEmpty()) {
+                    return Optional.empty();
                 }
-                System.arraycopy(tail, 0, bytes, written, 4);
+                System.arraycopy(tail.get(), 0, bytes, written, 4);
                 written += 4;
                 break;
             }
             int group = group(text, pos, end);
             if (group < 0 || written > 14) {
-                return null;
+                return Optional.empty();
             }
             bytes[written++] = (byte) (group >> 8);
             bytes[written++] = (byte) group;
@@ -113,29 +120,29 @@ public final class IpLiterals {
             pos = end + 1;
             if (pos < text.length() && text.charAt(pos) == ':') {
                 if (gap >= 0) {
-                    return null;
+                    return Optional.empty();
                 }
                 gap = written;
                 pos++;
             } else if (pos == text.length()) {
-                return null; // a single trailing colon
+                return Optional.empty(); // a single trailing colon
             }
         }
         return spread(bytes, written, gap);
     }
 
-    /** Moves what stood behind "::" to the end. */
-    private static byte[] spread(byte[] bytes, int written, int gap) {
+    /** Moves what followed "::" to the end. */
+    private static Optional<byte[]> spread(byte[] bytes, int written, int gap) {
         if (gap < 0) {
-            return written == 16 ? bytes : null;
+            return written == 16 ? Optional.of(bytes) : Optional.empty();
         }
         if (written > 14) {
-            return null;
+            return Optional.empty();
         }
         byte[] spread = new byte[16];
         System.arraycopy(bytes, 0, spread, 0, gap);
         System.arraycopy(bytes, gap, spread, 16 - (written - gap), written - gap);
-        return spread;
+        return Optional.of(spread);
     }
 
     private static int groupEnd(CharSequence text, int from) {

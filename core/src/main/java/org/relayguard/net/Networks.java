@@ -29,12 +29,12 @@ public final class Networks {
 
     private static final Networks NONE = new Networks(List.of());
 
-    private final Ipv4Ranges ipv4;
-    private final Ipv6Ranges ipv6;
+    private final Ranges ipv4;
+    private final Ranges ipv6;
 
     private Networks(Collection<Network> networks) {
-        this.ipv4 = Ipv4Ranges.of(disjoint(networks, 4));
-        this.ipv6 = Ipv6Ranges.of(disjoint(networks, 16));
+        this.ipv4 = Ranges.of(disjoint(networks, 4));
+        this.ipv6 = Ranges.of(disjoint(networks, 16));
     }
 
     /** The set without any network. */
@@ -56,12 +56,12 @@ public final class Networks {
     public boolean contains(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (bytes.length == 4) {
-            return ipv4.contains(int32(bytes, 0));
+            return ipv4.contains(0, number(bytes, 0, 4));
         }
-        long high = int64(bytes, 0);
-        long low = int64(bytes, 8);
+        long high = number(bytes, 0, 8);
+        long low = number(bytes, 8, 16);
         boolean mapped = high == 0 && low >>> 32 == MAPPED; // only Inet6Address.getByAddress makes one
-        return mapped ? ipv4.contains((int) low) : ipv6.contains(high, low);
+        return mapped ? ipv4.contains(0, low & 0xffffffffL) : ipv6.contains(high, low);
     }
 
     /**
@@ -82,14 +82,76 @@ public final class Networks {
         return kept;
     }
 
-    static int int32(byte[] bytes, int offset) {
-        return (bytes[offset] & 0xff) << 24
-                | (bytes[offset + 1] & 0xff) << 16
-                | (bytes[offset + 2] & 0xff) << 8
-                | (bytes[offset + 3] & 0xff);
+    private static long number(byte[] bytes, int from, int to) {
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            number = number << 8 | (bytes[i] & 0xff);
+        }
+        return number;
     }
 
-    static long int64(byte[] bytes, int offset) {
-        return (long) int32(bytes, offset) << 32 | (int32(bytes, offset + 4) & 0xffffffffL);
+    /**
+     * Disjoint ranges of addresses of one family, as sorted arrays with the high and the low halves of their bounds: first,
+     * last, first, last.
+     *
+     * <pre>
+     * 192.0.2.0/24               198.51.100.7/32
+     * first      last            first         last
+     * 192.0.2.0  192.0.2.255     198.51.100.7  198.51.100.7
+     * </pre>
+     *
+     * <p>An address that is a bound lies inside, and so does one whose insertion point is odd: it follows a first and precedes
+     * a last.
+     */
+    private static final class Ranges {
+
+        private final long[] highs; // zero for IPv4
+        private final long[] lows;
+
+        private Ranges(int networks) {
+            this.highs = new long[2 * networks];
+            this.lows = new long[2 * networks];
+        }
+
+        /** Expects disjoint networks of one family in ascending order. */
+        static Ranges of(List<Network> networks) {
+            Ranges ranges = new Ranges(networks.size());
+            int size = 0;
+            for (Network network : networks) {
+                ranges.put(size++, network.address().getAddress());
+                ranges.put(size++, network.last().getAddress());
+            }
+            return ranges;
+        }
+
+        private void put(int index, byte[] bound) {
+            int half = bound.length - Math.min(8, bound.length);
+            highs[index] = number(bound, 0, half);
+            lows[index] = number(bound, half, bound.length);
+        }
+
+        boolean contains(long high, long low) {
+            int from = 0;
+            int to = highs.length;
+            while (from < to) {
+                int middle = (from + to) >>> 1;
+                int order = compare(highs[middle], lows[middle], high, low);
+                if (order == 0) {
+                    return true;
+                }
+                if (order < 0) {
+                    from = middle + 1;
+                } else {
+                    to = middle;
+                }
+            }
+            int insertionPoint = from;
+            return insertionPoint % 2 == 1;
+        }
+
+        private static int compare(long high, long low, long otherHigh, long otherLow) {
+            int order = Long.compareUnsigned(high, otherHigh);
+            return order != 0 ? order : Long.compareUnsigned(low, otherLow);
+        }
     }
 }
