@@ -98,6 +98,11 @@ public final class MailPath {
         return Notation.of(reading.notations());
     }
 
+    /** Whether a route is written in any way, whether or not it makes one. */
+    public boolean hasNotations() {
+        return reading.notations() != 0;
+    }
+
     /** Whether a route is written in this way, whether or not it makes one. */
     public boolean isWrittenAs(Notation notation) {
         return (reading.notations() & notation.bit()) != 0;

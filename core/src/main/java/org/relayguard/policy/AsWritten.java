@@ -5,7 +5,6 @@
 package org.relayguard.policy;
 
 import java.util.Optional;
-import org.relayguard.address.MailPath;
 
 /**
  * Rule 16: what leaves is what was judged. James's RemoteDelivery writes the low byte of every character of the recipient and of
@@ -25,7 +24,7 @@ final class AsWritten {
 
     static boolean leaves(RelayRequest request) {
         return request.recipient().leavesAsWritten()
-                && request.sender().map(MailPath::leavesAsWritten).orElse(true);
+                && (request.sender().isEmpty() || request.sender().get().leavesAsWritten());
     }
 
     /**

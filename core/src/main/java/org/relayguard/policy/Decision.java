@@ -4,14 +4,13 @@
  */
 package org.relayguard.policy;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.relayguard.address.Host;
 import org.relayguard.address.LookAlike;
 import org.relayguard.address.Notation;
+import org.relayguard.policy.Explanation.Facts;
 import org.relayguard.text.Truncation;
 
 /**
@@ -28,23 +27,9 @@ import org.relayguard.text.Truncation;
  * local-recipient, no-route, known-address     no         no
  * </pre>
  *
- * @param reason why; its {@link Reason#verdict()} is the verdict
- * @param notations how the route is written, in the order of their list; empty where routing operators make no route
- * @param lookAlike the legitimate form that the address resembles
- * @param hops the domains that would be handed the mail before the destination if every hop routed, in order; empty
- *     without a route
- * @param destination where the chain ends, as {@code user@domain}; without a route the address itself. Empty when the
- *     text could not be read. Unescaped
- * @param destinationClass what the verdict stands on: the class of the first host of the chain that is not ours, or of
- *     its end. Empty without a destination
+ * <p>The policy gives the reason at once; what explains it is made when somebody reads it, and then kept.
  */
-public record Decision(
-        Reason reason,
-        Set<Notation> notations,
-        Optional<LookAlike> lookAlike,
-        List<Host> hops,
-        Optional<String> destination,
-        Optional<DomainClass> destinationClass) {
+public final class Decision {
 
     /** How many hops are kept in a record, the first ones. */
     public static final int MAX_HOPS = 16;
@@ -55,26 +40,91 @@ public record Decision(
     /** How much of the destination is kept in a record, in characters: twice the 256 octets of RFC 5321 4.5.3.1.3. */
     public static final int MAX_DESTINATION = 512;
 
-    public Decision {
-        notations = inOrder(notations);
-        hops = List.copyOf(hops);
+    private final Reason reason;
+    private final Explanation explanation;
+
+    /** Made when first read; every thread would make the same. */
+    private Facts facts;
+
+    Decision(Reason reason, Explanation explanation) {
+        this.reason = reason;
+        this.explanation = explanation;
     }
 
-    private static Set<Notation> inOrder(Set<Notation> notations) {
-        if (notations.isEmpty()) {
-            return Set.of();
+    /**
+     * With facts that are known.
+     *
+     * @param reason see {@link #reason()}
+     * @param notations see {@link #notations()}
+     * @param lookAlike see {@link #lookAlike()}
+     * @param hops see {@link #hops()}
+     * @param destination see {@link #destination()}
+     * @param destinationClass see {@link #destinationClass()}
+     */
+    public Decision(
+            Reason reason,
+            Set<Notation> notations,
+            Optional<LookAlike> lookAlike,
+            List<Host> hops,
+            Optional<String> destination,
+            Optional<DomainClass> destinationClass) {
+        this(reason, new Facts(notations, lookAlike, hops, destination, destinationClass));
+    }
+
+    /** Why; its {@link Reason#verdict()} is the verdict. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** How the route is written, in the order of their list; empty where routing operators make no route. */
+    public Set<Notation> notations() {
+        return facts().notations();
+    }
+
+    /** The legitimate form that the address resembles. */
+    public Optional<LookAlike> lookAlike() {
+        return facts().lookAlike();
+    }
+
+    /** The domains that would be handed the mail before the destination if every hop routed, in order; empty without a route. */
+    public List<Host> hops() {
+        return facts().hops();
+    }
+
+    /**
+     * Where the chain ends, as {@code user@domain}; without a route the address itself. Empty when the text could not be
+     * read. Unescaped.
+     */
+    public Optional<String> destination() {
+        return facts().destination();
+    }
+
+    /**
+     * What the verdict stands on: the class of the first host of the chain that is not ours, or of its end. Empty without a
+     * destination.
+     */
+    public Optional<DomainClass> destinationClass() {
+        return facts().destinationClass();
+    }
+
+    private Facts facts() {
+        Facts known = facts;
+        if (known == null) {
+            known = explanation.facts(reason);
+            facts = known;
         }
-        return Collections.unmodifiableSet(EnumSet.copyOf(notations));
+        return known;
     }
 
     /** The same facts under another reason. */
     Decision because(Reason other) {
-        return new Decision(other, notations, lookAlike, hops, destination, destinationClass);
+        return new Decision(other, facts());
     }
 
     /** The same text, of which no more is said than that it is malformed: the server's own syntax error answers it. */
     public Decision asMalformed() {
-        return new Decision(Reason.MALFORMED, Set.of(), lookAlike, List.of(), destination, destinationClass);
+        return new Decision(
+                Reason.MALFORMED, Set.of(), lookAlike(), List.of(), destination(), destinationClass());
     }
 
     /** The verdict to which the reason belongs. */
@@ -89,7 +139,7 @@ public record Decision(
 
     /** Whether a route is written in the path, whoever may write one. */
     public boolean isRouted() {
-        return reason.isAboutRoute() || !notations.isEmpty();
+        return reason.isAboutRoute() || explanation.hasNotations(reason);
     }
 
     /** Whether a look-up failed, so that nobody knows. */
@@ -108,21 +158,37 @@ public record Decision(
      * destination.
      */
     public Decision capped() {
-        boolean fits = hops.size() <= MAX_HOPS
-                && hops.stream().allMatch(hop -> hop.text().length() <= MAX_HOP)
-                && destination.filter(text -> text.length() > MAX_DESTINATION).isEmpty();
+        boolean fits = hops().size() <= MAX_HOPS
+                && hops().stream().allMatch(hop -> hop.text().length() <= MAX_HOP)
+                && destination().filter(text -> text.length() > MAX_DESTINATION).isEmpty();
         return fits
                 ? this
                 : new Decision(
                         reason,
-                        notations,
-                        lookAlike,
-                        hops.stream().limit(MAX_HOPS).map(Decision::cut).toList(),
-                        Truncation.cut(destination, MAX_DESTINATION),
-                        destinationClass);
+                        notations(),
+                        lookAlike(),
+                        hops().stream().limit(MAX_HOPS).map(Decision::cut).toList(),
+                        Truncation.cut(destination(), MAX_DESTINATION),
+                        destinationClass());
     }
 
     private static Host cut(Host hop) {
         return hop.text().length() <= MAX_HOP ? hop : Host.of(Truncation.cut(hop.text(), MAX_HOP));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Decision that && reason == that.reason && facts().equals(that.facts());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * reason.hashCode() + facts().hashCode();
+    }
+
+    /** Unescaped: hostile. */
+    @Override
+    public String toString() {
+        return "Decision[" + reason + ", " + facts() + ']';
     }
 }

@@ -5,6 +5,7 @@
 package org.relayguard.policy;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import org.relayguard.address.Chain;
 import org.relayguard.address.Host;
@@ -52,8 +53,13 @@ record Domains(DomainClasses classes, Optional<InetAddress> ownAddress) {
         return domain.equals(MailPath.DEFAULT_DOMAIN) ? classes.defaultDomain().orElse(domain) : domain;
     }
 
-    /** The chain with the address's own domain, once resolved, in front. */
-    Chain resolved(Chain chain, Host domain) {
-        return chain.hosts().get(0).equals(domain) ? chain : chain.at(domain);
+    /** The chains with the address's own domain, once resolved, in front. */
+    List<Chain> resolved(List<Chain> chains, Host domain) {
+        for (Chain chain : chains) {
+            if (!chain.hosts().get(0).equals(domain)) {
+                return chains.stream().map(one -> one.at(domain)).toList();
+            }
+        }
+        return chains;
     }
 }

@@ -63,8 +63,11 @@ public record Exemptions(
         if (client.trust() == Trust.SENT_BY_MAILET) {
             return Optional.empty();
         }
-        if (client.address().filter(networks::contains).isPresent()) {
+        if (client.address().isPresent() && networks.contains(client.address().get())) {
             return Optional.of(Reason.EXEMPT_NETWORK);
+        }
+        if (senders.isEmpty()) {
+            return Optional.empty();
         }
         return request.sender()
                 .map(sender -> new ExactAddress(sender.localPart(), sender.domain()))

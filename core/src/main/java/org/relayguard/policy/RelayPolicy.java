@@ -26,6 +26,8 @@ package org.relayguard.policy;
  */
 public final class RelayPolicy {
 
+    private static final Decision NULL_SENDER = new Decision(Reason.NULL_SENDER, Explanation.Facts.NONE);
+
     private final PolicySettings settings;
     private final DomainClasses domains;
     private final KnownAddresses known;
@@ -39,7 +41,7 @@ public final class RelayPolicy {
     /** May this client send to this recipient through us? */
     public Decision judgeRecipient(RelayRequest request) {
         Waiting waiting = new Waiting();
-        return Judgement.ofRecipient(settings, domains(request, waiting), known.within(waiting), request)
+        return RuleLadder.ofRecipient(settings, domains(request, waiting), known.within(waiting), request)
                 .recipient();
     }
 
@@ -49,7 +51,7 @@ public final class RelayPolicy {
      */
     public boolean wouldLeaveChanged(RelayRequest request) {
         Waiting waiting = new Waiting();
-        return Judgement.ofRecipient(settings, domains(request, waiting), known.within(waiting), request)
+        return RuleLadder.ofRecipient(settings, domains(request, waiting), known.within(waiting), request)
                 .wouldLeaveChanged();
     }
 
@@ -57,10 +59,10 @@ public final class RelayPolicy {
     public Decision judgeReversePath(RelayRequest request) {
         Waiting waiting = new Waiting();
         return request.sender()
-                .map(path -> Judgement.ofReversePath(
+                .map(path -> RuleLadder.ofReversePath(
                                 settings, domains(request, waiting), known.within(waiting), path, request)
                         .reversePath())
-                .orElseGet(Decisions::nullSender);
+                .orElse(NULL_SENDER);
     }
 
     private Domains domains(RelayRequest request, Waiting waiting) {

@@ -16,7 +16,7 @@ import org.relayguard.address.MailPath;
  * <pre>
  * user%victim.test&#64;example.net    a route
  * user%mx1&#64;example.net            a route, with our own mx1
- * 50%off&#64;example.net              none
+ * 50%off&#64;example.net              no route
  * </pre>
  */
 final class Routes {
@@ -25,10 +25,15 @@ final class Routes {
 
     /** @param domain the address's own domain, the default domain put in */
     static List<Chain> in(MailPath path, Domains domains, Host domain) {
-        return path.readings().stream()
-                .map(chain -> domains.resolved(chain, domain))
-                .filter(chain -> chain.canBeRoute() || namesUs(chain, domains))
-                .toList();
+        List<Chain> chains = domains.resolved(path.readings(), domain);
+        if (chains.size() == 1) {
+            return isRoute(chains.get(0), domains) ? chains : List.of();
+        }
+        return chains.stream().filter(chain -> isRoute(chain, domains)).toList();
+    }
+
+    private static boolean isRoute(Chain chain, Domains domains) {
+        return chain.canBeRoute() || namesUs(chain, domains);
     }
 
     private static boolean namesUs(Chain chain, Domains domains) {

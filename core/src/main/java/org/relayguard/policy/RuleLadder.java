@@ -11,10 +11,12 @@ import org.relayguard.address.Host;
 import org.relayguard.address.MailPath;
 import org.relayguard.address.Malformation;
 import org.relayguard.address.Notation;
+import org.relayguard.policy.Explanation.NoRoute;
+import org.relayguard.policy.Explanation.Walked;
 import org.relayguard.policy.KnownAddresses.Answer;
 
 /** One path, judged once: each method is one ladder, each rung one rule of {@link RelayPolicy}. */
-final class Judgement {
+final class RuleLadder {
 
     private final PolicySettings settings;
     private final Domains domains;
@@ -24,43 +26,47 @@ final class Judgement {
     private final Trust trust;
     private final Host domain;
     private final DomainClass domainClass;
+    private final boolean controlCharacter;
 
-    private Judgement(
+    private RuleLadder(
             PolicySettings settings,
             Domains domains,
             KnownAddresses known,
             MailPath path,
             RelayRequest request,
-            boolean confirmed) {
+            boolean confirmed,
+            boolean controlCharacter) {
         this.settings = settings;
         this.domains = domains;
         this.known = known;
         this.path = path;
         this.request = request;
         this.trust = request.client().trust();
+        this.controlCharacter = controlCharacter;
         this.domain = domains.resolved(path.domain());
-        this.domainClass = confirmed ? domains.confirmedClassOf(domain) : domains.classOf(domain);
+        this.domainClass = confirmed && !controlCharacter ? domains.confirmedClassOf(domain) : domains.classOf(domain);
     }
 
     /** A trusted client may send outside, so that of a plain address in ASCII nothing hangs on whose domain it is. */
-    static Judgement ofRecipient(PolicySettings settings, Domains domains, KnownAddresses known, RelayRequest request) {
+    static RuleLadder ofRecipient(
+            PolicySettings settings, Domains domains, KnownAddresses known, RelayRequest request) {
         MailPath path = request.recipient();
-        boolean confirmed = !path.hasControlCharacter()
-                && (request.client().trust() != Trust.TRUSTED || path.hasOperator() || !AsWritten.leaves(request));
-        return new Judgement(settings, domains, known, path, request, confirmed);
+        boolean confirmed =
+                request.client().trust() != Trust.TRUSTED || path.hasOperator() || !AsWritten.leaves(request);
+        return new RuleLadder(settings, domains, known, path, request, confirmed, path.hasControlCharacter());
     }
 
     /** Without an operator every reverse-path is accepted. */
-    static Judgement ofReversePath(
+    static RuleLadder ofReversePath(
             PolicySettings settings, Domains domains, KnownAddresses known, MailPath path, RelayRequest request) {
-        boolean confirmed = !path.hasControlCharacter() && (path.hasOperator() || path.mayHideOperator());
-        return new Judgement(settings, domains, known, path, request, confirmed);
+        boolean confirmed = path.hasOperator() || path.mayHideOperator();
+        return new RuleLadder(settings, domains, known, path, request, confirmed, path.hasControlCharacter());
     }
 
     /** The other rules, and then rule 16, which nobody is exempt from. */
     Decision recipient() {
         // Rule 9: nobody may write one, wherever it would lead.
-        if (path.hasControlCharacter()) {
+        if (controlCharacter) {
             return decide(Reason.CONTROL_CHARACTER);
         }
         Decision decision = byWhereItEnds();
@@ -92,12 +98,10 @@ final class Judgement {
 
     /** Rule 6. */
     Decision reversePath() {
-        if (path.hasControlCharacter()) {
+        if (controlCharacter) {
             return decide(Reason.SENDER_CONTROL_CHARACTER);
         }
-        boolean sourceRoute =
-                path.readings().stream().anyMatch(chain -> !chain.sourceRoute().isEmpty());
-        if (sourceRoute) {
+        if (path.isWrittenAs(Notation.SOURCE_ROUTE) && path.isReadable()) {
             return decide(Reason.SENDER_SOURCE_ROUTE);
         }
         // Whose machine it is does not matter: the bounce would come back to this one, from a client that it trusts.
@@ -139,19 +143,19 @@ final class Judgement {
             return decide(path.isWellFormed() ? Reason.LOCAL_RECIPIENT : Reason.MALFORMED);
         }
         // Rule 9: nobody is named.
-        if (path.readings().isEmpty()) {
+        if (!path.isReadable()) {
             return decide(Reason.MALFORMED);
         }
         Optional<Reason> exempt = exemptAddress();
         if (exempt.isPresent()) {
             return decide(exempt.get());
         }
-        // A person: no user in front, or nothing behind that can be a mail host.
+        // No route: no user in front, or nothing after it that can be a mail host.
         List<Chain> routes = Routes.in(path, domains, domain);
         if (routes.isEmpty()) {
             return decide(Reason.NO_ROUTE);
         }
-        // A person: somebody has exactly this address.
+        // No route: somebody has exactly this address.
         Answer answer = path.hasOperatorInLocalPart() ? known.lookUp(path.localPart(), domain) : Answer.NOT_KNOWN;
         if (answer == Answer.KNOWN) {
             return decide(Reason.KNOWN_ADDRESS);
@@ -210,7 +214,7 @@ final class Judgement {
     /** Rule 5 (and 7, 8 for who may send outside). */
     private Decision outside() {
         // Rule 9: no recipient could be made out, or no domain that could be external.
-        if (path.readings().isEmpty() || (!path.hasOperator() && isDomainMalformed())) {
+        if (!path.isReadable() || (!path.hasOperator() && isDomainMalformed())) {
             return decide(Reason.MALFORMED);
         }
         return switch (trust) {
@@ -261,13 +265,13 @@ final class Judgement {
 
     private boolean isBeyondBounds() {
         return path.hasOperator()
-                && path.malformation().filter(Malformation::isBeyondBounds).isPresent();
+                && path.malformation().isPresent()
+                && path.malformation().get().isBeyondBounds();
     }
 
     /** A route in no form that RFC 5321 or James knows: {@code user@a.test@b.test}. */
     private boolean isRouteWithoutForm() {
-        return path.hasOperatorInLocalPart()
-                && (!path.isWellFormed() || path.notations().contains(Notation.NESTED_AT));
+        return path.hasOperatorInLocalPart() && (!path.isWellFormed() || path.isWrittenAs(Notation.NESTED_AT));
     }
 
     private boolean isDomainMalformed() {
@@ -275,17 +279,15 @@ final class Judgement {
     }
 
     private Decision decide(Reason reason) {
-        if (!path.hasOperator() || path.readings().isEmpty()) {
-            return Decisions.withoutRoute(reason, path, domain, domainClass);
+        if (!path.hasOperator() || !path.isReadable()) {
+            return new Decision(reason, new NoRoute(path, domain, domainClass));
         }
-        List<Chain> chains = path.readings().stream()
-                .map(chain -> domains.resolved(chain, domain))
-                .toList();
+        List<Chain> chains = domains.resolved(path.readings(), domain);
         return decide(reason, Walk.worst(chains, host -> classOfHop(host, false)));
     }
 
     private Decision decide(Reason reason, Walk walk) {
-        return Decisions.of(reason, path, domain, domainClass, walk);
+        return new Decision(reason, new Walked(new NoRoute(path, domain, domainClass), walk));
     }
 
     /** The store is asked once more only where the verdict depends on it, not to explain one. */
