@@ -123,8 +123,7 @@ public final class Decision {
 
     /** The same text, of which no more is said than that it is malformed: the server's own syntax error answers it. */
     public Decision asMalformed() {
-        return new Decision(
-                Reason.MALFORMED, Set.of(), lookAlike(), List.of(), destination(), destinationClass());
+        return new Decision(Reason.MALFORMED, Set.of(), lookAlike(), List.of(), destination(), destinationClass());
     }
 
     /** The verdict to which the reason belongs. */

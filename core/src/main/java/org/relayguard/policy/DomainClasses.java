@@ -6,6 +6,7 @@ package org.relayguard.policy;
 
 import java.util.Optional;
 import org.relayguard.address.Host;
+import org.relayguard.address.MailPath;
 
 /**
  * Port: whose domain is this? Implemented over fixed lists (command line, tests) and over James's own stores.
@@ -40,10 +41,10 @@ public interface DomainClasses {
      * Rule 17: whether a mapping takes the destination from this recipient. Asked only about recipients at domains of ours;
      * where no domain has such a mapping, from what is at hand. Bounded in time by the implementation.
      *
-     * @param localPart as written, with its quotes and backslashes
+     * @param path whose local part counts as written, with its quotes and backslashes
      * @param domain of the address, one of ours
      */
-    default Capture captures(String localPart, Host domain) {
+    default Capture captures(MailPath path, Host domain) {
         return Capture.NO;
     }
 

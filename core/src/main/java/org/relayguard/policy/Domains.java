@@ -44,8 +44,8 @@ record Domains(DomainClasses classes, Optional<InetAddress> ownAddress) {
     }
 
     /** Rule 17. */
-    Capture captures(String localPart, Host host) {
-        return classes.captures(localPart, host);
+    Capture captures(MailPath path, Host domain) {
+        return classes.captures(path, domain);
     }
 
     /** The server's own domain where the text names none. Without a default domain an empty name is nobody's. */
@@ -53,13 +53,9 @@ record Domains(DomainClasses classes, Optional<InetAddress> ownAddress) {
         return domain.equals(MailPath.DEFAULT_DOMAIN) ? classes.defaultDomain().orElse(domain) : domain;
     }
 
-    /** The chains with the address's own domain, once resolved, in front. */
+    /** The chains of one path with the address's own domain, once resolved, in front. */
     List<Chain> resolved(List<Chain> chains, Host domain) {
-        for (Chain chain : chains) {
-            if (!chain.hosts().get(0).equals(domain)) {
-                return chains.stream().map(one -> one.at(domain)).toList();
-            }
-        }
-        return chains;
+        boolean named = chains.isEmpty() || chains.get(0).hosts().get(0).equals(domain);
+        return named ? chains : chains.stream().map(chain -> chain.at(domain)).toList();
     }
 }

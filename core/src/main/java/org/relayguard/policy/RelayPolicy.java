@@ -41,7 +41,7 @@ public final class RelayPolicy {
     /** May this client send to this recipient through us? */
     public Decision judgeRecipient(RelayRequest request) {
         Waiting waiting = new Waiting();
-        return RuleLadder.ofRecipient(settings, domains(request, waiting), known.within(waiting), request)
+        return RuleLadder.ofRecipient(settings, domains.within(waiting), known.within(waiting), request)
                 .recipient();
     }
 
@@ -51,7 +51,7 @@ public final class RelayPolicy {
      */
     public boolean wouldLeaveChanged(RelayRequest request) {
         Waiting waiting = new Waiting();
-        return RuleLadder.ofRecipient(settings, domains(request, waiting), known.within(waiting), request)
+        return RuleLadder.ofRecipient(settings, domains.within(waiting), known.within(waiting), request)
                 .wouldLeaveChanged();
     }
 
@@ -60,12 +60,8 @@ public final class RelayPolicy {
         Waiting waiting = new Waiting();
         return request.sender()
                 .map(path -> RuleLadder.ofReversePath(
-                                settings, domains(request, waiting), known.within(waiting), path, request)
+                                settings, domains.within(waiting), known.within(waiting), path, request)
                         .reversePath())
                 .orElse(NULL_SENDER);
-    }
-
-    private Domains domains(RelayRequest request, Waiting waiting) {
-        return new Domains(domains.within(waiting), request.ownAddress());
     }
 }

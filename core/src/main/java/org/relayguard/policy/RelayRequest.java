@@ -27,6 +27,6 @@ public record RelayRequest(
 
     /** Of a client that has not authenticated, or of which that does not matter. */
     public RelayRequest(MailPath recipient, Optional<MailPath> sender, Optional<InetAddress> address, Trust trust) {
-        this(recipient, sender, new Client(address, false, trust));
+        this(recipient, sender, address.isEmpty() ? Client.unknown(trust) : new Client(address, false, trust));
     }
 }

@@ -30,26 +30,27 @@ final class RuleLadder {
 
     private RuleLadder(
             PolicySettings settings,
-            Domains domains,
+            DomainClasses domains,
             KnownAddresses known,
             MailPath path,
             RelayRequest request,
             boolean confirmed,
             boolean controlCharacter) {
         this.settings = settings;
-        this.domains = domains;
+        this.domains = new Domains(domains, request.ownAddress());
         this.known = known;
         this.path = path;
         this.request = request;
         this.trust = request.client().trust();
         this.controlCharacter = controlCharacter;
-        this.domain = domains.resolved(path.domain());
-        this.domainClass = confirmed && !controlCharacter ? domains.confirmedClassOf(domain) : domains.classOf(domain);
+        this.domain = this.domains.resolved(path.domain());
+        this.domainClass =
+                confirmed && !controlCharacter ? this.domains.confirmedClassOf(domain) : this.domains.classOf(domain);
     }
 
     /** A trusted client may send outside, so that of a plain address in ASCII nothing hangs on whose domain it is. */
     static RuleLadder ofRecipient(
-            PolicySettings settings, Domains domains, KnownAddresses known, RelayRequest request) {
+            PolicySettings settings, DomainClasses domains, KnownAddresses known, RelayRequest request) {
         MailPath path = request.recipient();
         boolean confirmed =
                 request.client().trust() != Trust.TRUSTED || path.hasOperator() || !AsWritten.leaves(request);
@@ -58,7 +59,7 @@ final class RuleLadder {
 
     /** Without an operator every reverse-path is accepted. */
     static RuleLadder ofReversePath(
-            PolicySettings settings, Domains domains, KnownAddresses known, MailPath path, RelayRequest request) {
+            PolicySettings settings, DomainClasses domains, KnownAddresses known, MailPath path, RelayRequest request) {
         boolean confirmed = path.hasOperator() || path.mayHideOperator();
         return new RuleLadder(settings, domains, known, path, request, confirmed, path.hasControlCharacter());
     }
@@ -129,7 +130,7 @@ final class RuleLadder {
         if (trust == Trust.TRUSTED || decision.verdict() != Verdict.ACCEPT) {
             return decision;
         }
-        return switch (domains.captures(path.localPart(), domain)) {
+        return switch (domains.captures(path, domain)) {
             case NO -> decision;
             case YES -> decision.because(Reason.CAPTURED_DOMAIN);
             case COULD_NOT_FIND_OUT -> decision.because(Reason.ADDRESS_LOOKUP_FAILED);
@@ -160,7 +161,7 @@ final class RuleLadder {
         if (answer == Answer.KNOWN) {
             return decide(Reason.KNOWN_ADDRESS);
         }
-        Walk walk = Walk.worst(routes, host -> classOfHop(host, true));
+        Walk walk = Walk.worst(routes, classes(true));
         Reason reason = unlessExempt(ofRoute(walk));
         // Could not find out, and the answer would have mattered.
         boolean mattered = answer == Answer.COULD_NOT_FIND_OUT && reason.verdict() != Verdict.ACCEPT;
@@ -283,18 +284,14 @@ final class RuleLadder {
             return new Decision(reason, new NoRoute(path, domain, domainClass));
         }
         List<Chain> chains = domains.resolved(path.readings(), domain);
-        return decide(reason, Walk.worst(chains, host -> classOfHop(host, false)));
+        return decide(reason, Walk.worst(chains, classes(false)));
     }
 
     private Decision decide(Reason reason, Walk walk) {
         return new Decision(reason, new Walked(new NoRoute(path, domain, domainClass), walk));
     }
 
-    /** The store is asked once more only where the verdict depends on it, not to explain one. */
-    private DomainClass classOfHop(Host host, boolean confirmed) {
-        if (host.equals(domain)) {
-            return domainClass;
-        }
-        return confirmed ? domains.confirmedClassOf(host) : domains.classOf(host);
+    private Walk.Classes classes(boolean confirmed) {
+        return new Walk.Classes(domains, domain, domainClass, confirmed);
     }
 }

@@ -5,7 +5,6 @@
 package org.relayguard.policy;
 
 import java.util.List;
-import java.util.function.Function;
 import org.relayguard.address.Chain;
 import org.relayguard.address.Host;
 
@@ -32,10 +31,10 @@ record Walk(Chain chain, DomainClass endClass, boolean routedAtRelay) {
      * first. No further reading is walked after one that leaves us, so that however many there are, at most one host has to be
      * confirmed to be external.
      */
-    static Walk worst(List<Chain> readings, Function<Host, DomainClass> classes) {
+    static Walk worst(List<Chain> readings, Classes classes) {
         Walk ours = null;
-        for (Chain chain : readings) {
-            Walk walk = of(chain, classes);
+        for (int reading = 0; reading < readings.size(); reading++) {
+            Walk walk = of(readings.get(reading), classes);
             if (!walk.endClass().isOurs()) {
                 return ours != null && ours.routedAtRelay() && walk.endClass() == DomainClass.UNKNOWN ? ours : walk;
             }
@@ -47,16 +46,33 @@ record Walk(Chain chain, DomainClass endClass, boolean routedAtRelay) {
         return ours;
     }
 
-    private static Walk of(Chain chain, Function<Host, DomainClass> classes) {
+    private static Walk of(Chain chain, Classes classes) {
         DomainClass last = DomainClass.UNKNOWN;
         boolean routedAtRelay = false;
         for (int hop = 0; hop < chain.hosts().size(); hop++) {
-            last = classes.apply(chain.hosts().get(hop));
+            last = classes.of(chain.hosts().get(hop));
             if (!last.isOurs()) {
                 break;
             }
             routedAtRelay |= hop > 0 && last == DomainClass.RELAY && chain.isRoutedOnAt(hop);
         }
         return new Walk(chain, last, routedAtRelay);
+    }
+
+    /**
+     * The classes of the hops.
+     *
+     * @param domain the address's own domain
+     * @param domainClass its class
+     * @param confirmed whether the store is asked once more: only where the verdict depends on it, not to explain one
+     */
+    record Classes(Domains domains, Host domain, DomainClass domainClass, boolean confirmed) {
+
+        DomainClass of(Host host) {
+            if (host.equals(domain)) {
+                return domainClass;
+            }
+            return confirmed ? domains.confirmedClassOf(host) : domains.classOf(host);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.relayguard.address.Host;
+import org.relayguard.address.MailPath;
 import org.relayguard.corpus.CorpusWorld;
 
 /** The domains of the corpora, with answers of the store that a test writes. */
@@ -75,7 +76,7 @@ final class ScriptedDomains implements DomainClasses {
     }
 
     @Override
-    public Capture captures(String localPart, Host domain) {
+    public Capture captures(MailPath path, Host domain) {
         captureQuestions++;
         return capture;
     }

@@ -18,6 +18,7 @@ import org.apache.james.core.Username;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.relayguard.address.Host;
+import org.relayguard.address.MailPath;
 import org.relayguard.config.RelayDomains;
 import org.relayguard.config.RelayGuardConfiguration;
 import org.relayguard.policy.Capture;
@@ -169,16 +170,16 @@ public final class JamesDomains implements DomainClasses, OurDomains {
     }
 
     @Override
-    public Capture captures(String localPart, Host domain) {
-        return captures(localPart, domain, new Waiting());
+    public Capture captures(MailPath path, Host domain) {
+        return captures(path, domain, new Waiting());
     }
 
-    private Capture captures(String localPart, Host domain, Waiting waiting) {
+    private Capture captures(MailPath path, Host domain, Waiting waiting) {
         boolean possible = refresher
                 .current()
                 .filter(snapshot -> snapshot.capturing().contains(domain))
                 .isPresent();
-        Optional<Username> recipient = possible ? UserNames.of(localPart, domain) : Optional.empty();
+        Optional<Username> recipient = possible ? UserNames.of(path.localPart(), domain) : Optional.empty();
         if (recipient.isEmpty()) {
             return Capture.NO;
         }
@@ -289,8 +290,8 @@ public final class JamesDomains implements DomainClasses, OurDomains {
         }
 
         @Override
-        public Capture captures(String localPart, Host domain) {
-            return domains.captures(localPart, domain, waiting);
+        public Capture captures(MailPath path, Host domain) {
+            return domains.captures(path, domain, waiting);
         }
 
         @Override

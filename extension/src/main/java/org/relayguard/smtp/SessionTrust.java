@@ -53,7 +53,7 @@ final class SessionTrust {
     Client of(SMTPSession session) {
         if (SessionMemory.isOutsider(session)) {
             session.setRelayingAllowed(false); // again: AUTH would have given it back
-            return new Client(Optional.empty(), false, Trust.STRANGER); // no address either, which may be exempt
+            return Client.unknown(Trust.STRANGER); // no address either, which may be exempt
         }
         boolean authenticated = session.getUsername() != null;
         Optional<InetAddress> address = clients.believed(session);

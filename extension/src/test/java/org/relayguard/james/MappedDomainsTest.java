@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.address.Host;
+import org.relayguard.address.PathParser;
 import org.relayguard.policy.Capture;
 
 /** What {@link JamesDomains} makes of mappings: of those that nobody can read, and of those that capture. */
@@ -71,6 +72,10 @@ class MappedDomainsTest {
     @Nested
     class Captures {
 
+        private Capture captures(String localPart, String domain) {
+            return testee.captures(PathParser.forwardPath(localPart + '@' + domain), Host.of(domain));
+        }
+
         @ParameterizedTest(name = "{0}@{1} -> {2}")
         @CsvSource({
             "bob=victim.test,    rx.example,    YES",
@@ -87,7 +92,7 @@ class MappedDomainsTest {
                     .withMapping("*@alias.example", "domainAlias:rx.example");
             testee = ready(stores.domains, stores.mappings);
 
-            assertThat(testee.captures(localPart, Host.of(domain))).isEqualTo(expected);
+            assertThat(captures(localPart, domain)).isEqualTo(expected);
             assertThat(testee.capturing()).containsExactlyInAnyOrder(Host.of("rx.example"), Host.of("alias.example"));
         }
 
@@ -104,8 +109,7 @@ class MappedDomainsTest {
             testee = ready(stores.domains, stores.mappings);
             int before = asked.get();
 
-            assertThat(testee.captures("bob=victim.test", Host.of("example.net")))
-                    .isEqualTo(Capture.NO);
+            assertThat(captures("bob=victim.test", "example.net")).isEqualTo(Capture.NO);
 
             assertThat(asked.get() - before)
                     .as("the refresh of each second may come between")
@@ -119,7 +123,7 @@ class MappedDomainsTest {
                     .withMapping("*@rx.example", "regex:(x?)(a|aa)+\\1=(.*)@rx.example:x@${3}");
             testee = ready(stores.domains, stores.mappings);
 
-            assertThat(testee.captures("a".repeat(45), Host.of("rx.example"))).isEqualTo(Capture.COULD_NOT_FIND_OUT);
+            assertThat(captures("a".repeat(45), "rx.example")).isEqualTo(Capture.COULD_NOT_FIND_OUT);
             assertThat(testee.confirmExternal(Host.of("victim.test"))).isEqualTo(EXTERNAL);
         }
 

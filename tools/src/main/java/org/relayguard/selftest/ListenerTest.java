@@ -123,7 +123,7 @@ public final class ListenerTest {
         Decision decision = policy.judgeRecipient(new RelayRequest(
                 PathParser.forwardPath(vector.recipient()),
                 Optional.of(vector.sender()).filter(sender -> !sender.isEmpty()).map(PathParser::reversePath),
-                new Client(Optional.empty(), false, Trust.STRANGER),
+                Client.unknown(Trust.STRANGER),
                 Optional.ofNullable(endpoint.address().getAddress())));
         String trouble = "";
         for (int attempt = 0; attempt < TRIES; attempt++) {
