@@ -7,8 +7,8 @@ package org.relayguard.mailets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
@@ -25,20 +25,19 @@ import org.relayguard.policy.Decision;
 import org.relayguard.policy.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * The guard in one line: judges each recipient, keeps, rejects or notes, and lets the others go on.
  *
  * <pre>
- * recipient                                 mode     what happens for it                      recorded
- * bob&#64;ours                                  any      goes on
- * user%victim.test&#64;ours, released            any      goes on
- * user%ours&#64;ours (a route that ends here)    any      goes on                                  logged
- * user%victim.test&#64;ours, user&#64;victim.test    enforce  kept, or with action=reject rejected     quarantined, rejected
- * the same                                  observe  goes on                                  observed
- * user%x.test&#64;ours, a look-up failed         enforce  kept elsewhere, to be judged anew        deferred
- * the same                                  observe  goes on                                  observed
+ * recipient                                mode     what happens for it               recorded
+ * bob&#64;ours                                 any      goes on
+ * user%victim.test&#64;ours, released           any      goes on
+ * user%ours&#64;ours (a route that ends here)   any      goes on                           logged
+ * user%victim.test&#64;ours, user&#64;victim.test   enforce  kept; with action=reject ended    quarantined, rejected
+ * the same                                 observe  goes on                           observed
+ * user%x.test&#64;ours, a look-up failed        enforce  kept elsewhere, judged anew later  deferred
+ * the same                                 observe  goes on                           observed
  * </pre>
  *
  * <pre>{@code
@@ -47,8 +46,9 @@ import org.slf4j.event.Level;
  * </mailet>
  * }</pre>
  *
- * <p>It stands first in {@code root} and in front of each RemoteDelivery. When something fails, the mail bears the recipients
- * about which nothing was done yet, those that are fine among them, and James's {@code onMailetException} has to store it.
+ * <p>It stands first in {@code root} and in front of each RemoteDelivery. When something fails, the mail bears the
+ * recipients about which nothing was done yet, those that are fine among them, and James's {@code onMailetException}
+ * has to store it.
  */
 public class GuardRelay extends GenericMailet {
 
@@ -61,7 +61,7 @@ public class GuardRelay extends GenericMailet {
     private final MailRecorder recorder;
     private Enforcer.Action onRefused = GuardRelay::notInitialised;
     private Enforcer.Action onUndecided = GuardRelay::notInitialised;
-    private Optional<Level> level = Optional.empty();
+    private Consumer<Attempt> secondLine = attempt -> {};
 
     @Inject
     public GuardRelay(
@@ -84,7 +84,10 @@ public class GuardRelay extends GenericMailet {
     @Override
     public void init() throws MessagingException {
         GuardRelayParameters parameters = GuardRelayParameters.of(getMailetConfig(), quarantine);
-        level = parameters.level();
+        parameters
+                .level()
+                .ifPresent(
+                        level -> secondLine = attempt -> LOGGER.atLevel(level).log(AttemptLine.of(attempt)));
         onUndecided = (mail, goesOn) -> quarantine.keep(mail, goesOn, parameters.undecided());
         onRefused = parameters
                 .rejectionTerms()
@@ -102,9 +105,8 @@ public class GuardRelay extends GenericMailet {
         List<MailAddress> noted = judgement.matching(GuardRelay::isAcceptedRoute);
         act(mail, undecided, onUndecided);
         act(mail, refused, onRefused);
-        List<Attempt> attempts = recorder.recordAndPassOn(mail, noted, (recipient, note) -> FinalAction.LOGGED);
-        level.ifPresent(
-                given -> attempts.forEach(attempt -> LOGGER.atLevel(given).log(AttemptLine.of(attempt))));
+        recorder.recordAndPassOn(mail, noted, (recipient, note) -> FinalAction.LOGGED)
+                .forEach(secondLine);
     }
 
     private static boolean isAcceptedRoute(Decision decision) {

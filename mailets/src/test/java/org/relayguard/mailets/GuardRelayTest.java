@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.relayguard.mailets.Mails.ROUTED;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -153,6 +154,17 @@ class GuardRelayTest {
             assertThat(kept()).containsExactly(List.of(ROUTED));
             assertThat(texts(mail)).containsExactly(FINE, "joe%sales@old.example");
             assertThat(guard.actions()).containsExactlyInAnyOrder(FinalAction.QUARANTINED, FinalAction.OBSERVED);
+        }
+
+        @Test
+        void serviceShouldAskTheStoreOnceForEachRecipient() throws Exception {
+            List<Boolean> asked = new ArrayList<>();
+            GuardRelay testee = guard.init(
+                    guard.guardRelay(Enforcement.of(Mode.ENFORCE), GuardRelayTest.policy(() -> asked.add(true))));
+
+            testee.service(Mails.unjudged(ROUTED, FINE, UNDECIDED, ROUTED));
+
+            assertThat(asked).hasSize(2);
         }
 
         /** On a part alone, the recipients of the others would look as if they had gone. */
