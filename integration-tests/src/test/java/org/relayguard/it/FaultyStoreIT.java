@@ -23,6 +23,8 @@ import org.relayguard.it.smtp.SmtpConnection;
  */
 class FaultyStoreIT {
 
+    private static final String ROUTED = "user%victim.test@example.net";
+
     private static JamesProcess james;
 
     @BeforeAll
@@ -80,12 +82,14 @@ class FaultyStoreIT {
         try (SmtpConnection connection = SmtpConnection.openTls(james.ports().submission())) {
             connection.command("EHLO client.test");
 
-            assertThat(connection.send(sender, List.of(recipient, bystander), SmtpTalk.MESSAGE))
+            assertThat(connection.send(sender, List.of(recipient, ROUTED, bystander), SmtpTalk.MESSAGE))
                     .allMatch(ServerReply::isPositive);
         }
 
         assertThat(james.repository("var/mail/undecided/").awaitMailFrom(sender).recipients())
                 .containsExactly(recipient);
+        assertThat(GuardedChain.quarantine(james).awaitMailFrom(sender).recipients())
+                .containsExactly(ROUTED);
         assertThat(james.inboxOf(bystander).awaitMessages(1)).hasSize(1);
     }
 
