@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Tells which RFC 2047 encoded-words every host decodes to the same text. Whatever else looks like one may be anything to the
- * next host: of the many charsets there are, and of what lenient decoders read, this parser knows a few.
+ * Tells which RFC 2047 encoded-words every host decodes to the same text. Whatever else looks like one may be anything
+ * to the next host: of the many charsets there are, and of what lenient decoders read, this parser knows a few.
  *
  * <pre>
  * =?utf-8?q?user?=                  certain

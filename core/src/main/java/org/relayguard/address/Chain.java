@@ -20,8 +20,8 @@ import java.util.List;
  * @param hosts the address's own domain first, then each next hop; the last one is where the user is. Never empty; the
  *     first is {@link MailPath#DEFAULT_DOMAIN} when the text names none
  * @param user who is meant at the last host: unquoted, as the last hop would see it; may be empty
- * @param operatorLeft whether what the last host is handed still holds a routing operator, one that leads nowhere: {@code !x} of
- *     {@code !x%old.example}
+ * @param operatorLeft whether what the last host is handed still holds a routing operator, one that leads nowhere:
+ *     {@code !x} of {@code !x%old.example}
  */
 public record Chain(List<Host> sourceRoute, List<Host> hosts, String user, boolean operatorLeft) {
 
@@ -36,8 +36,8 @@ public record Chain(List<Host> sourceRoute, List<Host> hosts, String user, boole
     }
 
     /**
-     * Whether the syntax can be a route (rule 3): a user in front, and a hop or destination that can be a mail host. Own
-     * single-label names are for the policy to see.
+     * Whether the syntax can be a route (rule 3): a user in front, and a hop or destination that can be a mail host.
+     * Own single-label names are for the policy to see.
      */
     public boolean canBeRoute() {
         return !user.isEmpty() && (hasMailHost(sourceRoute, 0) || hasMailHost(hosts, 1));

@@ -6,7 +6,9 @@ package org.relayguard.address;
 
 import java.util.Locale;
 
-/** What makes a text in ASCII a domain name, and its one canonical form. What is not ASCII: {@link InternationalName}. */
+/**
+ * What makes a text in ASCII a domain name, and its one canonical form. What is not ASCII: {@link InternationalName}.
+ */
 final class DomainNames {
 
     static final int MAX_NAME = 253; // RFC 1035 2.3.4 less the root label

@@ -5,8 +5,8 @@
 package org.relayguard.address;
 
 /**
- * Opens Exchange's IMCEASMTP (MS-OXCMAIL 2.1.3.1.8; CVE-1999-0682), wherever a host that takes one layer off a route would
- * find it.
+ * Opens Exchange's IMCEASMTP (MS-OXCMAIL 2.1.3.1.8; CVE-1999-0682), wherever a host that takes one layer off a route
+ * would find it.
  *
  * <pre>
  * IMCEASMTP-user+40example+2Ecom                user&#64;example.com

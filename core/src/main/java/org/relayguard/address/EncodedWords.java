@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Opens RFC 2047 encoded-words, and turns written bytes into text. None belongs into an envelope, but hosts exist that decode
- * it there, leniently; so one that is never closed counts too.
+ * Opens RFC 2047 encoded-words, and turns written bytes into text. None belongs into an envelope, but hosts exist that
+ * decode it there, leniently; so one that is never closed counts too.
  *
  * <pre>
  * =?utf-8?q?user=40example.com?=        user&#64;example.com
@@ -20,8 +20,8 @@ import java.util.Locale;
  * =?utf-16?b?AHUAQABhAC4AYg==?=         u&#64;a.b                the NULs between ASCII characters do not either
  * </pre>
  *
- * <p>Limits: of the charsets in which ASCII is not ASCII, UTF-7 and the wide Unicode ones are read. What is read for certain is
- * told by {@link CertainWords}.
+ * <p>Limits: of the charsets in which ASCII is not ASCII, UTF-7 and the wide Unicode ones are read. What is read for
+ * certain is told by {@link CertainWords}.
  */
 final class EncodedWords {
 

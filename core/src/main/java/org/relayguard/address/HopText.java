@@ -9,7 +9,8 @@ import java.util.List;
 import org.relayguard.net.IpLiterals;
 
 /**
- * Finds the hosts in the text beside a routing operator, and the user in front of one, when more than that stands there.
+ * Finds the hosts in the text beside a routing operator, and the user in front of one, when more than that stands
+ * there.
  *
  * <pre>
  * victim.test                victim.test

@@ -43,7 +43,9 @@ public final class Host {
         this.mailHost = mailHost;
     }
 
-    /** Reads a hop as written. Never throws; what is neither a name nor an address becomes a host that cannot take mail. */
+    /**
+     * Reads a hop as written. Never throws; what is neither a name nor an address becomes a host that cannot take mail.
+     */
     public static Host of(String written) {
         String trimmed = written.strip();
         if (trimmed.length() >= 2 && trimmed.charAt(0) == '[' && trimmed.charAt(trimmed.length() - 1) == ']') {
@@ -78,8 +80,8 @@ public final class Host {
     }
 
     /**
-     * Lower-case A-labels without a trailing dot; literals in brackets. What is not a name, or can be read as two, stays as
-     * written, in lower case.
+     * Lower-case A-labels without a trailing dot; literals in brackets. What is not a name, or can be read as two,
+     * stays as written, in lower case.
      */
     public String text() {
         if (!inBrackets) {
@@ -109,7 +111,10 @@ public final class Host {
         return domainName;
     }
 
-    /** Whether this means the machine itself, whoever asks: a loopback or unspecified address, {@code localhost} and below. */
+    /**
+     * Whether this means the machine itself, whoever asks: a loopback or unspecified address, {@code localhost} and
+     * below.
+     */
     public boolean isThisMachine() {
         return address.map(ip -> ip.isLoopbackAddress() || ip.isAnyLocalAddress())
                 .orElseGet(() -> name.equals("localhost") || name.endsWith(".localhost"));

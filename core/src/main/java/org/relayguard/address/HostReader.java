@@ -5,9 +5,10 @@
 package org.relayguard.address;
 
 /**
- * Reads the hosts of one path, and bounds what that can cost. A name in ASCII is compared as it stands; any other is mapped to
- * its A-label first, which takes a hundred times as long, and most of all when it is not a name at all. Without a bound, one
- * command line of thousands of such words would hold a thread of the SMTP server for tens of milliseconds.
+ * Reads the hosts of one path, and bounds what that can cost. A name in ASCII is compared as it stands; any other is
+ * mapped to its A-label first, which takes a hundred times as long, and most of all when it is not a name at all.
+ * Without a bound, one command line of thousands of such words would hold a thread of the SMTP server for tens of
+ * milliseconds.
  */
 final class HostReader {
 
@@ -34,7 +35,9 @@ final class HostReader {
         return isBeyondBounds() ? Host.of(written) : domain;
     }
 
-    /** Whether there were more names to map than {@link Limits#MAX_MAPPED_NAMES}: then nothing that was read is whole. */
+    /**
+     * Whether there were more names to map than {@link Limits#MAX_MAPPED_NAMES}: then nothing that was read is whole.
+     */
     boolean isBeyondBounds() {
         return mapped > Limits.MAX_MAPPED_NAMES;
     }

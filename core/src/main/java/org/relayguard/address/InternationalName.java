@@ -8,9 +8,9 @@ import java.net.IDN;
 import java.text.Normalizer;
 
 /**
- * A domain name outside ASCII, read by both mappings that are in use: IDNA2003 (RFC 3490, what the JDK has) and today's (UTS #46
- * non-transitional). Where both say the same it is its A-label. Where they differ nobody can tell which domain a next host
- * would take, so the name stays as written and is equal to nothing but itself.
+ * A domain name outside ASCII, read by both mappings that are in use: IDNA2003 (RFC 3490, what the JDK has) and today's
+ * (UTS #46 non-transitional). Where both say the same it is its A-label. Where they differ nobody can tell which domain
+ * a next host would take, so the name stays as written and is equal to nothing but itself.
  *
  * <pre>
  * bücher.example     xn--bcher-kva.example
@@ -26,7 +26,9 @@ import java.text.Normalizer;
  */
 record InternationalName(String canonical, boolean isName, boolean canBeMailHost) {
 
-    /** Signs inside a name that are neither letters nor digits: hyphens, joiners, and what RFC 5892 A allows in context. */
+    /**
+     * Signs inside a name that are neither letters nor digits: hyphens, joiners, and what RFC 5892 A allows in context.
+     */
     private static final String SIGNS = "-_\u00B7\u0375\u05F3\u05F4\u200C\u200D\u30FB";
 
     /** What both mappings drop. */

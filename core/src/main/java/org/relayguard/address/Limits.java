@@ -4,7 +4,9 @@
  */
 package org.relayguard.address;
 
-/** The bounds of the parser. What lies beyond them is {@linkplain Malformation#isBeyondBounds() named}, never half read. */
+/**
+ * The bounds of the parser. What lies beyond them is {@linkplain Malformation#isBeyondBounds() named}, never half read.
+ */
 public final class Limits {
 
     /** Longest text that is read, in characters: the longest command line that James frames. */
@@ -13,7 +15,9 @@ public final class Limits {
     /** Most hops of one path, over all its readings. No route of the UUCP maps was ever longer than a third of this. */
     public static final int MAX_HOPS = 64;
 
-    /** Most words of one path that are mapped to A-labels, because they could be the names of hosts and are not ASCII. */
+    /**
+     * Most words of one path that are mapped to A-labels, because they could be the names of hosts and are not ASCII.
+     */
     public static final int MAX_MAPPED_NAMES = 32;
 
     /** Most layers of IMCEASMTP and encoded-words around one local part. */

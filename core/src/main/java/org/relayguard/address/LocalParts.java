@@ -7,8 +7,8 @@ package org.relayguard.address;
 /**
  * The two forms of a local part: dot-string and quoted-string (RFC 5321 4.1.2).
  *
- * <p>Operators are not a question of form here: {@code user@example.com} inside a local part is read as notation. Backslashes
- * outside quotes are well formed, as RFC 821 had them and James still has.
+ * <p>Operators are not a question of form here: {@code user@example.com} inside a local part is read as notation.
+ * Backslashes outside quotes are well formed, as RFC 821 had them and James still has.
  */
 final class LocalParts {
 
@@ -38,7 +38,9 @@ final class LocalParts {
         return isAtom(c) && !Operators.isOperator(c);
     }
 
-    /** Whether a local part is a dot-string or one closed quoted-string. Control characters are for the caller to see. */
+    /**
+     * Whether a local part is a dot-string or one closed quoted-string. Control characters are for the caller to see.
+     */
     static boolean isWellFormed(String text, int from, int to, boolean quotesCount) {
         return (quotesCount && text.charAt(from) == '"')
                 ? endOfQuotedString(text, from, to) == to
@@ -86,9 +88,9 @@ final class LocalParts {
     }
 
     /**
-     * A dot-string without backslashes, or a closed quoted-string: what every mail library can make an address of. Not one
-     * that ends in an escaped backslash: JavaMail takes {@code \\"} for an escaped quote, and finds no end. Expects no
-     * operator {@code @}.
+     * A dot-string without backslashes, or a closed quoted-string: what every mail library can make an address of. Not
+     * one that ends in an escaped backslash: JavaMail takes {@code \\"} for an escaped quote, and finds no end. Expects
+     * no operator {@code @}.
      */
     static boolean isUniversal(String local) {
         if (local.isEmpty() || hasControlCharacter(local) || !isWellFormed(local, 0, local.length(), true)) {

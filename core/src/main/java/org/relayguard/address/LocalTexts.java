@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The texts as which hosts would read one local part: without its quotes and backslashes; without each layer that hides an
- * address (Exchange's IMCEASMTP, RFC 2047 encoded-words); with a full-width operator as an operator and as a letter; with
- * comments and without. The worst decides.
+ * The texts as which hosts would read one local part: without its quotes and backslashes; without each layer that hides
+ * an address (Exchange's IMCEASMTP, RFC 2047 encoded-words); with a full-width operator as an operator and as a letter;
+ * with comments and without. The worst decides.
  *
  * <pre>
  * "user&#64;victim.test"                  user&#64;victim.test

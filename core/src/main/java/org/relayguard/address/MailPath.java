@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What parsing a forward-path or reverse-path yields: facts, and no judgement. It knows nothing of whose domains are whose.
+ * What parsing a forward-path or reverse-path yields: facts, and no judgement. It knows nothing of whose domains are
+ * whose.
  *
- * <p>A plain {@code local@domain} is one small object over the raw text; its domain and its one chain are made when somebody
- * asks for them.
+ * <p>A plain {@code local@domain} is one small object over the raw text; its domain and its one chain are made when
+ * somebody asks for them.
  *
  * <pre>
  *                                  deliverable
@@ -67,7 +68,9 @@ public final class MailPath {
         return domainStart < 0 ? "" : raw.substring(domainStart, end);
     }
 
-    /** The domain after the last {@code @}: the one that a server looks at first. {@link #DEFAULT_DOMAIN} without one. */
+    /**
+     * The domain after the last {@code @}: the one that a server looks at first. {@link #DEFAULT_DOMAIN} without one.
+     */
     public Host domain() {
         Host known = domain;
         if (known == null) {
@@ -119,8 +122,8 @@ public final class MailPath {
     }
 
     /**
-     * Whether an encoded-word stands in the local part that cannot be decoded with certainty, so that a next host may read a
-     * routing operator out of it.
+     * Whether an encoded-word stands in the local part that cannot be decoded with certainty, so that a next host may
+     * read a routing operator out of it.
      */
     public boolean mayHideOperator() {
         return reading.mayHideOperator();
@@ -146,7 +149,9 @@ public final class MailPath {
         return reading.chains().isEmpty() && isWellFormed();
     }
 
-    /** Whether a control character of US-ASCII (below U+0020, or U+007F) stands anywhere in the text, at its ends too. */
+    /**
+     * Whether a control character of US-ASCII (below U+0020, or U+007F) stands anywhere in the text, at its ends too.
+     */
     public boolean hasControlCharacter() {
         if (isPlain()) {
             return false;
@@ -161,8 +166,8 @@ public final class MailPath {
 
     /**
      * Whether James can make a user name and an internet address of it and carry it to a next host: a dot-string or a
-     * closed quoted-string, and an address of at most {@value Limits#MAX_ADDRESS} characters (RFC 5321 4.5.3.1.3). What it
-     * cannot carry it would take, fail on later, and bounce with its content (rule 4 of the policy).
+     * closed quoted-string, and an address of at most {@value Limits#MAX_ADDRESS} characters (RFC 5321 4.5.3.1.3). What
+     * it cannot carry it would take, fail on later, and bounce with its content (rule 4 of the policy).
      */
     public boolean isDeliverable() {
         return isPlain()
@@ -171,8 +176,8 @@ public final class MailPath {
 
     /**
      * Whether the bytes that James writes to a next host are the characters that stand here: ASCII without control
-     * characters. Of any other James's mail library writes the low byte, so that {@code user\u0140victim.test} (U+0140) leaves
-     * with an {@code @}, and U+010D U+010A end the line.
+     * characters. Of any other James's mail library writes the low byte, so that {@code user\u0140victim.test} (U+0140)
+     * leaves with an {@code @}, and U+010D U+010A end the line.
      */
     public boolean leavesAsWritten() {
         return isPlain() || isPrintable(raw.trim()); // James takes blanks and control characters off both ends

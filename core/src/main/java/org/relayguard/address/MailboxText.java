@@ -5,14 +5,14 @@
 package org.relayguard.address;
 
 /**
- * What one pass over a mailbox finds out: where its domain starts, which routing operators stand in the local part and in which
- * dress, and which characters make it necessary to look closer. Most local parts have none of these, and are then read as
- * they stand.
+ * What one pass over a mailbox finds out: where its domain starts, which routing operators stand in the local part and
+ * in which dress, and which characters make it necessary to look closer. Most local parts have none of these, and are
+ * then read as they stand.
  *
  * <pre>
  * "user&#64;example.com"&#64;a.test    last &#64; at 18   quoted-nested-at       read as user&#64;example.com
  * user\%example.com&#64;a.test      last &#64; at 17   escaped-percent-hack   read as user%example.com
- * user％example.com&#64;a.test       last &#64; at 16   look-alike-operator    read as user%example.com, and as it stands
+ * user％example.com&#64;a.test       last &#64; at 16   look-alike-operator    read as user%example.com; as it is
  * "user%example.com&#64;a.test      last &#64; at 17   percent-hack           the quote is never closed, and a letter
  * </pre>
  *
@@ -52,7 +52,9 @@ final class MailboxText {
         this.quoteUnclosed = quoteUnclosed;
     }
 
-    /** Looks through the text between two positions; once more if a quote is never closed, and then quotes are letters. */
+    /**
+     * Looks through the text between two positions; once more if a quote is never closed, and then quotes are letters.
+     */
     static MailboxText of(String raw, int from, int to) {
         MailboxText text = new MailboxText(raw, from, to, false);
         if (text.endsOutsideQuotes()) {
@@ -106,7 +108,10 @@ final class MailboxText {
         return bits(localEnd) & (QUOTE - 1);
     }
 
-    /** Whether nothing but letters, digits, dots and routing operators stands in the local part, so that it can be read as it is. */
+    /**
+     * Whether nothing but letters, digits, dots and routing operators stands in the local part, so that it can be read
+     * as it is.
+     */
     boolean isBare(int localEnd) {
         return (bits(localEnd) & ~(Notation.PERCENT_HACK.bit() | Notation.BANG_PATH.bit() | Notation.NESTED_AT.bit()))
                 == 0;

@@ -6,7 +6,9 @@ package org.relayguard.address;
 
 import org.relayguard.text.Labelled;
 
-/** Why a text is not a path as RFC 5321 (or the server's own tolerance) has it. Several may hold; the first is named. */
+/**
+ * Why a text is not a path as RFC 5321 (or the server's own tolerance) has it. Several may hold; the first is named.
+ */
 public enum Malformation implements Labelled {
     EMPTY,
     TOO_LONG,

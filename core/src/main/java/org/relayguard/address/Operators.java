@@ -58,7 +58,9 @@ final class Operators {
         return count;
     }
 
-    /** The bit of the notation that a character of a local part makes; 0 when it is not an operator. Quotes go first. */
+    /**
+     * The bit of the notation that a character of a local part makes; 0 when it is not an operator. Quotes go first.
+     */
     static int notation(char c, boolean escaped, boolean inQuotes) {
         int dress = inQuotes ? 1 : escaped ? 2 : 0;
         return switch (c) {

@@ -20,8 +20,8 @@ import org.relayguard.address.MailPath.Reading;
  * "user%example.com&#64;example.net             malformed (unclosed quote), read as if the quote were a letter
  * </pre>
  *
- * <p>Never throws; time is linear in the length of the text; hops, layers and length are bounded by {@link Limits}. A plain
- * {@code local@domain} costs one pass and one object.
+ * <p>Never throws; time is linear in the length of the text; hops, layers and length are bounded by {@link Limits}. A
+ * plain {@code local@domain} costs one pass and one object.
  */
 public final class PathParser {
 
@@ -33,7 +33,9 @@ public final class PathParser {
         return at >= 0 ? MailPath.plain(raw, at) : new Parse(raw).path();
     }
 
-    /** Parses a reverse-path, without its angle brackets. The null sender is for the caller to see: it is not a path. */
+    /**
+     * Parses a reverse-path, without its angle brackets. The null sender is for the caller to see: it is not a path.
+     */
     public static MailPath reversePath(String raw) {
         return forwardPath(raw);
     }
@@ -138,7 +140,9 @@ public final class PathParser {
             }
         }
 
-        /** Nothing to walk. Whether an operator stands in it, and the domain a server would look at, are still facts. */
+        /**
+         * Nothing to walk. Whether an operator stands in it, and the domain a server would look at, are still facts.
+         */
         private MailPath unreadable(Malformation reason) {
             int at = raw.lastIndexOf('@');
             int localEnd = at < 0 ? to : at;

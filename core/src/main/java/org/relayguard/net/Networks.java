@@ -14,9 +14,9 @@ import java.util.List;
 /**
  * An immutable set of networks that answers quickly whether an address lies in any of them.
  *
- * <p>The networks are reduced to disjoint ranges, whose bounds stand in sorted arrays: a look-up is one binary search, some
- * 14 steps among 10,000 networks, and allocates nothing but the copy of the address that the JDK hands out. The zone of an
- * IPv6 address is ignored. A v4-mapped address is the IPv4 address, so that {@code ::/0} never holds it.
+ * <p>The networks are reduced to disjoint ranges, whose bounds stand in sorted arrays: a look-up is one binary search,
+ * some 14 steps among 10,000 networks, and allocates nothing but the copy of the address that the JDK hands out. The
+ * zone of an IPv6 address is ignored. A v4-mapped address is the IPv4 address, so that {@code ::/0} never holds it.
  */
 public final class Networks {
 
@@ -65,8 +65,8 @@ public final class Networks {
     }
 
     /**
-     * The networks of one address family that lie in no other, in ascending order. Two networks are disjoint or one holds the
-     * other, so that among sorted ones the one kept last is the only candidate for holding the next.
+     * The networks of one address family that lie in no other, in ascending order. Two networks are disjoint or one
+     * holds the other, so that among sorted ones the one kept last is the only candidate for holding the next.
      */
     private static List<Network> disjoint(Collection<Network> networks, int addressLength) {
         List<Network> sorted = networks.stream()
@@ -91,8 +91,8 @@ public final class Networks {
     }
 
     /**
-     * Disjoint ranges of addresses of one family, as sorted arrays with the high and the low halves of their bounds: first,
-     * last, first, last.
+     * Disjoint ranges of addresses of one family, as sorted arrays with the high and the low halves of their bounds:
+     * first, last, first, last.
      *
      * <pre>
      * 192.0.2.0/24               198.51.100.7/32
@@ -100,8 +100,8 @@ public final class Networks {
      * 192.0.2.0  192.0.2.255     198.51.100.7  198.51.100.7
      * </pre>
      *
-     * <p>An address that is a bound lies inside, and so does one whose insertion point is odd: it follows a first and precedes
-     * a last.
+     * <p>An address that is a bound lies inside, and so does one whose insertion point is odd: it follows a first and
+     * precedes a last.
      */
     private static final class Ranges {
 

@@ -7,8 +7,8 @@ package org.relayguard.policy;
 import java.util.Optional;
 
 /**
- * Rule 16: what leaves is what was judged. James's RemoteDelivery writes the low byte of every character of the recipient and of
- * the reverse-path, so that of neither anything but printable ASCII may be carried, whoever sends it.
+ * Rule 16: what leaves is what was judged. James's RemoteDelivery writes the low byte of every character of the
+ * recipient and of the reverse-path, so that of neither anything but printable ASCII may be carried, whoever sends it.
  *
  * <pre>
  * recipient                            reverse-path               carried by James  refusal

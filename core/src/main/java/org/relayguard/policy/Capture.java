@@ -19,7 +19,9 @@ package org.relayguard.policy;
 public enum Capture {
     /** No mapping takes the destination from this recipient. */
     NO,
-    /** A mapping takes the destination's domain, or a route, from this recipient, and it leads away from this server. */
+    /**
+     * A mapping takes the destination's domain, or a route, from this recipient, and it leads away from this server.
+     */
     YES,
     /** The store failed or took too long. */
     COULD_NOT_FIND_OUT

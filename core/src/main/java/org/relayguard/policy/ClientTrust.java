@@ -25,7 +25,8 @@ import java.util.function.Predicate;
  * </pre>
  *
  * <p>Narrowing exists because James's NetMatcher compares IPv6 prefixes in whole bytes of the wrong number: a listed
- * {@code /128} lets the whole {@code /64} relay. An operator who sets {@code trusted.networks} gets exact IPv6 prefixes.
+ * {@code /128} lets the whole {@code /64} relay. An operator who sets {@code trusted.networks} gets exact IPv6
+ * prefixes.
  */
 public final class ClientTrust {
 

@@ -86,22 +86,25 @@ public final class Decision {
         return facts().lookAlike();
     }
 
-    /** The domains that would be handed the mail before the destination if every hop routed, in order; empty without a route. */
+    /**
+     * The domains that would be handed the mail before the destination if every hop routed, in order; empty without a
+     * route.
+     */
     public List<Host> hops() {
         return facts().hops();
     }
 
     /**
-     * Where the chain ends, as {@code user@domain}; without a route the address itself. Empty when the text could not be
-     * read. Unescaped.
+     * Where the chain ends, as {@code user@domain}; without a route the address itself. Empty when the text could not
+     * be read. Unescaped.
      */
     public Optional<String> destination() {
         return facts().destination();
     }
 
     /**
-     * What the verdict stands on: the class of the first host of the chain that is not ours, or of its end. Empty without a
-     * destination.
+     * What the verdict stands on: the class of the first host of the chain that is not ours, or of its end. Empty
+     * without a destination.
      */
     public Optional<DomainClass> destinationClass() {
         return facts().destinationClass();

@@ -24,22 +24,24 @@ public interface DomainClasses {
 
     /**
      * Asks the store once more before a domain is called external, so that a domain added a second ago is not refused.
-     * Bounded in time by the implementation; no answer is UNKNOWN. Called only for what {@link #classOf} called EXTERNAL.
+     * Bounded in time by the implementation; no answer is UNKNOWN. Called only for what {@link #classOf} called
+     * EXTERNAL.
      */
     DomainClass confirmExternal(Host host);
 
     /**
-     * Who delivers mail for a domain that is {@link DomainClass#LOCAL}: LOCAL when James itself does, because its DomainList
-     * holds the name letter by letter; EXTERNAL when James would have it carried all the same: to one of our own names or
-     * literals that is not in the list, or to the U-label of a domain that is listed by its A-label. From what is at hand.
+     * Who delivers mail for a domain that is {@link DomainClass#LOCAL}: LOCAL when James itself does, because its
+     * DomainList holds the name letter by letter; EXTERNAL when James would have it carried all the same: to one of our
+     * own names or literals that is not in the list, or to the U-label of a domain that is listed by its A-label. From
+     * what is at hand.
      *
      * @param domain as it stands in the address
      */
     DomainClass deliveryOf(String domain);
 
     /**
-     * Rule 17: whether a mapping takes the destination from this recipient. Asked only about recipients at domains of ours;
-     * where no domain has such a mapping, from what is at hand. Bounded in time by the implementation.
+     * Rule 17: whether a mapping takes the destination from this recipient. Asked only about recipients at domains of
+     * ours; where no domain has such a mapping, from what is at hand. Bounded in time by the implementation.
      *
      * @param path whose local part counts as written, with its quotes and backslashes
      * @param domain of the address, one of ours

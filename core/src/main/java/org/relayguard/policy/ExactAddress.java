@@ -26,8 +26,8 @@ public record ExactAddress(String localPart, Host domain) {
 
     /**
      * @param written as {@code local-part@domain}
-     * @throws IllegalArgumentException when there is nothing before or behind the last {@code @}; its message says what it
-     *     must be
+     * @throws IllegalArgumentException when there is nothing before or behind the last {@code @}; its message says what
+     *     it must be
      */
     public static ExactAddress of(String written) {
         int at = written.lastIndexOf('@');

@@ -17,7 +17,10 @@ import org.relayguard.address.LookAlike;
 import org.relayguard.address.MailPath;
 import org.relayguard.address.Notation;
 
-/** What explains a reason: facts, or what they are made of when somebody reads them. Nobody reads those of most decisions. */
+/**
+ * What explains a reason: facts, or what they are made of when somebody reads them. Nobody reads those of most
+ * decisions.
+ */
 sealed interface Explanation {
 
     /** The facts under the reason for which they were judged. */
@@ -112,7 +115,9 @@ sealed interface Explanation {
             return showsRoute(reason, walk.chain()) ? address.path().hasNotations() : address.hasNotations(reason);
         }
 
-        /** Ordinary operators make no route; elsewhere, what can be one by its syntax, or was judged as one, is shown. */
+        /**
+         * Ordinary operators make no route; elsewhere, what can be one by its syntax, or was judged as one, is shown.
+         */
         private static boolean showsRoute(Reason reason, Chain chain) {
             boolean ordinary = reason == Reason.NO_ROUTE || reason == Reason.KNOWN_ADDRESS;
             return !ordinary
@@ -122,8 +127,8 @@ sealed interface Explanation {
         }
 
         /**
-         * Forms that say "this is not a route": not to be said of what was judged to be one ({@code bob%mx1}, with our own
-         * mx1). At a relay domain any operator is a reason, whether or not it makes a route.
+         * Forms that say "this is not a route": not to be said of what was judged to be one ({@code bob%mx1}, with our
+         * own mx1). At a relay domain any operator is a reason, whether or not it makes a route.
          */
         private static boolean isNotARoute(LookAlike form) {
             return form == LookAlike.PLAIN_OPERATOR || form == LookAlike.QUOTED_LOCAL || form == LookAlike.PSEUDO_TLD;

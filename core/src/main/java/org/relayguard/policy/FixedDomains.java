@@ -23,8 +23,8 @@ import org.relayguard.address.Host;
  * victim.test, sub.example.net    EXTERNAL
  * </pre>
  *
- * <p>A domain that stands in several lists is a relay domain if it is listed as one: the server's domain list names relay
- * domains as well. Names compare as {@link Host} compares them. Nothing is ever UNKNOWN.
+ * <p>A domain that stands in several lists is a relay domain if it is listed as one: the server's domain list names
+ * relay domains as well. Names compare as {@link Host} compares them. Nothing is ever UNKNOWN.
  */
 public final class FixedDomains implements DomainClasses {
 

@@ -5,8 +5,8 @@
 package org.relayguard.policy;
 
 /**
- * Decides about one recipient or reverse-path. The ladders below are the rules of the project, one rung each; everything
- * that asks (hook, matcher, command line) asks here.
+ * Decides about one recipient or reverse-path. The ladders below are the rules of the project, one rung each;
+ * everything that asks (hook, matcher, command line) asks here.
  *
  * <pre>
  * stranger  user&#64;example.net (local)                  accept   local-recipient
@@ -46,8 +46,8 @@ public final class RelayPolicy {
     }
 
     /**
-     * Would James write another address to the next host than the one that is judged here, or can nobody tell? Of those whom
-     * an administrator releases from the quarantine this is all that is still asked.
+     * Would James write another address to the next host than the one that is judged here, or can nobody tell? Of those
+     * whom an administrator releases from the quarantine this is all that is still asked.
      */
     public boolean wouldLeaveChanged(RelayRequest request) {
         Waiting waiting = new Waiting();

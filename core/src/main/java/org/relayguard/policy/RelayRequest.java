@@ -14,8 +14,8 @@ import org.relayguard.address.MailPath;
  * @param recipient the parsed forward-path
  * @param sender the parsed reverse-path; empty for the null sender
  * @param client who hands the mail in
- * @param ownAddress the address of this server that the client talks to: its literal is ours for this question, as those of
- *     {@code own.addresses} are. Empty when there is no connection
+ * @param ownAddress the address of this server that the client talks to: its literal is ours for this question, as
+ *     those of {@code own.addresses} are. Empty when there is no connection
  */
 public record RelayRequest(
         MailPath recipient, Optional<MailPath> sender, Client client, Optional<InetAddress> ownAddress) {

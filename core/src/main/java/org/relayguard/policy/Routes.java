@@ -10,8 +10,8 @@ import org.relayguard.address.Host;
 import org.relayguard.address.MailPath;
 
 /**
- * Finds the routes among the readings of a path (rule 3): a user in front, and a hop that can be a mail host or is a name of
- * ours.
+ * Finds the routes among the readings of a path (rule 3): a user in front, and a hop that can be a mail host or is a
+ * name of ours.
  *
  * <pre>
  * user%victim.test&#64;example.net    a route

@@ -199,7 +199,10 @@ final class RuleLadder {
         return exemptAddress().orElseGet(() -> unlessExempt(ofRouteAtRelayDomain()));
     }
 
-    /** A leading "@a:" in front of a plain recipient is dropped, and ends here. Of any other nobody knows what the next host does. */
+    /**
+     * A leading "@a:" in front of a plain recipient is dropped, and ends here. Of any other nobody knows what the next
+     * host does.
+     */
     private Reason ofRouteAtRelayDomain() {
         if (trust == Trust.TRUSTED) {
             return ofTrustedRoute();
@@ -257,7 +260,9 @@ final class RuleLadder {
         return settings.exemptions().ofAddress(path, domain);
     }
 
-    /** A client's exemption only lifts what would be refused, or could not be found out: nothing else is worth a record. */
+    /**
+     * A client's exemption only lifts what would be refused, or could not be found out: nothing else is worth a record.
+     */
     private Reason unlessExempt(Reason reason) {
         return reason.verdict() == Verdict.ACCEPT
                 ? reason

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.relayguard.net.Network;
 
 /**
- * A sender whose routes are exempt, and the condition under which that counts. MAIL FROM can be forged, so that there is none
- * without a condition.
+ * A sender whose routes are exempt, and the condition under which that counts. MAIL FROM can be forged, so that there
+ * is none without a condition.
  *
  * <pre>
  * scanner&#64;example.net authenticated         its routes, from a client that gave credentials

@@ -4,7 +4,9 @@
  */
 package org.relayguard.policy;
 
-/** How far a client is trusted, decided at MAIL and RCPT or from what James wrote on the mail, never at connect time. */
+/**
+ * How far a client is trusted, decided at MAIL and RCPT or from what James wrote on the mail, never at connect time.
+ */
 public enum Trust {
     /** Not trusted: may send to our domains only. */
     STRANGER,

@@ -12,6 +12,8 @@ public enum Verdict implements Labelled {
     ACCEPT,
     /** Refused on policy. */
     REFUSE,
-    /** Could not find out: a temporary error at SMTP, stored inside the chain. Never opens the door, never loses mail. */
+    /**
+     * Could not find out: a temporary error at SMTP, stored inside the chain. Never opens the door, never loses mail.
+     */
     UNDECIDED;
 }

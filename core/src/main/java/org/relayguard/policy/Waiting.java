@@ -5,8 +5,8 @@
 package org.relayguard.policy;
 
 /**
- * How long the look-ups of one judgement have kept its caller waiting, together. Rule 10 gives all of them one time-out: what
- * one has used up the next does not get.
+ * How long the look-ups of one judgement have kept its caller waiting, together. Rule 10 gives all of them one
+ * time-out: what one has used up the next does not get.
  *
  * <pre>
  * time-out 200 ms   address 150 ms   then the domain may take 50 ms

@@ -9,8 +9,8 @@ import org.relayguard.address.Chain;
 import org.relayguard.address.Host;
 
 /**
- * One chain, walked: as long as a hop is ours the next one is taken. The first hop that is not ours, or the end, is where
- * the mail would leave us.
+ * One chain, walked: as long as a hop is ours the next one is taken. The first hop that is not ours, or the end, is
+ * where the mail would leave us.
  *
  * <pre>
  * example.net, mx1.example.net, victim.test   EXTERNAL (victim.test)
@@ -27,9 +27,9 @@ import org.relayguard.address.Host;
 record Walk(Chain chain, DomainClass endClass, boolean routedAtRelay) {
 
     /**
-     * The worst of several readings: one that leaves us, or might; then one that is routed on at a relay domain; otherwise the
-     * first. No further reading is walked after one that leaves us, so that however many there are, at most one host has to be
-     * confirmed to be external.
+     * The worst of several readings: one that leaves us, or might; then one that is routed on at a relay domain;
+     * otherwise the first. No further reading is walked after one that leaves us, so that however many there are, at
+     * most one host has to be confirmed to be external.
      */
     static Walk worst(List<Chain> readings, Classes classes) {
         Walk ours = null;
