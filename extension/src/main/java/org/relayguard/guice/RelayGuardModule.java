@@ -19,7 +19,7 @@ import org.apache.james.smtpserver.netty.SMTPServerFactory;
 import org.apache.james.utils.PropertiesProvider;
 import org.relayguard.attempt.AttemptRecorder;
 import org.relayguard.attempt.CorrelationKeys;
-import org.relayguard.audit.LiveStores;
+import org.relayguard.audit.subject.LiveStores;
 import org.relayguard.audit.ServerAudit;
 import org.relayguard.config.RelayGuardConfiguration;
 import org.relayguard.james.JamesDomains;

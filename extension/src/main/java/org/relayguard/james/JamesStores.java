@@ -17,7 +17,7 @@ import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.apache.james.rrt.lib.MappingSource;
 import org.apache.james.user.api.UsersRepository;
 import org.relayguard.address.Host;
-import org.relayguard.audit.LiveStores;
+import org.relayguard.audit.subject.LiveStores;
 import org.relayguard.config.RelayDomains;
 import org.relayguard.config.RelayGuardConfiguration;
 

@@ -4,6 +4,8 @@
  */
 package org.relayguard.audit;
 
+import org.relayguard.audit.subject.TrustProblem;
+import org.relayguard.audit.subject.LiveStores;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.relayguard.audit.LiveStores.StoredMapping;
+import org.relayguard.audit.subject.LiveStores.StoredMapping;
 import org.relayguard.config.RelayGuardConfiguration;
 
 class JamesStoresTest {

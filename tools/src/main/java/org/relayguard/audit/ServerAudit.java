@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.relayguard.audit.subject.LiveStores;
 import org.relayguard.diagnosis.Diagnosis;
 
 /**

@@ -7,6 +7,8 @@ package org.relayguard.audit;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.relayguard.audit.checks.Checks;
+import org.relayguard.audit.subject.AuditSubject;
+import org.relayguard.audit.subject.LiveStores;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Diagnosis;
 import org.relayguard.diagnosis.Problems;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.relayguard.audit.GuardHandlers;
+import org.relayguard.audit.subject.GuardHandlers;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problem;
 import org.relayguard.diagnosis.Problems;

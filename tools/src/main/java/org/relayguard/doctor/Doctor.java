@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.relayguard.audit.TrustAudit;
-import org.relayguard.audit.TrustProblem;
+import org.relayguard.audit.subject.TrustProblem;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Diagnosis;
 import org.relayguard.diagnosis.Problem;

@@ -5,7 +5,7 @@
 package org.relayguard.doctor;
 
 import java.util.List;
-import org.relayguard.audit.GuardHandlers;
+import org.relayguard.audit.subject.GuardHandlers;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problem;
 import org.relayguard.diagnosis.Problems;

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.relayguard.audit.subject.LiveStores;
 
 /** Stores that hold what a file says. */
 record FixedStores(Set<String> domains, Set<String> users, List<StoredMapping> mappings) implements LiveStores {

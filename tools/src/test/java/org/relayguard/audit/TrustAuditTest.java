@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.relayguard.audit.subject.LiveStores;
+import org.relayguard.audit.subject.TrustProblem;
 import org.relayguard.diagnosis.Diagnosis;
 import org.relayguard.diagnosis.Diagnosis.NotChecked;
 import org.relayguard.diagnosis.Diagnosis.UnreadableFile;

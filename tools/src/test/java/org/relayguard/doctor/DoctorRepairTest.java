@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.relayguard.audit.TrustProblem;
+import org.relayguard.audit.subject.TrustProblem;
 import org.relayguard.diagnosis.Problem;
 import org.relayguard.doctor.Installation.GuardJar;
 import org.relayguard.doctor.Installation.JamesLine;

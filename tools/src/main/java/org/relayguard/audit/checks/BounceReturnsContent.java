@@ -5,9 +5,9 @@
 package org.relayguard.audit.checks;
 
 import java.util.Optional;
-import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.TrustProblem;
 import org.relayguard.audit.chain.ChainWalk.Arrival;
+import org.relayguard.audit.subject.AuditSubject;
+import org.relayguard.audit.subject.TrustProblem;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.MailetLine;

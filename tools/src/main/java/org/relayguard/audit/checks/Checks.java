@@ -5,7 +5,7 @@
 package org.relayguard.audit.checks;
 
 import java.util.List;
-import org.relayguard.audit.AuditSubject;
+import org.relayguard.audit.subject.AuditSubject;
 import org.relayguard.diagnosis.Check;
 
 /** All checks. */

@@ -5,8 +5,8 @@
 package org.relayguard.audit.checks;
 
 import java.util.Optional;
-import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.LiveStores;
+import org.relayguard.audit.subject.AuditSubject;
+import org.relayguard.audit.subject.LiveStores;
 import org.relayguard.diagnosis.Problems;
 
 /** Asks the running server's database, or says why it was not asked. */

@@ -5,9 +5,9 @@
 package org.relayguard.audit.checks;
 
 import java.util.List;
-import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.LiveStores.StoredMapping;
-import org.relayguard.audit.TrustProblem;
+import org.relayguard.audit.subject.AuditSubject;
+import org.relayguard.audit.subject.LiveStores.StoredMapping;
+import org.relayguard.audit.subject.TrustProblem;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.Setting.Place;

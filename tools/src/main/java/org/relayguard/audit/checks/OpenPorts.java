@@ -6,8 +6,8 @@ package org.relayguard.audit.checks;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.TrustProblem;
+import org.relayguard.audit.subject.AuditSubject;
+import org.relayguard.audit.subject.TrustProblem;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.PropertiesFile;

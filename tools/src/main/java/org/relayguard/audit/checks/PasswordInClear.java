@@ -4,10 +4,10 @@
  */
 package org.relayguard.audit.checks;
 
-import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.GuardHandlers;
-import org.relayguard.audit.JamesHandlers;
-import org.relayguard.audit.TrustProblem;
+import org.relayguard.audit.subject.AuditSubject;
+import org.relayguard.audit.subject.GuardHandlers;
+import org.relayguard.audit.subject.JamesHandlers;
+import org.relayguard.audit.subject.TrustProblem;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.HandlerChain;

@@ -7,8 +7,8 @@ package org.relayguard.audit.checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.JamesNetwork;
+import org.relayguard.audit.subject.AuditSubject;
+import org.relayguard.audit.subject.JamesNetwork;
 import org.relayguard.jamesconf.MailListener;
 import org.relayguard.net.Network;
 

@@ -6,9 +6,9 @@ package org.relayguard.audit.checks;
 
 import java.util.List;
 import java.util.Optional;
-import org.relayguard.audit.AuditSubject;
-import org.relayguard.audit.JamesNetwork;
-import org.relayguard.audit.TrustProblem;
+import org.relayguard.audit.subject.AuditSubject;
+import org.relayguard.audit.subject.JamesNetwork;
+import org.relayguard.audit.subject.TrustProblem;
 import org.relayguard.diagnosis.Check;
 import org.relayguard.diagnosis.Problems;
 import org.relayguard.jamesconf.MailListener;

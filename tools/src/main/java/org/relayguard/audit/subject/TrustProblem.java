@@ -2,7 +2,7 @@
  * Copyright The Relay Guard authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.relayguard.audit;
+package org.relayguard.audit.subject;
 
 import org.relayguard.diagnosis.Problem;
 import org.relayguard.diagnosis.Problem.Severity;

@@ -2,7 +2,7 @@
  * Copyright The Relay Guard authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package org.relayguard.audit;
+package org.relayguard.audit.subject;
 
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,8 @@ public record AuditSubject(JamesConfiguration configuration, List<Arrival> arriv
         arrivals = List.copyOf(arrivals);
     }
 
-    static AuditSubject of(JamesConfiguration configuration, Optional<LiveStores> live) {
+    /** The subject with every way in which mail arrives. */
+    public static AuditSubject of(JamesConfiguration configuration, Optional<LiveStores> live) {
         List<Arrival> arrivals =
                 configuration.mailets().content().map(ChainWalk::through).orElse(List.of());
         return new AuditSubject(configuration, arrivals, live);
