@@ -18,13 +18,13 @@ import org.relayguard.text.Truncation;
  * the attempt and onto the mail, and is what is read back from the mail.
  *
  * <pre>
- * decision                                     isAttempt  isRouted
- * routed-outside, percent-hack                 yes        yes
- * relay-denied, no route                       yes        no
- * domain-lookup-failed                         yes        no
- * route-ends-here, trusted-route, percent-hack yes        yes        accepted, and worth knowing
- * trusted-client, percent-hack                 no         yes        a route at a foreign domain, by one of ours
- * local-recipient, no-route, known-address     no         no
+ * decision                                      isAttempt  isRouted
+ * routed-outside, percent-hack                  yes        yes
+ * relay-denied                                  yes        no
+ * domain-lookup-failed                          yes        no
+ * route-ends-here, trusted-route, percent-hack  yes        yes       accepted, and worth knowing
+ * trusted-client, percent-hack                  no         yes       a route at a foreign domain, by one of ours
+ * local-recipient, no-route, known-address      no         no
  * </pre>
  *
  * <p>The policy gives the reason at once; what explains it is made when somebody reads it, and then kept.

@@ -9,20 +9,26 @@ package org.relayguard.policy;
  * everything that asks (hook, matcher, command line) asks here.
  *
  * <pre>
- * stranger  user&#64;example.net (local)                  accept   local-recipient
- * stranger  50%off&#64;example.net                        accept   no-route
- * stranger  user%victim.test&#64;example.net              refuse   routed-outside
- * stranger  user%example.net&#64;example.net              accept   route-ends-here
- * stranger  joe%sales&#64;old.example (relay)             refuse   routed-at-relay-domain
- * stranger  a%example.net%old.example&#64;example.net     refuse   routed-at-relay-domain
- * stranger  =?gbk?q?...?=&#64;old.example                 refuse   routed-at-relay-domain
- * stranger  user&#64;victim.test                          refuse   relay-denied
- * trusted   user&#64;victim.test                          accept   trusted-client
- * trusted   user%victim.test&#64;example.net              accept   trusted-route
- * stranger  user=victim.test&#64;rx.example (captured)   refuse   captured-domain
- * anybody   user%victim.test&#64;example.net, store down  undecided address-lookup-failed
- * anybody   userŀvictim.test&#64;old.example (U+0140)     refuse   changed-on-the-wire
+ * client    recipient                                        verdict    reason
+ * stranger  user&#64;example.net (local)                     accept     local-recipient
+ * stranger  user&#64;old.example (relay)                     accept     relay-recipient
+ * stranger  50%off&#64;example.net                           accept     no-route
+ * stranger  user%victim.test&#64;example.net                 refuse     routed-outside
+ * stranger  user%example.net&#64;example.net                 accept     route-ends-here
+ * stranger  joe%sales&#64;old.example (relay)                refuse     routed-at-relay-domain
+ * stranger  a%example.net%old.example&#64;example.net        refuse     routed-at-relay-domain
+ * stranger  =?gbk?q?user=A3=C0victim.test?=&#64;old.example  refuse     routed-at-relay-domain
+ * stranger  user&#64;victim.test (external)                  refuse     relay-denied
+ * trusted   user&#64;victim.test (external)                  accept     trusted-client
+ * mailet    user&#64;victim.test (external)                  accept     sent-by-mailet
+ * trusted   user%victim.test&#64;example.net                 accept     trusted-route
+ * stranger  user=victim.test&#64;old.example (captured)      refuse     captured-domain
+ * stranger  user%victim.test&#64;example.net (store down)    undecided  address-lookup-failed
+ * anybody   "userŀvictim.test"&#64;old.example               refuse     changed-on-the-wire
  * </pre>
+ *
+ * <p>Captured: a mapping of the server takes the destination from the recipient. Store down: nobody can tell whether
+ * there is a mailbox of this name.
  */
 public final class RelayPolicy {
 

@@ -12,13 +12,19 @@ import org.relayguard.address.Notation;
  * What the guard answers at SMTP. It names the technique and echoes nothing of the client's input.
  *
  * <pre>
- * routed-outside, percent-hack   550 5.7.1 Relaying denied: percent-hack not accepted
- * relay-denied, no notation      550 5.7.1 Relaying denied
- * undeliverable                  550 5.1.3 Address cannot be carried to its destination
- * changed-on-the-wire            550 5.6.7 Address or sender holds characters that cannot be sent on
- * control-character              553 5.1.3 Syntax error in recipient address: James's own reply
- * domain-lookup-failed           451 4.7.1 Temporarily unable to decide about this address, try again later
+ * routed-outside, percent-hack             550 5.7.1 Relaying denied: percent-hack not accepted
+ * routed-outside, percent-hack, bang-path  550 5.7.1 Relaying denied: percent-hack, bang-path not accepted
+ * relay-denied                             550 5.7.1 Relaying denied
+ * sender-routed, bang-path                 550 5.7.1 Sender refused: bang-path not accepted
+ * undeliverable                            550 5.1.3 Address cannot be delivered to its destination
+ * changed-on-the-wire                      550 5.6.7 Address or sender holds characters that cannot be sent on
+ * limit-exceeded                           550 5.7.1 Relaying denied: routing notation exceeds limits
+ * control-character                        553 5.1.3 Syntax error in recipient address
+ * sender-control-character                 501 5.1.7 Syntax error in sender address
+ * domain-lookup-failed                     451 4.7.1 Temporarily unable to decide about this address, try again later
  * </pre>
+ *
+ * <p>A control character is answered with James's own syntax error, word for word.
  *
  * @param code the reply code of RFC 5321
  * @param status the enhanced status code of RFC 3463
@@ -41,10 +47,10 @@ public record Reply(int code, String status, String text) {
 
     private static Reply refusal(Decision decision) {
         return switch (decision.reason()) {
-            case UNDELIVERABLE -> new Reply(POLICY, "5.1.3", "Address cannot be carried to its destination");
+            case UNDELIVERABLE -> new Reply(POLICY, "5.1.3", "Address cannot be delivered to its destination");
             case CHANGED_ON_THE_WIRE ->
                 new Reply(POLICY, "5.6.7", "Address or sender holds characters that cannot be sent on"); // RFC 6531 3.5
-            case LIMIT_EXCEEDED -> new Reply(POLICY, "5.7.1", "Relaying denied: routing notation beyond limits");
+            case LIMIT_EXCEEDED -> new Reply(POLICY, "5.7.1", "Relaying denied: routing notation exceeds limits");
             case SENDER_ROUTED -> new Reply(POLICY, "5.7.1", "Sender refused: " + technique(decision.notations()));
             case CONTROL_CHARACTER -> new Reply(553, "5.1.3", "Syntax error in recipient address");
             case SENDER_CONTROL_CHARACTER -> new Reply(501, "5.1.7", "Syntax error in sender address");

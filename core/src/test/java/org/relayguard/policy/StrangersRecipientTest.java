@@ -172,7 +172,7 @@ class StrangersRecipientTest extends PolicyFixture {
 
             assertThat(decision.reason()).isEqualTo(Reason.UNDELIVERABLE);
             assertThat(decision.reply().map(Reply::line))
-                    .contains("550 5.1.3 Address cannot be carried to its destination");
+                    .contains("550 5.1.3 Address cannot be delivered to its destination");
         }
 
         @Test
