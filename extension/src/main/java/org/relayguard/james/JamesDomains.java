@@ -58,7 +58,7 @@ public final class JamesDomains implements DomainClasses, OurDomains {
     private final Set<InetAddress> ownAddresses;
     private final Lookups lookups;
     private final NegativeAnswers<Host> external;
-    private final Lookups mappingLookups; // a pattern that takes for ever must not hold the threads of other questions
+    private final CaptureLookups captures;
     private final Clock clock;
     private final SnapshotRefresher<DomainSnapshot> refresher;
 
@@ -71,7 +71,7 @@ public final class JamesDomains implements DomainClasses, OurDomains {
         this.ownAddresses = configuration.ownAddresses();
         this.lookups = new Lookups("domain", configuration.lookups());
         this.external = new NegativeAnswers<>(configuration.domainRefresh());
-        this.mappingLookups = new Lookups("mapping", configuration.lookups());
+        this.captures = new CaptureLookups(list, table, configuration);
         this.clock = clock;
         this.refresher = new SnapshotRefresher<>("domain", configuration.domainRefresh(), this::take);
         refresher.start();
@@ -179,19 +179,12 @@ public final class JamesDomains implements DomainClasses, OurDomains {
                 .current()
                 .filter(snapshot -> snapshot.capturing().contains(domain))
                 .isPresent();
-        Optional<Username> recipient = possible ? UserNames.of(path.localPart(), domain) : Optional.empty();
-        if (recipient.isEmpty()) {
-            return Capture.NO;
-        }
-        return mappingLookups
-                .ask(waiting, () -> isCaptured(recipient.get()))
-                .map(captured -> captured ? Capture.YES : Capture.NO)
-                .orElse(Capture.COULD_NOT_FIND_OUT);
+        return possible ? captures.ask(path, domain, waiting) : Capture.NO;
     }
 
     /** Asks the stores on this thread, however long it takes. */
     boolean isCaptured(Username recipient) throws Exception {
-        return new CapturedDestination(table, new Ends()).isCaptured(recipient);
+        return captures.isCaptured(recipient);
     }
 
     /** Empty for what can never be in a DomainList: an IPv6 literal, text that is not a name. */
@@ -247,7 +240,7 @@ public final class JamesDomains implements DomainClasses, OurDomains {
 
     /** Whether look-ups are paused because mappings took too long. */
     public boolean isMappingPaused() {
-        return mappingLookups.isPaused();
+        return captures.isPaused();
     }
 
     /** Stops the threads; called by James when it stops. */
@@ -255,20 +248,7 @@ public final class JamesDomains implements DomainClasses, OurDomains {
     public void close() {
         refresher.close();
         lookups.close();
-        mappingLookups.close();
-    }
-
-    private final class Ends implements CapturedDestination.Ends {
-
-        @Override
-        public boolean isLocal(Domain domain) throws Exception {
-            return JamesDomains.this.isLocal(domain);
-        }
-
-        @Override
-        public boolean isOurs(Domain domain) throws Exception {
-            return relayDomains.contains(Host.of(domain.asString())) || list.containsDomain(domain);
-        }
+        captures.close();
     }
 
     /** The same, with the time that one judgement has waited. */

@@ -4,8 +4,6 @@
  */
 package org.relayguard.audit;
 
-import org.relayguard.audit.subject.TrustProblem;
-import org.relayguard.audit.subject.LiveStores;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -30,6 +28,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.relayguard.audit.subject.LiveStores;
+import org.relayguard.audit.subject.TrustProblem;
 import org.relayguard.diagnosis.Diagnosis;
 import org.relayguard.diagnosis.Problem;
 import org.relayguard.james.TrustAuditHealthCheck;
@@ -215,7 +215,7 @@ class ServerAuditTest {
             version.incrementAndGet();
             testee.log();
             assertThat(messages()).first().asString().startsWith("trust-finding kind=mapping-captures-domain ");
-            assertThat(messages()).hasSize(2).last().isEqualTo("trust-audit problems=2");
+            assertThat(messages()).hasSize(2).last().isEqualTo("trust-audit findings=2");
             appender.list.clear();
 
             Files.writeString(live, before);
@@ -225,7 +225,7 @@ class ServerAuditTest {
                     .containsExactly(
                             "trust-finding-gone kind=mapping-captures-domain file=RecipientRewriteTable line=0"
                                     + " element=\"*@old.example\"",
-                            "trust-audit problems=1");
+                            "trust-audit findings=1");
         }
 
         private List<String> messages() {
@@ -240,7 +240,7 @@ class ServerAuditTest {
 
             assertThat(appender.list)
                     .extracting(ILoggingEvent::getLevel, ILoggingEvent::getFormattedMessage)
-                    .containsExactly(tuple(Level.INFO, "trust-audit problems=0"));
+                    .containsExactly(tuple(Level.INFO, "trust-audit findings=0"));
         }
     }
 }

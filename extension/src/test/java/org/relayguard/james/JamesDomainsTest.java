@@ -16,8 +16,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
-import org.apache.james.rrt.lib.MappingSource;
-import org.apache.james.rrt.lib.Mappings;
 import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,7 +169,6 @@ class JamesDomainsTest {
             SwitchableDomains domains = new SwitchableDomains();
             testee.close();
             testee = ready(domains, stores.mappings);
-
             for (int i = 0; i < 5; i++) {
                 assertThat(testee.confirmExternal(Host.of("victim.test"))).isEqualTo(EXTERNAL);
             }
@@ -299,22 +296,5 @@ class JamesDomainsTest {
             Thread.sleep(20);
         }
         return seen.get();
-    }
-
-    private static final class SwitchableMappings extends MemoryRecipientRewriteTable {
-
-        private final AtomicReference<RuntimeException> failure;
-
-        SwitchableMappings(AtomicReference<RuntimeException> failure) {
-            this.failure = failure;
-        }
-
-        @Override
-        public Mappings getStoredMappings(MappingSource source) {
-            if (failure.get() != null) {
-                throw failure.get();
-            }
-            return super.getStoredMappings(source);
-        }
     }
 }

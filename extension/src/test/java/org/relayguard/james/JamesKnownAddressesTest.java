@@ -12,11 +12,9 @@ import static org.relayguard.policy.KnownAddresses.Answer.NOT_KNOWN;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.Username;
-import org.apache.james.rrt.api.RecipientRewriteTableException;
-import org.apache.james.rrt.lib.MappingSource;
-import org.apache.james.rrt.lib.Mappings;
 import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
@@ -211,7 +209,6 @@ class JamesKnownAddressesTest {
 
             assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(NOT_KNOWN);
             assertThat(testee.lookUp("A%b.test", EXAMPLE_NET)).isEqualTo(NOT_KNOWN);
-
             assertThat(asked).hasValue(1);
         }
 
@@ -258,7 +255,7 @@ class JamesKnownAddressesTest {
 
         @Test
         void lookUpShouldNotFindOutWhenTheMappingsFail() throws Exception {
-            testee = over(new Stores().users, new BrokenMappings());
+            testee = over(new Stores().users, brokenMappings());
 
             assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(COULD_NOT_FIND_OUT);
         }
@@ -280,6 +277,10 @@ class JamesKnownAddressesTest {
         return new JamesKnownAddresses(users, mappings, Stores.configuration());
     }
 
+    private static MemoryRecipientRewriteTable brokenMappings() {
+        return new SwitchableMappings(new AtomicReference<>(new IllegalStateException("the database is down")));
+    }
+
     private static UsersRepository brokenUsers() {
         return new FakeUsers(name -> {
             throw new UsersRepositoryException("the directory is down");
@@ -295,13 +296,5 @@ class JamesKnownAddressesTest {
                 throw new UsersRepositoryException("interrupted", e);
             }
         });
-    }
-
-    private static final class BrokenMappings extends MemoryRecipientRewriteTable {
-
-        @Override
-        public Mappings getStoredMappings(MappingSource source) {
-            throw new IllegalStateException(new RecipientRewriteTableException("the database is down"));
-        }
     }
 }
