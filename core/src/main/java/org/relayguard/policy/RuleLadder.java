@@ -34,15 +34,14 @@ final class RuleLadder {
             KnownAddresses known,
             MailPath path,
             RelayRequest request,
-            boolean confirmed,
-            boolean controlCharacter) {
+            boolean confirmed) {
         this.settings = settings;
         this.domains = new Domains(domains, request.ownAddress());
         this.known = known;
         this.path = path;
         this.request = request;
         this.trust = request.client().trust();
-        this.controlCharacter = controlCharacter;
+        this.controlCharacter = path.hasControlCharacter();
         this.domain = this.domains.resolved(path.domain());
         this.domainClass =
                 confirmed && !controlCharacter ? this.domains.confirmedClassOf(domain) : this.domains.classOf(domain);
@@ -54,14 +53,14 @@ final class RuleLadder {
         MailPath path = request.recipient();
         boolean confirmed =
                 request.client().trust() != Trust.TRUSTED || path.hasOperator() || !AsWritten.leaves(request);
-        return new RuleLadder(settings, domains, known, path, request, confirmed, path.hasControlCharacter());
+        return new RuleLadder(settings, domains, known, path, request, confirmed);
     }
 
     /** Without an operator every reverse-path is accepted. */
     static RuleLadder ofReversePath(
             PolicySettings settings, DomainClasses domains, KnownAddresses known, MailPath path, RelayRequest request) {
         boolean confirmed = path.hasOperator() || path.mayHideOperator();
-        return new RuleLadder(settings, domains, known, path, request, confirmed, path.hasControlCharacter());
+        return new RuleLadder(settings, domains, known, path, request, confirmed);
     }
 
     /** The other rules, and then rule 16, which nobody is exempt from. */
@@ -139,7 +138,6 @@ final class RuleLadder {
 
     /** Rule 3 (and 7 for a trusted client). */
     private Decision atLocalDomain() {
-        // Nothing to read.
         if (!path.hasOperator()) {
             return decide(path.isWellFormed() ? Reason.LOCAL_RECIPIENT : Reason.MALFORMED);
         }

@@ -98,14 +98,14 @@ class JamesKnownAddressesTest {
                     "a%\uD800b.test"
                 })
         void lookUpShouldAnswerWhenNoUserNameCanBeMade(String localPart) throws Exception {
-            testee = over(brokenUsers(), new BrokenMappings());
+            testee = over(brokenUsers(), brokenMappings());
 
             assertThat(testee.lookUp(localPart, EXAMPLE_NET)).isEqualTo(NOT_KNOWN);
         }
 
         @Test
         void lookUpShouldAnswerWhenTheAddressIsLongerThanAnyUserName() throws Exception {
-            testee = over(brokenUsers(), new BrokenMappings());
+            testee = over(brokenUsers(), brokenMappings());
 
             assertThat(testee.lookUp("a%b.test" + "x".repeat(250), EXAMPLE_NET)).isEqualTo(NOT_KNOWN);
         }
