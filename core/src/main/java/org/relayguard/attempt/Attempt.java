@@ -23,7 +23,7 @@ import org.relayguard.text.Truncation;
  * @param source where it came from
  * @param listener where the server was reached
  * @param envelope what the client said
- * @param detection what the guard found out
+ * @param detection what the guard detected
  * @param outcome how it ended
  * @param trace by what the server's own log names it
  * @param count for how many acts this record stands, at least 1

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param source where it came from
  * @param user who authenticated; empty for a stranger
  * @param protocol in which it came
- * @param detection what the guard found out
+ * @param detection what the guard detected
  * @param action how it ended
  * @param selfTest whether the guard's own self-test made it
  */

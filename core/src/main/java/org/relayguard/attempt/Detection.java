@@ -21,7 +21,7 @@ import org.relayguard.text.Labelled;
 import org.relayguard.text.Truncation;
 
 /**
- * What the guard found out about an act. One of three, each made of closed lists, so that a record can be written down
+ * What the guard detected about an act. One of three, each made of closed lists, so that a record can be written down
  * by its labels and read back:
  *
  * <pre>

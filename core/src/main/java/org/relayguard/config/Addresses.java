@@ -8,7 +8,7 @@ import org.relayguard.address.Host;
 import org.relayguard.net.Network;
 import org.relayguard.policy.ExactAddress;
 
-/** Reads domains, addresses and networks as operators write them. */
+/** Reads domains, addresses and networks as administrators write them. */
 final class Addresses {
 
     private Addresses() {}

@@ -39,7 +39,7 @@ sealed interface Allowed {
         return new OneOf(List.of(words));
     }
 
-    /** A number with both bounds included. */
+    /** A number with both limits included. */
     static Allowed whole(int fallback, int least, int most, String unit) {
         return new Whole(fallback, least, most, unit);
     }
@@ -47,6 +47,11 @@ sealed interface Allowed {
     /** @param elements what stands between the commas */
     static Allowed list(String elements) {
         return new Listing(elements);
+    }
+
+    static Allowed networks() {
+        return list(
+                "IPv4 or IPv6 addresses and networks; not the whole Internet, no bits set after the prefix, no names");
     }
 
     /** @param constraint what the text has to be */

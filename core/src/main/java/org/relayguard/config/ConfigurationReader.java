@@ -21,7 +21,7 @@ import org.relayguard.policy.Mode;
 import org.relayguard.policy.PolicySettings;
 import org.relayguard.policy.SenderExemption;
 
-/** Turns the keys into one configuration and refuses what is unknown, out of bounds or contradictory. */
+/** Turns the keys into one configuration and refuses what is unknown, out of range or contradictory. */
 final class ConfigurationReader {
 
     private static final String REFUSE = "refuse";

@@ -10,7 +10,7 @@ package org.relayguard.config;
  * <pre>
  * branch.example, mx1, a_b.example     yes
  * mx_1.-x, -x.example, a..b, x.        no: an empty label, or one with - or _ at an end
- * 192.0.2.1, mx.1st                    no: the last label begins with a digit, and IP addresses are no domains
+ * 192.0.2.1, mx.1st                    no: the last label begins with a digit, and IP addresses are not domains
  * </pre>
  */
 public final class DomainSyntax {

@@ -7,8 +7,8 @@ package org.relayguard.config;
 import java.util.stream.IntStream;
 
 /**
- * How many characters have to be added, left out or replaced to turn one text into another (Levenshtein). Our own, because
- * the command line needs it too, where the library that James has is not on the class path.
+ * How many characters have to be added, left out or replaced to turn one text into another (Levenshtein). Our own,
+ * because the command line needs it too, where the library that James has is not on the class path.
  *
  * <pre>
  * own.adresses, own.addresses   1

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What stands in {@code relay-guard.properties}, whoever took the file apart: James's own library in the server, or the command
- * line, where nothing of James is on the class path.
+ * What stands in {@code relay-guard.properties}, whoever took the file apart: James's own library in the server, or the
+ * command line, where nothing of James is on the class path.
  *
  * <pre>
  * mode=observe                mode -> [observe]

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.relayguard.policy.Mode;
 
 /**
- * The closed list of keys of {@code conf/relay-guard.properties}, in the order of the manual. {@code docs/configuration.md} has
- * a section for each, and a table that is made of what stands here.
+ * The closed list of keys of {@code conf/relay-guard.properties}, in the order of the manual. {@code
+ * docs/configuration.md} has a section for each, and a table that is made of what stands here.
  */
 public enum Key {
     MODE(
@@ -22,7 +22,7 @@ public enum Key {
     ROUTES_ENDING_HERE(
             "routes-ending-here",
             Allowed.oneOf("accept", "refuse"),
-            "old software writes them in good faith, and they carry nothing to anybody"),
+            "old software writes them in good faith, and nothing is relayed by them"),
     TRUSTED_ROUTES(
             "trusted.routes",
             Allowed.oneOf("observe", "refuse"),
@@ -30,17 +30,10 @@ public enum Key {
     OBSERVE_REASONS(
             "observe.reasons",
             Allowed.list("reasons that refuse or defer"),
-            "for taking one rule at a time into use; every rule that is left out is a hole"),
+            "for taking one rule at a time into use; a reason listed here is recorded and no longer stops mail"),
     TRUSTED_NETWORKS(
-            "trusted.networks",
-            Allowed.list(
-                    "IPv4 or IPv6 addresses and networks; not the whole Internet, no bits behind the prefix, no names"),
-            "nobody relays without a password unless somebody said so"),
-    TRUSTED_PROXIES(
-            "trusted.proxies",
-            Allowed.list(
-                    "IPv4 or IPv6 addresses and networks; not the whole Internet, no bits behind the prefix, no names"),
-            "a PROXY header is a claim, and anybody can write one"),
+            "trusted.networks", Allowed.networks(), "nobody relays without a password unless somebody said so"),
+    TRUSTED_PROXIES("trusted.proxies", Allowed.networks(), "a PROXY header is a claim, and anybody can write one"),
     RELAY_DOMAINS(
             "relay.domains",
             Allowed.list("domain names in ASCII (A-labels); none that is in own.names"),
@@ -67,8 +60,7 @@ public enum Key {
             "a mailbox or an exact mapping needs no exemption"),
     EXEMPT_NETWORKS(
             "exempt.networks",
-            Allowed.list(
-                    "IPv4 or IPv6 addresses and networks; not the whole Internet, no bits behind the prefix, no names"),
+            Allowed.networks(),
             "few systems still write routes, and their administrators know their addresses"),
     EXEMPT_SENDERS(
             "exempt.senders",
@@ -155,15 +147,15 @@ public enum Key {
         if (allowed instanceof Allowed.OneOf words) {
             return words;
         }
-        throw new IllegalStateException(text + " is no choice");
+        throw new IllegalStateException(text + " is not a choice");
     }
 
-    /** The bounds of a number. */
+    /** The limits of a number. */
     Allowed.Whole bounds() {
         if (allowed instanceof Allowed.Whole bounds) {
             return bounds;
         }
-        throw new IllegalStateException(text + " is no number");
+        throw new IllegalStateException(text + " is not a number");
     }
 
     /** The row of the manual. */

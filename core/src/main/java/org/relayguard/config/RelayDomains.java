@@ -10,11 +10,11 @@ import java.util.Set;
 import org.relayguard.address.Host;
 
 /**
- * The domains that this server accepts for and passes on, as the operator lists them.
+ * The domains that this server accepts for and passes on, as the administrator lists them.
  *
  * @param all {@code relay.domains}
- * @param knownRecipients {@code relay.recipients} by domain: local parts in lower case. A domain without an entry leaves
- *     the question who exists to its gateway
+ * @param knownRecipients {@code relay.recipients} by domain: local parts in lower case. A domain without an entry
+ *     leaves the question who exists to its gateway
  */
 public record RelayDomains(Set<Host> all, Map<Host, Set<String>> knownRecipients) {
 

@@ -17,7 +17,8 @@ import org.relayguard.policy.PolicySettings;
 import org.relayguard.policy.Reason;
 
 /**
- * What the operator chose in {@code conf/relay-guard.properties}. Read once, at start-up; a wrong file stops James.
+ * What the administrator chose in {@code conf/relay-guard.properties}. Read once, at start-up; a wrong file stops
+ * James.
  *
  * @param mode {@code mode}
  * @param trustedNetworks {@code trusted.networks}; empty when not set
@@ -48,7 +49,7 @@ public record RelayGuardConfiguration(
         KnownProberSettings knownProbers,
         int recordsPerMinute) {
 
-    /** Where the file stands, as operators see it. */
+    /** Where the file stands, as administrators see it. */
     public static final String FILE = "conf/relay-guard.properties";
 
     public RelayGuardConfiguration {
@@ -68,7 +69,8 @@ public record RelayGuardConfiguration(
     /**
      * How many sources that probed for a proxy are remembered, and for how long.
      *
-     * @param sources {@code known-probers.sources}: when there are more, the one that was quiet for longest is forgotten
+     * @param sources {@code known-probers.sources}: when there are more, the one that was quiet for longest is
+     *     forgotten
      * @param time {@code known-probers.hours}: after its last probe
      */
     public record KnownProberSettings(int sources, Duration time) {}
@@ -82,9 +84,10 @@ public record RelayGuardConfiguration(
     public record LookupSettings(Duration timeout, int threads) {}
 
     /**
-     * What the operator may choose about the SMTP door.
+     * What the administrator may choose about SMTP.
      *
-     * @param unknownCommands {@code smtp.unknown-commands}: how many unknown commands a connection may give; 0 for any number
+     * @param unknownCommands {@code smtp.unknown-commands}: how many unknown commands a connection may give; 0 for any
+     *     number
      * @param observed {@code observe.reasons}: what is only recorded although the guard enforces
      * @param texts {@code reply.text.<reason>}: the reply's text for a reason, printable ASCII
      * @param helpUrl {@code reply.help-url}: where a refused sender may read on
@@ -106,12 +109,13 @@ public record RelayGuardConfiguration(
      * Where and how the sensor for proxy probes listens.
      *
      * @param listen {@code sensor.listen}: IP addresses and ports; empty when the sensor is off
-     * @param ownNames {@code sensor.own-names}: names and addresses by which a request may rightly ask for this host, beside those
-     *     that the guard knows anyway; {@code *.example.net} is every name below
+     * @param ownNames {@code sensor.own-names}: names and addresses by which a request may rightly ask for this host,
+     *     beside those that the guard knows anyway; {@code *.example.net} is every name below
      * @param connections {@code sensor.connections}: how many may be open at once
      * @param connectionsPerSource {@code sensor.connections-per-source}: how many of them from one source
      * @param timeout {@code sensor.timeout}: how long a client may take to say what it wants
-     * @param proxyProtocol {@code sensor.proxy-protocol}: whether connections of {@code trusted.proxies} begin with a PROXY header
+     * @param proxyProtocol {@code sensor.proxy-protocol}: whether connections of {@code trusted.proxies} begin with a
+     *     PROXY header
      */
     public record SensorSettings(
             Set<InetSocketAddress> listen,

@@ -70,7 +70,9 @@ final class SensorReader {
         return new InetSocketAddress(address.get(), port);
     }
 
-    /** An IPv6 address stands in brackets and an IPv4 address does not; what is written otherwise becomes no address. */
+    /**
+     * An IPv6 address stands in brackets and an IPv4 address does not; what is written otherwise becomes no address.
+     */
     private static String withoutBrackets(String host) {
         boolean bracketed = host.length() > 2 && host.charAt(0) == '[' && host.charAt(host.length() - 1) == ']';
         boolean ipv6 = host.indexOf(':') >= 0;
@@ -80,7 +82,7 @@ final class SensorReader {
         return bracketed ? host.substring(1, host.length() - 1) : host;
     }
 
-    /** -1 for what is no port. */
+    /** -1 for what is not a port. */
     private static int port(String given) {
         boolean number = !given.isEmpty()
                 && given.length() <= MOST_PORT_DIGITS
@@ -89,7 +91,9 @@ final class SensorReader {
         return port <= MOST_PORT ? port : -1;
     }
 
-    /** A name, an address, or {@code *.} and a name; each is written in one way, so that a second one of it is found. */
+    /**
+     * A name, an address, or {@code *.} and a name; each is written in one way, so that a second one of it is found.
+     */
     private static String ownName(String given) {
         if (given.startsWith(EVERYTHING_BELOW)) {
             String parent = given.substring(EVERYTHING_BELOW.length());

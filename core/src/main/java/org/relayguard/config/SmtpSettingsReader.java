@@ -14,7 +14,7 @@ import org.relayguard.config.RelayGuardConfiguration.SmtpSettings;
 import org.relayguard.policy.Reason;
 import org.relayguard.policy.Verdict;
 
-/** Reads the keys about the SMTP door. */
+/** Reads the keys about SMTP. */
 final class SmtpSettingsReader {
 
     private static final String TEXT_PREFIX = "reply.text.";

@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Typed access to the values of the file. A key that is there has a good value, or reading it throws: a missing value, a
- * second value or an element written twice is never guessed at. Only a list may be empty, which says the same as no key.
+ * Typed access to the values of the file. A key that is there has a good value, or reading it throws: a missing value,
+ * a second value or an element written twice is never guessed at. Only a list may be empty, which says the same as no
+ * key.
  */
 final class Values {
 
@@ -41,7 +42,7 @@ final class Values {
         return given;
     }
 
-    /** A number within the bounds of the key, its default if the key is not there. */
+    /** A number within the limits of the key, its default if the key is not there. */
     int number(Key key) {
         Allowed.Whole bounds = key.bounds();
         if (!isSet(key)) {
@@ -65,7 +66,8 @@ final class Values {
     }
 
     /**
-     * The distinct elements of a comma-separated list, in the order of the file; empty if the key is not there or has no value.
+     * The distinct elements of a comma-separated list, in the order of the file; empty if the key is not there or has
+     * no value.
      *
      * @param read gives the element, or throws what is to be said about it
      */

@@ -17,13 +17,13 @@ import java.util.Optional;
  * 2001:db8::/32            2001:db8::/32
  * ::ffff:192.0.2.0/120     192.0.2.0/24 (a v4-mapped network is the IPv4 network)
  * 192.0.2.7/24             refused, host bits set: the message offers 192.0.2.0/24
- * mail.example.net         refused, no address: a name would have to be looked up
+ * mail.example.net         refused, not an address: a name would have to be looked up
  * 10.*, 10.0.0.0/255.0.0.0 refused: James's own notations are not CIDR
  * </pre>
  *
  * <p>{@code ::/0} is every IPv6 address and no IPv4 address.
  *
- * @param address the first address of the network: all bits behind the prefix are zero; no zone, no host name
+ * @param address the first address of the network: all bits after the prefix are zero; no zone, no host name
  * @param prefixLength in bits: 0 to 32 for IPv4, 0 to 128 for IPv6
  */
 public record Network(InetAddress address, int prefixLength) {
@@ -53,7 +53,9 @@ public record Network(InetAddress address, int prefixLength) {
         return new Network(masked(bare(address.getAddress()), prefixLength), prefixLength);
     }
 
-    /** Reads one network as an operator writes it; surrounding blanks are ignored. Never throws, never asks DNS. */
+    /**
+     * Reads one network as an administrator writes it; surrounding blanks are ignored. Never throws, never asks DNS.
+     */
     public static NetworkReading parse(String written) {
         String text = written.strip();
         int slash = text.indexOf('/');
@@ -64,7 +66,7 @@ public record Network(InetAddress address, int prefixLength) {
         int writtenBits = text.indexOf(':') < 0 ? 32 : 128;
         int length = slash < 0 ? writtenBits : prefixLength(text, slash + 1);
         if (length < 0 || length > writtenBits) {
-            String range = "a prefix length from 0 to " + writtenBits + " behind the slash";
+            String range = "a prefix length from 0 to " + writtenBits + " after the slash";
             return new NetworkReading.Refused(NetworkReading.Problem.NO_PREFIX_LENGTH, written, range);
         }
         int mapped = writtenBits - bits(address.get());
@@ -80,7 +82,7 @@ public record Network(InetAddress address, int prefixLength) {
             return new NetworkReading.Accepted(new Network(address, length));
         }
         // Masking would hide a typing error that makes the network 256 times as large as was meant.
-        String either = "no bits set behind the prefix (" + around(address, length) + " or " + IpText.of(address) + ')';
+        String either = "no bits set after the prefix (" + around(address, length) + " or " + IpText.of(address) + ')';
         return new NetworkReading.Refused(NetworkReading.Problem.HOST_BITS_SET, written, either);
     }
 

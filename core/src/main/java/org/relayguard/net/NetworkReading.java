@@ -10,15 +10,15 @@ import org.relayguard.text.Escaping;
 /** What reading a network from a configuration gives: the network, or what is wrong with the text. */
 public sealed interface NetworkReading {
 
-    /** What is wrong with a text that is no network. */
+    /** What is wrong with a text that is not a network. */
     enum Problem {
         /** No IP address stands in front. */
         NO_ADDRESS,
-        /** What follows the slash is no number, or beyond the bits of the address. */
+        /** What follows the slash is not a number, or exceeds the bits of the address. */
         NO_PREFIX_LENGTH,
         /** A v4-mapped address with a prefix that reaches beyond IPv4. */
         MAPPED_PREFIX_TOO_SHORT,
-        /** Bits are set behind the prefix: either the address or the length is not what was meant. */
+        /** Bits are set after the prefix: either the address or the length is not what was meant. */
         HOST_BITS_SET
     }
 
@@ -30,21 +30,21 @@ public sealed interface NetworkReading {
     record Accepted(Network network) implements NetworkReading {}
 
     /**
-     * The text is no network.
+     * The text is not a network.
      *
      * @param problem what is wrong, for machines
      * @param given the text as written
-     * @param constraint what it has to be, for a person: completes "expected ..."
+     * @param constraint what it has to be, for people: completes "expected ..."
      */
     record Refused(Problem problem, String given, String constraint) implements NetworkReading {
 
         private static final int MAX_GIVEN = 100;
 
         /**
-         * One line for a person, with key, constraint and the value given.
+         * One line for people, with key, constraint and the value given.
          *
          * <pre>
-         * trusted.networks: expected no bits set behind the prefix (192.0.2.0/24 or 192.0.2.7), but was "192.0.2.7/24"
+         * trusted.networks: expected no bits set after the prefix (192.0.2.0/24 or 192.0.2.7), but was "192.0.2.7/24"
          * </pre>
          *
          * @param key the name of the setting

@@ -8,14 +8,14 @@ import java.util.Optional;
 
 /**
  * Rule 16: what leaves is what was judged. James's RemoteDelivery writes the low byte of every character of the
- * recipient and of the reverse-path, so that of neither anything but printable ASCII may be carried, whoever sends it.
+ * recipient and of the reverse-path, so that of neither anything but printable ASCII may leave, whoever sends it.
  *
  * <pre>
- * recipient                            reverse-path               carried by James  refusal
- * user&#64;old.example                     a&#64;b.test                   yes               none
- * "userŀvictim.test"&#64;old.example      a&#64;b.test                   yes               changed-on-the-wire: leaves with an &#64;
- * user&#64;old.example                     "xčĊData"&#64;b.test     yes               changed-on-the-wire: leaves as two lines
- * pelé&#64;example.net                  a&#64;b.test                   no, delivered     none
+ * recipient                           reverse-path          sent on by James  refusal
+ * user&#64;old.example                a&#64;b.test          yes               none
+ * "userŀvictim.test"&#64;old.example  a&#64;b.test          yes               changed-on-the-wire: leaves with an &#64;
+ * user&#64;old.example                "xčĊData"&#64;b.test  yes               changed-on-the-wire: leaves as two lines
+ * pelé&#64;example.net                a&#64;b.test          no, delivered     none
  * </pre>
  */
 final class AsWritten {
@@ -28,7 +28,7 @@ final class AsWritten {
     }
 
     /**
-     * Why what does not leave as written is not carried; empty when it is not carried at all.
+     * Why what does not leave as written is refused; empty when it does not leave at all.
      *
      * @param carrier LOCAL when James itself delivers it
      */

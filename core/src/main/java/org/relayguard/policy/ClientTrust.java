@@ -18,14 +18,14 @@ import java.util.function.Predicate;
  * yes            either            any           any               TRUSTED
  * no             either            192.0.2.7     192.0.2.0/24      TRUSTED
  * no             yes               192.0.2.7     none, or others   TRUSTED: James's own network match holds for IPv4
- * no             yes               2001:db8::7   none              TRUSTED: the operator relies on James alone
+ * no             yes               2001:db8::7   none              TRUSTED: the administrator relies on James alone
  * no             yes               2001:db8::7   2001:db8::1       STRANGER, narrowed
  * no             yes               unknown       any               TRUSTED
  * no             no                any           none, or others   STRANGER
  * </pre>
  *
  * <p>Narrowing exists because James's NetMatcher compares IPv6 prefixes in whole bytes of the wrong number: a listed
- * {@code /128} lets the whole {@code /64} relay. An operator who sets {@code trusted.networks} gets exact IPv6
+ * {@code /128} lets the whole {@code /64} relay. An administrator who sets {@code trusted.networks} gets exact IPv6
  * prefixes.
  */
 public final class ClientTrust {

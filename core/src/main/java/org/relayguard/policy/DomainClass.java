@@ -25,7 +25,7 @@ public enum DomainClass implements Labelled {
     RELAY,
     /** Everything else. */
     EXTERNAL,
-    /** Could not find out. Never taken for any of the others. */
+    /** The look-up failed. Never taken for any of the others. */
     UNKNOWN;
 
     /** Whether a hop of this class is ours, so that a chain goes on through it. */

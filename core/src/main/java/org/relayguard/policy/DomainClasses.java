@@ -11,7 +11,7 @@ import org.relayguard.address.MailPath;
 /**
  * Port: whose domain is this? Implemented over fixed lists (command line, tests) and over James's own stores.
  *
- * <p>Implementations never throw: what they cannot find out is {@link DomainClass#UNKNOWN}.
+ * <p>Implementations never throw: what they cannot look up is {@link DomainClass#UNKNOWN}.
  */
 public interface DomainClasses {
 
@@ -31,7 +31,7 @@ public interface DomainClasses {
 
     /**
      * Who delivers mail for a domain that is {@link DomainClass#LOCAL}: LOCAL when James itself does, because its
-     * DomainList holds the name letter by letter; EXTERNAL when James would have it carried all the same: to one of our
+     * DomainList holds the name letter by letter; EXTERNAL when James would send it on all the same: to one of our
      * own names or literals that is not in the list, or to the U-label of a domain that is listed by its A-label. From
      * what is at hand.
      *

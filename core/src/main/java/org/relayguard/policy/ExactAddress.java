@@ -16,7 +16,7 @@ import org.relayguard.address.Host;
  * </pre>
  *
  * @param localPart in lower case
- * @param domain behind the last {@code @}
+ * @param domain after the last {@code @}
  */
 public record ExactAddress(String localPart, Host domain) {
 
@@ -26,7 +26,7 @@ public record ExactAddress(String localPart, Host domain) {
 
     /**
      * @param written as {@code local-part@domain}
-     * @throws IllegalArgumentException when there is nothing before or behind the last {@code @}; its message says what
+     * @throws IllegalArgumentException when there is nothing before or after the last {@code @}; its message says what
      *     it must be
      */
     public static ExactAddress of(String written) {

@@ -12,8 +12,8 @@ import org.relayguard.address.MailPath;
 import org.relayguard.net.Networks;
 
 /**
- * What the operator exempts from the rules about routes, and from nothing else: plain relay, what cannot be carried and
- * what is beyond the bounds stay refused, and James goes on to its own checks.
+ * What the administrator exempts from the rules about routes, and from nothing else: plain relay, what is undeliverable
+ * and what exceeds a limit stay refused, and James goes on to its own checks.
  *
  * <pre>
  *             exempt is                                    as accepted   recorded

@@ -26,7 +26,7 @@ sealed interface Explanation {
     /** The facts under the reason for which they were judged. */
     Facts facts(Reason reason);
 
-    /** Whether the facts have a notation, found out without making them. */
+    /** Whether the facts have a notation, known without making them. */
     boolean hasNotations(Reason reason);
 
     /** See the parameters of {@link Decision}. */
@@ -116,7 +116,8 @@ sealed interface Explanation {
         }
 
         /**
-         * Ordinary operators make no route; elsewhere, what can be one by its syntax, or was judged as one, is shown.
+         * Routing operators of an ordinary address make no route; elsewhere, what can be one by its syntax, or was
+         * judged as one, is shown.
          */
         private static boolean showsRoute(Reason reason, Chain chain) {
             boolean ordinary = reason == Reason.NO_ROUTE || reason == Reason.KNOWN_ADDRESS;
@@ -128,7 +129,7 @@ sealed interface Explanation {
 
         /**
          * Forms that say "this is not a route": not to be said of what was judged to be one ({@code bob%mx1}, with our
-         * own mx1). At a relay domain any operator is a reason, whether or not it makes a route.
+         * own mx1). At a relay domain any routing operator is a reason, whether or not it makes a route.
          */
         private static boolean isNotARoute(LookAlike form) {
             return form == LookAlike.PLAIN_OPERATOR || form == LookAlike.QUOTED_LOCAL || form == LookAlike.PSEUDO_TLD;

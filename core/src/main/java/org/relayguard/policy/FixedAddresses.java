@@ -40,8 +40,8 @@ public final class FixedAddresses implements KnownAddresses {
     }
 
     /**
-     * @param addresses as {@code local-part@domain}; the domain stands behind the last {@code @}
-     * @throws IllegalArgumentException when there is nothing before or behind it
+     * @param addresses as {@code local-part@domain}; the domain follows the last {@code @}
+     * @throws IllegalArgumentException when there is nothing before or after it
      */
     public static FixedAddresses of(Collection<String> addresses) {
         Set<ExactAddress> known = new HashSet<>();

@@ -7,8 +7,8 @@ package org.relayguard.policy;
 import org.relayguard.address.Host;
 
 /**
- * Port: does somebody here have exactly this address? Asked only when a local part holds an operator that could make a
- * route: {@code joe%victim.test@example.net} may be the name of a mailbox.
+ * Port: does somebody here have exactly this address? Asked only when a local part holds a routing operator that could
+ * make a route: {@code joe%victim.test@example.net} may be the name of a mailbox.
  *
  * <p>Implementations never throw and are bounded in time: no answer is {@link Answer#COULD_NOT_FIND_OUT}.
  */

@@ -5,7 +5,7 @@
 package org.relayguard.policy;
 
 /**
- * What the operator may choose about the policy.
+ * What the administrator may choose about the policy.
  *
  * @param refuseRoutesEndingHere {@code routes-ending-here=refuse}: also refuse a route that ends at one of our domains
  * @param refuseTrustedRoutes {@code trusted.routes=refuse}: also refuse a trusted client's route through our domain

@@ -56,7 +56,7 @@ final class RuleLadder {
         return new RuleLadder(settings, domains, known, path, request, confirmed);
     }
 
-    /** Without an operator every reverse-path is accepted. */
+    /** Without a routing operator every reverse-path is accepted. */
     static RuleLadder ofReversePath(
             PolicySettings settings, DomainClasses domains, KnownAddresses known, MailPath path, RelayRequest request) {
         boolean confirmed = path.hasOperator() || path.mayHideOperator();
@@ -84,7 +84,7 @@ final class RuleLadder {
     }
 
     private Decision byWhereItEnds() {
-        // Rule 9: beyond a bound nobody knows where an operator leads.
+        // Rule 9: over a limit nobody knows where a routing operator leads.
         if (isBeyondBounds()) {
             return beyondBounds();
         }
@@ -161,7 +161,7 @@ final class RuleLadder {
         }
         Walk walk = Walk.worst(routes, classes(true));
         Reason reason = unlessExempt(ofRoute(walk));
-        // Could not find out, and the answer would have mattered.
+        // The look-up failed, and the answer would have mattered.
         boolean mattered = answer == Answer.COULD_NOT_FIND_OUT && reason.verdict() != Verdict.ACCEPT;
         return decide(mattered ? Reason.ADDRESS_LOOKUP_FAILED : reason, walk);
     }
@@ -185,7 +185,7 @@ final class RuleLadder {
     /** Rule 4 (and 7 for a trusted client). */
     private Decision atRelayDomain() {
         Reason reason = ofOperatorAtRelayDomain();
-        // What cannot be carried would come back as a bounce with its content.
+        // What is undeliverable would come back as a bounce with its content.
         boolean bounced = reason.verdict() == Verdict.ACCEPT && !path.isDeliverable() && trust != Trust.TRUSTED;
         return decide(bounced ? Reason.UNDELIVERABLE : reason);
     }
@@ -227,7 +227,7 @@ final class RuleLadder {
         };
     }
 
-    /** A trusted client may send outside, so only an operator makes it matter whose domain this is. */
+    /** A trusted client may send outside, so only a routing operator makes it matter whose domain this is. */
     private Decision atUnknownDomain() {
         boolean decides = path.hasOperator() && (trust == Trust.SENT_BY_MAILET || settings.refuseTrustedRoutes());
         if (decides) {
@@ -259,7 +259,7 @@ final class RuleLadder {
     }
 
     /**
-     * A client's exemption only lifts what would be refused, or could not be found out: nothing else is worth a record.
+     * A client's exemption only lifts what would be refused, or whose look-up failed: nothing else is worth a record.
      */
     private Reason unlessExempt(Reason reason) {
         return reason.verdict() == Verdict.ACCEPT

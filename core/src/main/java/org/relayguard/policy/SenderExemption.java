@@ -27,14 +27,14 @@ public record SenderExemption(ExactAddress address, Optional<Network> network) {
     private static final String FROM = " from ";
 
     /**
-     * Reads one as an operator writes it.
+     * Reads one as an administrator writes it.
      *
      * @throws IllegalArgumentException when it is none of the above; its message says what it must be
      */
     public static SenderExemption parse(String written) {
         String text = written.strip();
         if (!hasCondition(text)) {
-            throw new IllegalArgumentException("a condition behind each sender, 'authenticated' or 'from 192.0.2.0/24',"
+            throw new IllegalArgumentException("a condition after each sender, 'authenticated' or 'from 192.0.2.0/24',"
                     + " because a sender can be forged");
         }
         if (text.endsWith(AUTHENTICATED)) {

@@ -13,7 +13,8 @@ public enum Verdict implements Labelled {
     /** Refused on policy. */
     REFUSE,
     /**
-     * Could not find out: a temporary error at SMTP, stored inside the chain. Never opens the door, never loses mail.
+     * The look-up failed: a temporary error at SMTP, stored inside the chain. Never accepts what it could not decide,
+     * never loses mail.
      */
     UNDECIDED;
 }

@@ -10,7 +10,7 @@ package org.relayguard.policy;
  *
  * <pre>
  * time-out 200 ms   address 150 ms   then the domain may take 50 ms
- * time-out 200 ms   address 200 ms   then nothing is asked any more: could not find out
+ * time-out 200 ms   address 200 ms   then nothing is asked any more: the look-up failed
  * </pre>
  *
  * <p>Belongs to one judgement and to its thread.

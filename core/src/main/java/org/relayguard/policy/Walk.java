@@ -22,7 +22,7 @@ import org.relayguard.address.Host;
  *
  * @param chain the reading that was walked; a leading source route is dropped
  * @param endClass the class of the host at which the walk ended
- * @param routedAtRelay whether a relay domain on the way is handed a local part with an operator in it
+ * @param routedAtRelay whether a relay domain on the way is handed a local part with a routing operator in it
  */
 record Walk(Chain chain, DomainClass endClass, boolean routedAtRelay) {
 

@@ -15,14 +15,14 @@ import java.util.OptionalInt;
  * GET http://user:pw&#64;Host.Example:8080?q      Host.Example, 8080
  * CONNECT mx.example.net:25                  mx.example.net, 25
  * GET http://[2001:db8::1]:25/               [2001:db8::1], 25
- * GET http://host.test:99999/                host.test:99999: no port, so no host either
+ * GET http://host.test:99999/                host.test:99999: not a port, so not a host either
  * GET /index.html, OPTIONS *, GET http:///   none
  * </pre>
  *
  * @param host as written, never empty
  * @param port 0 to 65535; empty when none was named
  * @param wellFormed false when a backslash makes two readings of it: for some readers the host ends there
- * @param open whether nothing stood behind it, so that it may have been cut
+ * @param open whether nothing followed it, so that it may have been cut
  */
 record Authority(String host, OptionalInt port, boolean wellFormed, boolean open) {
 
@@ -42,7 +42,10 @@ record Authority(String host, OptionalInt port, boolean wellFormed, boolean open
         return of(target.substring(start, end), open);
     }
 
-    /** Where an authority that starts at an index ends: RFC 3986 3.2, or at a blank or line end, at which nothing goes on. */
+    /**
+     * Where an authority that starts at an index ends: RFC 3986 3.2, or at a blank or line end, at which nothing goes
+     * on.
+     */
     static int end(String text, int start) {
         int end = start;
         while (end < text.length() && "/?# \t\n".indexOf(text.charAt(end)) < 0) {
@@ -57,12 +60,12 @@ record Authority(String host, OptionalInt port, boolean wellFormed, boolean open
         int colon = server.lastIndexOf(':');
         boolean split = colon > server.lastIndexOf(']');
         OptionalInt port = split ? port(server, colon + 1) : OptionalInt.empty();
-        boolean noPort = split && colon + 1 == server.length(); // RFC 3986 3.2.3: a colon and nothing behind it
+        boolean noPort = split && colon + 1 == server.length(); // RFC 3986 3.2.3: a colon and nothing after it
         String host = port.isPresent() || noPort ? server.substring(0, colon) : server;
         return host.isEmpty() ? Optional.empty() : Optional.of(new Authority(host, port, wellFormed, open));
     }
 
-    /** Where the authority starts behind {@code scheme://}; -1 for a target that is not in absolute form. */
+    /** Where the authority starts after {@code scheme://}; -1 for a target that is not in absolute form. */
     private static int afterScheme(String target) {
         int colon = target.indexOf("://");
         if (colon <= 0) {
@@ -78,7 +81,7 @@ record Authority(String host, OptionalInt port, boolean wellFormed, boolean open
         return colon + 3;
     }
 
-    /** Decimal digits from an index to the end; empty for anything else, and beyond 65535. */
+    /** Decimal digits from an index to the end; empty for anything else, and over 65535. */
     static OptionalInt port(String text, int from) {
         int port = 0;
         for (int i = from; i < text.length(); i++) {

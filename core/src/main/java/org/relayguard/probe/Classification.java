@@ -41,7 +41,7 @@ public sealed interface Classification {
         }
     }
 
-    /** What a connection was that is no probe. */
+    /** What a connection was that is not a probe. */
     public enum OrdinaryKind {
         /** An HTTP request for this server. */
         HTTP_REQUEST,

@@ -15,11 +15,11 @@ import java.util.List;
  * Authorization, Cookie                      the same, with continuation lines
  * A: b CR Cookie: c                          A: b CR Cookie: ***
  * Cookie CR : a CR b                         Cookie CR : ***
- * AUTH PLAIN AGE6Yg==                        AUTH ***, and lines behind it up to the next command
+ * AUTH PLAIN AGE6Yg==                        AUTH ***, and lines after it up to the next command
  * GET http://user:pw&#64;www.example.com/         GET http://***&#64;www.example.com/: {@link UserInfo}
  * </pre>
  *
- * <p>A CR alone ends a line for some servers and is a blank for others (RFC 9112 2.2). A name may stand behind it, and what
+ * <p>A CR alone ends a line for some servers and is a blank for others (RFC 9112 2.2). A name may follow it, and what
  * follows a name goes up to the LF.
  */
 final class Credentials {
@@ -75,7 +75,7 @@ final class Credentials {
         return line.endsWith("\r\n") ? "\r\n" : line.endsWith("\n") ? "\n" : "";
     }
 
-    /** Looks at the first word of the line and at the first one behind each CR; -1 when none is followed by a secret. */
+    /** Looks at the first word of the line and at the first one after each CR; -1 when none is followed by a secret. */
     private int secret(String line) {
         boolean first = true;
         for (int i = 0; i < line.length(); i++) {

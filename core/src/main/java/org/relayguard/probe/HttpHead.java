@@ -33,7 +33,7 @@ final class HttpHead {
 
     private HttpHead() {}
 
-    /** @param lines the header lines, one character a byte; what is no header is skipped */
+    /** @param lines the header lines, one character a byte; what is not a header is skipped */
     static HttpHead of(String lines) {
         HttpHead head = new HttpHead();
         TextLines.forEach(lines, head::line);
@@ -64,7 +64,7 @@ final class HttpHead {
         hosts.add((port ? value.substring(0, colon) : value).toLowerCase(Locale.ROOT));
     }
 
-    /** A length beyond what is ever read is that; what is no number is no length. */
+    /** A length over what is ever read is that; what is not a number is not a length. */
     private static OptionalInt length(String digits) {
         int length = 0;
         for (int i = 0; i < digits.length(); i++) {

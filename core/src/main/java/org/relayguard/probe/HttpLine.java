@@ -15,7 +15,7 @@ import java.util.Set;
  * GET http://www.example.com/ HTTP/1.0   GET, http://www.example.com/, 1.0
  * POST / HTTP/1.1                        POST, /, 1.1
  * get http://www.example.com             GET, http://www.example.com: a known method needs no version
- * FOO / HTTP/1.1                         FOO, /, 1.1: any method with a version behind it
+ * FOO / HTTP/1.1                         FOO, /, 1.1: any method with a version after it
  * Host: mx.example.net:25                a header
  * MAIL FROM:&lt;a&#64;b&gt;                        neither: a space stands before the colon
  * HELP HTTP/1.1                          neither: a command of SMTP, however odd
@@ -110,13 +110,13 @@ final class HttpLine {
         return Optional.of(new Request(method, target, version));
     }
 
-    /** {@code Name: value}: a token and a colon right behind it. Commands of SMTP have a space before any colon. */
+    /** {@code Name: value}: a token and a colon right after it. Commands of SMTP have a space before any colon. */
     static boolean isHeader(String line) {
         int colon = line.indexOf(':');
         return colon > 0 && colon <= MAX_NAME && isToken(line.substring(0, colon));
     }
 
-    /** The digits behind a last word {@code HTTP/}. There must be a target in front of it. */
+    /** The digits after a last word {@code HTTP/}. There must be a target in front of it. */
     private static Optional<String> version(String rest) {
         int start = rest.length();
         while (start > 0 && !isBlank(rest.charAt(start - 1))) {
@@ -129,7 +129,7 @@ final class HttpLine {
         return version ? Optional.of(rest.substring(digits)) : Optional.empty();
     }
 
-    /** {@code 1.1}, {@code 2}: a digit in front, digits and dots behind it. */
+    /** {@code 1.1}, {@code 2}: a digit in front, digits and dots after it. */
     private static boolean isVersion(String text) {
         if (text.isEmpty() || text.length() > MAX_VERSION || !isDigit(text.charAt(0))) {
             return false;

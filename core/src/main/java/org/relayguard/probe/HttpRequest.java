@@ -25,8 +25,8 @@ import org.relayguard.probe.Classification.OrdinaryKind;
  * POST http://www.example.com/, "EHLO .." in the body     http-post-relay
  * </pre>
  *
- * <p>RFC 9112 3.2.2: a server must accept the absolute form and ignore the header {@code Host} then. So the target alone
- * decides; what the headers say is evidence.
+ * <p>RFC 9112 3.2.2: a server must accept the absolute form and ignore the header {@code Host} then. So the target
+ * alone decides; what the headers say is evidence.
  */
 final class HttpRequest {
 

@@ -24,7 +24,10 @@ final class MailDialogue {
 
     private MailDialogue() {}
 
-    /** Whether a first line opens an SMTP session. QUIT or HELP alone do not: scanners of services send them to any port. */
+    /**
+     * Whether a first line opens an SMTP session. QUIT or HELP alone do not: scanners of services send them to any
+     * port.
+     */
     static boolean isOpenedBy(String line) {
         String command = line.strip().toUpperCase(Locale.ROOT);
         return isGreeting(command) || isTransaction(command);

@@ -25,7 +25,7 @@ import org.relayguard.address.Host;
  * </pre>
  *
  * <p>Internationalised names are equal to their A-labels, and an IPv6 literal to itself however it is written, with or
- * without a zone. Ports are no part of a name.
+ * without a zone. Ports are not part of a name.
  */
 public final class OwnNames {
 

@@ -27,7 +27,8 @@ import org.relayguard.net.IpLiterals;
  * @param httpVersion the digits of the HTTP version, for example {@code 1.0}; empty without one and for other protocols
  * @param socksMethods the authentication methods that a SOCKS 5 client offered, in its order, each 0 to 255; at most 16
  * @param signs secondary evidence, in the order of its list
- * @param raw what was read of the client, one character a byte, with credentials blanked out; as bounded as the reading was
+ * @param raw what was read of the client, one character a byte, with credentials blanked out; as bounded as the reading
+ *     was
  */
 public record Probe(
         ProbeKind kind,

@@ -28,9 +28,10 @@ import org.relayguard.probe.ProbeClassifier.Progress.NeedMore;
  * 16 03 01 .. "www.example.net" (ours)                          Ordinary: TLS
  * </pre>
  *
- * <p>One for each connection, for one thread at a time. The answer does not depend on how the bytes are cut into pieces. At
- * most {@value #MAX_HEAD} bytes of head and {@value #MAX_BODY} of body are held, the work is linear in them, and nothing
- * that a client sends makes it throw. Time limits are the caller's: when one is over, it calls {@link #finish}.
+ * <p>One for each connection, for one thread at a time. The answer does not depend on how the bytes are cut into
+ * pieces. At most {@value #MAX_HEAD} bytes of head and {@value #MAX_BODY} of body are held, the work is linear in them,
+ * and nothing that a client sends makes it throw. Time limits are the caller's: when one is over, it calls {@link
+ * #finish}.
  */
 public final class ProbeClassifier {
 
@@ -48,7 +49,9 @@ public final class ProbeClassifier {
     private Optional<ProtocolReader> reader = Optional.empty();
     private Optional<Decided> decided = Optional.empty();
 
-    /** @param own the names and addresses of this server; the address that the client connected to should be among them */
+    /**
+     * @param own the names and addresses of this server; the address that the client connected to should be among them
+     */
     public ProbeClassifier(OwnNames own) {
         this.own = Objects.requireNonNull(own);
     }
@@ -96,7 +99,7 @@ public final class ProbeClassifier {
         return reader.isPresent() ? reader.get().more(received) : unknown();
     }
 
-    /** Who reads on from the first byte that is no line end; empty for what nobody knows. */
+    /** Who reads on from the first byte that is not a line end; empty for what nobody knows. */
     private Optional<ProtocolReader> reader(byte first) {
         int start = received.length() - 1;
         if (first >= ' ') {
@@ -131,8 +134,9 @@ public final class ProbeClassifier {
         /**
          * More bytes may change the answer.
          *
-         * @param settled whether it is a probe already, and only its evidence may grow: the rest of a body, or a SOCKS 5 request
-         *     that is sent without waiting. There is nothing to gain in waiting for long; a moment of silence is the end
+         * @param settled whether it is a probe already, and only its evidence may grow: the rest of a body, or a SOCKS
+         *     5 request that is sent without waiting. There is nothing to gain in waiting for long; a moment of silence
+         *     is the end
          */
         record NeedMore(boolean settled) implements Progress {}
 

@@ -29,12 +29,12 @@ public enum ProbeKind implements Labelled {
     /** A TLS hello on a port that speaks in clear, which asks for a host that is not ours. */
     TLS_FOREIGN_NAME,
     /**
-     * A TLS record on an SMTP port that speaks in clear. Weak: monitors do it without malice. Found at the SMTP door only,
+     * A TLS record on an SMTP port that speaks in clear. Weak: monitors do it without malice. Found at SMTP only,
      * which has to close such a connection anyway.
      */
     TLS_ON_PLAIN;
 
-    /** Whether its bytes are no text, in which no credentials are looked for. */
+    /** Whether its bytes are not text, so that no credentials are looked for. */
     boolean isBinary() {
         return switch (this) {
             case SOCKS4, SOCKS4A, SOCKS5, TLS_FOREIGN_NAME, TLS_ON_PLAIN -> true;

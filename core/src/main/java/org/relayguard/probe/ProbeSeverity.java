@@ -10,7 +10,8 @@ import org.relayguard.text.Labelled;
 
 /**
  * How much a server would lend if it gave a prober what was asked for; the most severe first. The ladder is that of the
- * access rules that proxies ship with: no tunnel to a mail port, none to other ports than 443, no foreign request at all.
+ * access rules that proxies ship with: no tunnel to a mail port, none to other ports than 443, no foreign request at
+ * all.
  *
  * <pre>
  * CONNECT mx.example.com:25, SOCKS to port 25, POST http://mx.example.com:25/    MAIL

@@ -12,7 +12,7 @@ package org.relayguard.probe;
  * page=HTTPS%3A%2F%2Fwww.example.org                  found; also when encoded twice
  * file=php://input, file=ftp://www.example.org        found
  * q=relay                                             not found
- * http://www.example.com/?a=b                         not found: an address, but no value
+ * http://www.example.com/?a=b                         not found: an address, but not a value
  * </pre>
  */
 final class RemoteInclusion {
@@ -48,7 +48,7 @@ final class RemoteInclusion {
         return false;
     }
 
-    /** Behind the sign of equality. Blanks before the scheme hide it from simple filters; the application trims them. */
+    /** After the equals sign. Blanks before the scheme hide it from simple filters; the application trims them. */
     private static boolean startsValue(String text, int start) {
         int before = start - 1;
         while (before > 0 && before >= start - MOST_BLANKS && BLANKS.indexOf(text.charAt(before)) >= 0) {

@@ -10,7 +10,8 @@ import java.util.Set;
 import org.relayguard.probe.SocksReader.BinaryReading;
 
 /**
- * Reads the greeting of SOCKS 5 (RFC 1928), and credentials (RFC 1929) and a request that a client sends without waiting.
+ * Reads the greeting of SOCKS 5 (RFC 1928), and credentials (RFC 1929) and a request that a client sends without
+ * waiting.
  *
  * <pre>
  * 05 01 00                                    methods 0; destination not said
@@ -55,7 +56,7 @@ final class Socks5Bytes {
         return SocksBytes.text(bytes, 0, greeting) + "***" + SocksBytes.text(bytes, end, length - end);
     }
 
-    /** Where credentials end, which may be behind what has arrived. */
+    /** Where credentials end, which may be after what has arrived. */
     private static int credentialsEnd(byte[] bytes, int start, int length) {
         int user = start + 1;
         if (user >= length) {

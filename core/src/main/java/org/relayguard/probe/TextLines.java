@@ -7,8 +7,8 @@ package org.relayguard.probe;
 import java.util.function.Consumer;
 
 /**
- * Walks the lines of a text. A CR alone ends a line for some servers and is a blank for others (RFC 9112 2.2): a line with such
- * a CR is walked as a whole, and then its parts, so that nothing hides behind it.
+ * Walks the lines of a text. A CR alone ends a line for some servers and is a blank for others (RFC 9112 2.2): a line
+ * with such a CR is walked as a whole, and then its parts, so that nothing hides after it.
  */
 final class TextLines {
 

@@ -22,7 +22,7 @@ final class TextReader implements ProtocolReader {
     private Optional<HttpLine.Request> requestLine = Optional.empty();
     private Optional<HttpRequest> request = Optional.empty();
 
-    /** @param start where the first line starts, behind the empty ones that a server ignores (RFC 9112 2.2) */
+    /** @param start where the first line starts, after the empty ones that a server ignores (RFC 9112 2.2) */
     TextReader(OwnNames own, int start) {
         this.own = own;
         this.start = start;
@@ -87,7 +87,7 @@ final class TextReader implements ProtocolReader {
                 && (end == lineStart || (end == lineStart + 1 && received.at(lineStart) == '\r'));
     }
 
-    /** A first line behind which nothing follows that belongs to it. */
+    /** A first line after which nothing follows that belongs to it. */
     private Classification wholeLine(String line) {
         if (MailDialogue.isOpenedBy(line)) {
             return new Hit(Probe.of(ProbeKind.SMTP_ON_HTTP));

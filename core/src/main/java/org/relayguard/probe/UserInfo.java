@@ -10,12 +10,12 @@ package org.relayguard.probe;
  * <pre>
  * GET http://user:pw&#64;www.example.com/         GET http://***&#64;www.example.com/
  * CONNECT user:pw&#64;mx.example.com:25          CONNECT ***&#64;mx.example.com:25
- * Referer: http://www.example.com/a&#64;b         as it is: no authority
+ * Referer: http://www.example.com/a&#64;b         as it is: not an authority
  * </pre>
  *
- * <p>An authority stands behind {@code ://}, or is the target of CONNECT. It is read as {@link HttpLine} and {@link Authority}
- * read it, so that no blank that they skip keeps a password. In a text that is no request, JSON for example, more than the user
- * may go.
+ * <p>An authority follows {@code ://}, or is the target of CONNECT. It is read as {@link HttpLine} and {@link
+ * Authority} read it, so that no blank that they skip keeps a password. In a text that is not a request, JSON for
+ * example, more than the user may go.
  */
 final class UserInfo {
 
@@ -42,7 +42,9 @@ final class UserInfo {
         return kept.append(text, next, text.length()).toString();
     }
 
-    /** Where the authority starts to which an index leads: behind CONNECT in its line, or behind {@code ://}; -1 for none. */
+    /**
+     * Where the authority starts to which an index leads: after CONNECT in its line, or after {@code ://}; -1 for none.
+     */
     private static int authority(String text, int at) {
         boolean lineStart = at == 0 || text.charAt(at - 1) == '\n';
         int target = lineStart ? connectTarget(text, at) : -1;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads comma-separated values with a header row (RFC 4180, one record a line), plus what hostile addresses need to stand
- * in an ASCII file.
+ * Reads comma-separated values with a header row (RFC 4180, one record a line), plus what hostile addresses need to
+ * stand in an ASCII file.
  *
  * <pre>
  * "a,b"        a,b

@@ -16,8 +16,8 @@ package org.relayguard.text;
  * a thousand x, at most 20         xxxxxxxxxxxx\/+988
  * </pre>
  *
- * <p>The escapes are those of JSON and can be undone. The mark of a cut, <code>\/+988</code>, says how many characters were
- * left out; <code>\/</code> is an escape that is written nowhere else, so that no client can feign a cut.
+ * <p>The escapes are those of JSON and can be undone. The mark of a cut, <code>\/+988</code>, says how many characters
+ * were left out; <code>\/</code> is an escape that is written nowhere else, so that no client can feign a cut.
  */
 public final class Escaping {
 

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Writes one JSON object on one line, ASCII only, with the keys in the order of the calls. The result is valid JSON for every
- * text: a surrogate without its partner, which strict readers refuse even escaped, becomes U+FFFD.
+ * Writes one JSON object on one line, ASCII only, with the keys in the order of the calls. The result is valid JSON for
+ * every text: a surrogate without its partner, which strict readers refuse even escaped, becomes U+FFFD.
  *
  * <pre>
  * new JsonLine().text("recipient", "b\"ü").texts("hops", List.of("example.net")).flag("wellFormed", true).toString()
@@ -125,7 +125,7 @@ public final class JsonLine {
         json.append('"');
     }
 
-    /** One character that is not plain, or a pair of surrogates; gives the index behind it. */
+    /** One character that is not plain, or a pair of surrogates; gives the index after it. */
     private int special(CharSequence text, int index) {
         char c = text.charAt(index);
         if (Escaping.isPairAt(text, index)) {

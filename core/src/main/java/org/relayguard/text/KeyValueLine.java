@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Builds one structured line: first what the server knows, as {@code key=value}, then what the client wrote, as
- * {@code key="escaped value"}. The types keep that order, so that no client can write a {@code client=} in front of the real
- * one.
+ * {@code key="escaped value"}. The types keep that order, so that no client can write a {@code client=} in front of the
+ * real one.
  *
  * <pre>
  * KeyValueLine.of("relay-attempt").fact("client", "192.0.2.7").clientPart()
@@ -35,7 +35,10 @@ public final class KeyValueLine {
         return new KeyValueLine(event);
     }
 
-    /** What the server knows. Stands without quotes unless it holds something else than letters, digits and {@code -._:/@+,}. */
+    /**
+     * What the server knows. Stands without quotes unless it holds something else than letters, digits and {@code
+     * -._:/@+,}.
+     */
     public KeyValueLine fact(String key, String value) {
         line.append(' ').append(key).append('=');
         if (isBare(value)) {

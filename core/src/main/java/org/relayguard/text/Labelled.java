@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A constant of a closed list with the name that machines read, in logs, JSON, settings and mail attributes: its own name in
- * lower case with hyphens, so that the two cannot differ. Renaming a constant renames what administrators read.
+ * A constant of a closed list with the name that machines read, in logs, JSON, settings and mail attributes: its own
+ * name in lower case with hyphens, so that the two cannot differ. Renaming a constant renames what administrators read.
  *
  * <pre>
  * ROUTED_OUTSIDE   routed-outside

@@ -20,7 +20,7 @@ class AttemptLineTest {
 
     @Test
     void lineShouldHoldEverythingInAStableOrder() {
-        assertThat(AttemptLine.of(Attempts.refusedAtTheDoor(KEY).build()))
+        assertThat(AttemptLine.of(Attempts.refusedAtSmtp(KEY).build()))
                 .isEqualTo("relay-attempt client=192.0.2.7 aggregate=192.0.2.7/32 verdict=refuse reason=routed-outside"
                         + " action=refused-at-smtp key=01JDECGJ3R7ZQ4N2W8X5V6T0KM count=1 notations=percent-hack"
                         + " protocol=smtp client-port=4711 server=192.0.2.25 server-port=25 listener=smtp"
@@ -45,7 +45,7 @@ class AttemptLineTest {
     /** Whoever bans the addresses of "relay-attempt client=" must not ban the server itself. */
     @Test
     void lineOfTheSelfTestShouldHaveAnotherName() {
-        Attempt attempt = Attempts.refusedAtTheDoor(KEY).selfTest(true).build();
+        Attempt attempt = Attempts.refusedAtSmtp(KEY).selfTest(true).build();
 
         assertThat(AttemptLine.of(attempt)).startsWith("relay-attempt-self-test client=192.0.2.7 ");
     }

@@ -31,15 +31,15 @@ public interface AttemptRecorderContract {
 
     @Test
     default void recordShouldCountAnAct() {
-        testee().record(Attempts.refusedAtTheDoor(Attempts.key()).build());
+        testee().record(Attempts.refusedAtSmtp(Attempts.key()).build());
 
         assertThat(countedActs()).isEqualTo(1);
     }
 
     @Test
     default void recordShouldCountEveryAct() {
-        testee().record(Attempts.refusedAtTheDoor(Attempts.key()).build());
-        testee().record(Attempts.refusedAtTheDoor(Attempts.key()).build());
+        testee().record(Attempts.refusedAtSmtp(Attempts.key()).build());
+        testee().record(Attempts.refusedAtSmtp(Attempts.key()).build());
 
         assertThat(countedActs()).isEqualTo(2);
     }
@@ -83,15 +83,15 @@ public interface AttemptRecorderContract {
 
     @Test
     default void recordShouldCountTheActsForWhichARecordStands() {
-        testee().record(Attempts.refusedAtTheDoor(Attempts.key()).count(7).build());
+        testee().record(Attempts.refusedAtSmtp(Attempts.key()).count(7).build());
 
         assertThat(countedActs()).isEqualTo(7);
     }
 
     @Test
     default void recordShouldNotCountWhatTheSelfTestDid() {
-        testee().record(Attempts.refusedAtTheDoor(Attempts.key()).selfTest(true).build());
-        testee().record(Attempts.refusedAtTheDoor(Attempts.key()).build());
+        testee().record(Attempts.refusedAtSmtp(Attempts.key()).selfTest(true).build());
+        testee().record(Attempts.refusedAtSmtp(Attempts.key()).build());
 
         assertThat(countedActs()).isEqualTo(1);
     }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.relayguard.attempt.Attempts.NOW;
 import static org.relayguard.attempt.Attempts.bare;
 import static org.relayguard.attempt.Attempts.ip;
-import static org.relayguard.attempt.Attempts.refusedAtTheDoor;
+import static org.relayguard.attempt.Attempts.refusedAtSmtp;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -73,10 +73,9 @@ class AttemptTest {
 
         @Test
         void standingForShouldChangeTheCountOnly() {
-            Attempt one = refusedAtTheDoor(KEY).build();
+            Attempt one = refusedAtSmtp(KEY).build();
 
-            assertThat(one.standingFor(5))
-                    .isEqualTo(refusedAtTheDoor(KEY).count(5).build());
+            assertThat(one.standingFor(5)).isEqualTo(refusedAtSmtp(KEY).count(5).build());
             assertThat(one.standingFor(1)).isEqualTo(one);
         }
 
@@ -94,23 +93,23 @@ class AttemptTest {
     @Nested
     class EnrichedBy {
 
-        private final Attempt door = refusedAtTheDoor(KEY).build();
+        private final Attempt atSmtp = refusedAtSmtp(KEY).build();
 
         @Test
         void enrichedByShouldChangeNothingWhenOtherIsTheSame() {
-            assertThat(door.enrichedBy(door)).isEqualTo(door);
+            assertThat(atSmtp.enrichedBy(atSmtp)).isEqualTo(atSmtp);
         }
 
         @Test
         void enrichedByShouldFillWhatIsMissing() {
             Attempt chain = bare(KEY, FinalAction.LOGGED).build();
 
-            assertThat(chain.enrichedBy(door)).isEqualTo(door);
+            assertThat(chain.enrichedBy(atSmtp)).isEqualTo(atSmtp);
         }
 
         @Test
         void enrichedByShouldKeepWhatWasObservedFirst() {
-            Attempt other = refusedAtTheDoor(KEY)
+            Attempt other = refusedAtSmtp(KEY)
                     .source(Source.of(ip("198.51.100.1"), 1))
                     .envelope(new Envelope(
                             Optional.of("other"), Optional.of("other"), Optional.of("other"), Optional.of("other")))
@@ -119,7 +118,7 @@ class AttemptTest {
                     .evidence(Evidence.of("other"))
                     .build();
 
-            assertThat(door.enrichedBy(other)).isEqualTo(door);
+            assertThat(atSmtp.enrichedBy(other)).isEqualTo(atSmtp);
         }
 
         @Test
@@ -145,7 +144,7 @@ class AttemptTest {
         void enrichedByShouldKeepTheOnlyReply() {
             Attempt quarantined = bare(KEY, FinalAction.QUARANTINED).build();
 
-            assertThat(door.enrichedBy(quarantined).outcome())
+            assertThat(atSmtp.enrichedBy(quarantined).outcome())
                     .isEqualTo(Outcome.of(FinalAction.QUARANTINED, Attempts.REPLY));
         }
 
@@ -154,24 +153,24 @@ class AttemptTest {
             Attempt later = Attempt.of(KEY, NOW.plusSeconds(1), NOTED, Outcome.of(FinalAction.LOGGED))
                     .build();
 
-            assertThat(door.enrichedBy(later).time()).isEqualTo(NOW);
-            assertThat(later.enrichedBy(door).time()).isEqualTo(NOW);
+            assertThat(atSmtp.enrichedBy(later).time()).isEqualTo(NOW);
+            assertThat(later.enrichedBy(atSmtp).time()).isEqualTo(NOW);
         }
 
         @Test
         void enrichedByShouldNotCountTheActAgain() {
-            Attempt folded = refusedAtTheDoor(KEY).count(3).id("ledger-7").build();
+            Attempt folded = refusedAtSmtp(KEY).count(3).id("ledger-7").build();
 
-            assertThat(folded.enrichedBy(door).count()).isEqualTo(3);
-            assertThat(door.enrichedBy(folded).count()).isEqualTo(1);
-            assertThat(folded.enrichedBy(door).id()).isEqualTo("ledger-7");
+            assertThat(folded.enrichedBy(atSmtp).count()).isEqualTo(3);
+            assertThat(atSmtp.enrichedBy(folded).count()).isEqualTo(1);
+            assertThat(folded.enrichedBy(atSmtp).id()).isEqualTo("ledger-7");
         }
 
         @Test
         void enrichedByShouldRefuseADifferentAct() {
-            Attempt different = refusedAtTheDoor(Attempts.key()).build();
+            Attempt different = refusedAtSmtp(Attempts.key()).build();
 
-            assertThatThrownBy(() -> door.enrichedBy(different)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> atSmtp.enrichedBy(different)).isInstanceOf(IllegalArgumentException.class);
         }
 
         @ParameterizedTest(name = "{0}")
@@ -194,8 +193,8 @@ class AttemptTest {
                     .source(Source.of(ip("192.0.2.8")))
                     .build();
 
-            assertThat(noPort.enrichedBy(door).source()).isEqualTo(door.source());
-            assertThat(otherAddress.enrichedBy(door).source()).isEqualTo(Source.of(ip("192.0.2.8")));
+            assertThat(noPort.enrichedBy(atSmtp).source()).isEqualTo(atSmtp.source());
+            assertThat(otherAddress.enrichedBy(atSmtp).source()).isEqualTo(Source.of(ip("192.0.2.8")));
         }
     }
 }

@@ -33,7 +33,7 @@ public final class Attempts {
     }
 
     /** With everything that an attempt can hold. */
-    public static AttemptBuilder refusedAtTheDoor(CorrelationKey key) {
+    public static AttemptBuilder refusedAtSmtp(CorrelationKey key) {
         return Attempt.of(key, NOW, ROUTED_OUTSIDE, Outcome.of(FinalAction.REFUSED_AT_SMTP, REPLY))
                 .source(Source.of(ip("192.0.2.7"), 4711))
                 .listener(new Listener(

@@ -7,7 +7,7 @@ package org.relayguard.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.relayguard.attempt.Attempts.bare;
-import static org.relayguard.attempt.Attempts.refusedAtTheDoor;
+import static org.relayguard.attempt.Attempts.refusedAtSmtp;
 
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -31,8 +31,8 @@ class MemoryAttemptRecorderTest implements AttemptRecorderContract {
 
     @Test
     void attemptsShouldBeTheOldestFirst() {
-        Attempt first = refusedAtTheDoor(Attempts.key()).build();
-        Attempt second = refusedAtTheDoor(Attempts.key()).build();
+        Attempt first = refusedAtSmtp(Attempts.key()).build();
+        Attempt second = refusedAtSmtp(Attempts.key()).build();
 
         testee.record(first);
         testee.record(second);
@@ -44,7 +44,7 @@ class MemoryAttemptRecorderTest implements AttemptRecorderContract {
     void attemptsShouldNotChangeAfterwards() {
         List<Attempt> before = testee.attempts();
 
-        testee.record(refusedAtTheDoor(Attempts.key()).build());
+        testee.record(refusedAtSmtp(Attempts.key()).build());
 
         assertThat(before).isEmpty();
     }
@@ -52,14 +52,14 @@ class MemoryAttemptRecorderTest implements AttemptRecorderContract {
     @Test
     void recordShouldEnrichTheAttemptOfTheSameAct() {
         CorrelationKey key = Attempts.key();
-        Attempt door = refusedAtTheDoor(key).build();
+        Attempt atSmtp = refusedAtSmtp(key).build();
         Attempt chain = bare(key, FinalAction.QUARANTINED).build();
 
-        testee.record(door);
+        testee.record(atSmtp);
         testee.record(chain);
 
-        assertThat(testee.attempts()).containsExactly(door.enrichedBy(chain));
-        assertThat(testee.find(key)).contains(door.enrichedBy(chain));
+        assertThat(testee.attempts()).containsExactly(atSmtp.enrichedBy(chain));
+        assertThat(testee.find(key)).contains(atSmtp.enrichedBy(chain));
     }
 
     @Test
@@ -79,9 +79,9 @@ class MemoryAttemptRecorderTest implements AttemptRecorderContract {
     class WhenFull {
 
         private final MemoryAttemptRecorder full = new MemoryAttemptRecorder(2);
-        private final Attempt oldest = refusedAtTheDoor(Attempts.key()).build();
-        private final Attempt newer = refusedAtTheDoor(Attempts.key()).build();
-        private final Attempt newest = refusedAtTheDoor(Attempts.key()).build();
+        private final Attempt oldest = refusedAtSmtp(Attempts.key()).build();
+        private final Attempt newer = refusedAtSmtp(Attempts.key()).build();
+        private final Attempt newest = refusedAtSmtp(Attempts.key()).build();
 
         @Test
         void recordShouldDropTheOldestAndCountIt() {

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Reads the lines of a {@code relay-guard.properties} as a test writes them, with what James's own library does to them that
- * matters here: a comma separates, a key that stands twice has the values of both lines, and nothing is no value.
+ * matters here: a comma separates, a key that stands twice has the values of both lines, and nothing is not a value.
  */
 public final class ConfigurationLines {
 

@@ -91,8 +91,8 @@ class ConfigurationManualTest {
 
         @Test
         void wordsAndBoundsShouldBelongToKeysThatHaveThem() {
-            assertThatThrownBy(Key.LOOKUP_TIMEOUT::words).hasMessage("lookup.timeout is no choice");
-            assertThatThrownBy(Key.MODE::bounds).hasMessage("mode is no number");
+            assertThatThrownBy(Key.LOOKUP_TIMEOUT::words).hasMessage("lookup.timeout is not a choice");
+            assertThatThrownBy(Key.MODE::bounds).hasMessage("mode is not a number");
         }
     }
 

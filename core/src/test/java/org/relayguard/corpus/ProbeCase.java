@@ -29,7 +29,7 @@ public final class ProbeCase {
         return columns.get("id");
     }
 
-    /** The bytes, in the file with {@code \r}, {@code \n} and {@code \x05}; and nothing behind them, not even an end. */
+    /** The bytes, in the file with {@code \r}, {@code \n} and {@code \x05}; and nothing after them, not even an end. */
     public byte[] sent() {
         return bytes(columns.get("sent"));
     }

@@ -72,7 +72,7 @@ final class AddressLaws {
         }
     }
 
-    /** Rule 4, at every hop: what a relay domain is handed holds no operator, and no word that may hide one. */
+    /** Rule 4, at every hop: what a relay domain is handed holds no routing operator, and no word that may hide one. */
     private void nothingShouldBeRoutedOnAtARelayDomain(MailPath path, Decision decision) {
         boolean routedOn = path.readings().stream().filter(Chain::canBeRoute).anyMatch(this::isRoutedOnAtARelayDomain);
         boolean hidden = path.mayHideOperator() && domains.classOf(path.domain()) == DomainClass.RELAY;
@@ -117,7 +117,7 @@ final class AddressLaws {
                                 && !domains.classOf(host).isOurs());
     }
 
-    /** Except for what no domain stands behind, and what James cannot read either. */
+    /** Except for what has no domain, and what James cannot read either. */
     private void whatPostfixSendsOutsideShouldNotBeAccepted(String address, MailPath path, Decision decision) {
         Optional<String> destination = postfix.destinationOutside(address);
         boolean leftToJames = decision.reason() == Reason.MALFORMED
@@ -156,7 +156,7 @@ final class AddressLaws {
         }
     }
 
-    /** Well formed, with a name behind the @, and short enough to grow. */
+    /** Well formed, with a name after the @, and short enough to grow. */
     private static boolean isPlainlyWritten(String address, MailPath path) {
         return path.isWellFormed()
                 && isAscii(address)

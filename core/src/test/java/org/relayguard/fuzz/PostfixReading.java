@@ -10,7 +10,7 @@ import org.relayguard.address.Host;
 
 /**
  * Where Postfix's address resolver would send an address: another program's reading of the same grammar, written down
- * independently, to hold ours against. It looks for operators in the text without quotes, comments and backslashes.
+ * independently, to hold ours against. It looks for routing operators in the text without quotes, comments and backslashes.
  *
  * <p>Limits: it knows what trivial-rewrite(8) knows, no encapsulation, no encoded-words and no look-alike operators; and it
  * drops a trailing {@code @}, which Postfix does only with {@code resolve_null_domain=yes}.

@@ -4,7 +4,7 @@
  */
 package org.relayguard.fuzz;
 
-/** Shows a hostile text to a person, as the corpora write it. */
+/** Shows a hostile text to people, as the corpora write it. */
 final class Printable {
 
     private static final int MOST = 400;

@@ -93,7 +93,7 @@ final class ProbeFuzzRun {
     FuzzPage page() {
         return new FuzzPage(
                         "Generated probes",
-                        "Noise, noise behind a first byte that means something, pieces of requests, and mutated rows of the"
+                        "Noise, noise after a first byte that means something, pieces of requests, and mutated rows of the"
                                 + " corpora;\nwritten by `mvn -Pevidence verify`. Each is classified at once and again in"
                                 + " random pieces.")
                 .row("seed", seed)

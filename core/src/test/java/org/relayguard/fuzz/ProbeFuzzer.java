@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.relayguard.corpus.ProbeCase;
 import org.relayguard.corpus.ProbeCorpus;
 
-/** Makes what a client might send: noise, noise behind a first byte that means something, pieces of requests, mutated rows. */
+/** Makes what a client might send: noise, noise after a first byte that means something, pieces of requests, mutated rows. */
 final class ProbeFuzzer {
 
     private static final List<String> PIECES = List.of(

@@ -49,10 +49,10 @@ class NetworkTest {
             "mail.example.net,       NO_ADDRESS,              a name would have to be looked up",
             "192.0.2,                NO_ADDRESS,              not four octets",
             "192.0.2.256/24,         NO_ADDRESS,              an octet over 255",
-            "10.*,                   NO_ADDRESS,              a wildcard is no CIDR",
+            "10.*,                   NO_ADDRESS,              a wildcard is not CIDR",
             "[2001:db8::]/32,        NO_ADDRESS,              brackets are for literals in addresses",
             "fe80::1%eth0/64,        NO_ADDRESS,              a zone means nothing here",
-            "192.0.2.0/,             NO_PREFIX_LENGTH,        nothing behind the slash",
+            "192.0.2.0/,             NO_PREFIX_LENGTH,        nothing after the slash",
             "192.0.2.0/33,           NO_PREFIX_LENGTH,        more than 32 bits",
             "192.0.2.0/-1,           NO_PREFIX_LENGTH,        a sign",
             "192.0.2.0/+8,           NO_PREFIX_LENGTH,        a sign",
@@ -75,9 +75,9 @@ class NetworkTest {
         @CsvSource(
                 delimiter = '|',
                 value = {
-                    "192.0.2.7/24   | trusted.networks: expected no bits set behind the prefix (192.0.2.0/24 or 192.0.2.7),"
+                    "192.0.2.7/24   | trusted.networks: expected no bits set after the prefix (192.0.2.0/24 or 192.0.2.7),"
                             + " but was \"192.0.2.7/24\"",
-                    "192.0.2.0/33   | trusted.networks: expected a prefix length from 0 to 32 behind the slash,"
+                    "192.0.2.0/33   | trusted.networks: expected a prefix length from 0 to 32 after the slash,"
                             + " but was \"192.0.2.0/33\"",
                     "::ffff:0:0/90  | trusted.networks: expected a prefix length from 96 to 128 for a v4-mapped network,"
                             + " but was \"::ffff:0:0/90\"",

@@ -22,7 +22,7 @@ public final class CountingAddresses implements KnownAddresses {
         return counted;
     }
 
-    /** From now on nobody can find out, or can again. */
+    /** From now on the look-up fails, or works again. */
     public void setDown(boolean down) {
         this.down = down;
     }

@@ -22,7 +22,7 @@ import org.relayguard.net.IpLiterals;
 import org.relayguard.net.Network;
 import org.relayguard.net.Networks;
 
-/** What the operator exempts from the rules about routes, and that it opens nothing else. */
+/** What the administrator exempts from the rules about routes, and that it opens nothing else. */
 class ExemptionsTest extends PolicyFixture {
 
     private static final String ROUTE = "user%victim.test" + AT_LOCAL;

@@ -15,7 +15,7 @@ import org.relayguard.address.Host;
 
 /** Each rule once, in its own words, and the ports that do not answer. The many forms of an address stand in the corpora. */
 
-/** Rules 9, 10 and 14: what cannot be read, what cannot be found out, and what is answered. */
+/** Rules 9, 10 and 14: what cannot be read, look-ups that fail, and what is answered. */
 class LimitsAndFailuresTest extends PolicyFixture {
 
     @Nested

@@ -30,7 +30,7 @@ final class ScriptedDomains implements DomainClasses {
         confirmed.put(Host.of(domain), domainClass);
     }
 
-    /** Nothing can be found out of domains that are not listed. */
+    /** The look-up fails for domains that are not listed. */
     void unknown() {
         unknown = true;
     }

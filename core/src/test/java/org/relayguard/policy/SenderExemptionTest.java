@@ -38,12 +38,12 @@ class SenderExemptionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "scanner@example.net                      | a condition behind each sender",
-                "scanner@example.net authenticated or so  | a condition behind each sender",
-                "authenticated                            | a condition behind each sender",
-                "'scanner@example.net from '              | a condition behind each sender",
+                "scanner@example.net                      | a condition after each sender",
+                "scanner@example.net authenticated or so  | a condition after each sender",
+                "authenticated                            | a condition after each sender",
+                "'scanner@example.net from '              | a condition after each sender",
                 "scanner@example.net from mx.test         | an IPv4 or IPv6 address",
-                "scanner@example.net from 192.0.2.17/24   | no bits set behind the prefix",
+                "scanner@example.net from 192.0.2.17/24   | no bits set after the prefix",
                 "scanner@example.net from 0.0.0.0/0       | less than the whole Internet",
                 "scanner@example.net from ::/0            | less than the whole Internet",
                 "scanner from 192.0.2.17                  | an address local-part@domain",

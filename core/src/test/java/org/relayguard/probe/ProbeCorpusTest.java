@@ -76,7 +76,7 @@ class ProbeCorpusTest {
     @Test
     void everyKindOfAPortShouldStandInARow() {
         Set<String> kinds = Stream.of(ProbeKind.values())
-                // found at the SMTP door
+                // found at SMTP
                 .filter(kind -> kind != ProbeKind.HTTP_ON_SMTP && kind != ProbeKind.TLS_ON_PLAIN)
                 .map(ProbeKind::label)
                 .collect(Collectors.toSet());

@@ -39,7 +39,7 @@ class LogAttemptRecorderTest extends LogAttemptRecorderFixture implements Attemp
 
         @Test
         void recordShouldWriteOneLineInsideTheContextOfJames() {
-            testee.record(Attempts.refusedAtTheDoor(Attempts.key()).build());
+            testee.record(Attempts.refusedAtSmtp(Attempts.key()).build());
             testee.close();
 
             assertThat(appender.events).singleElement().satisfies(event -> {
@@ -66,7 +66,7 @@ class LogAttemptRecorderTest extends LogAttemptRecorderFixture implements Attemp
         }
     }
 
-    /** One act of observe mode, as all parts of the guard see it: the door, a mailet in each processor, and LogRelayAttempt. */
+    /** One act of observe mode, as all parts of the guard see it: the SMTP gate, a mailet in each processor, and LogRelayAttempt. */
     @Nested
     class SeveralObservers {
 
@@ -121,7 +121,7 @@ class LogAttemptRecorderTest extends LogAttemptRecorderFixture implements Attemp
 
         @Test
         void recordShouldCountByVerdictActionAndNotation() {
-            Attempt attempt = Attempts.refusedAtTheDoor(Attempts.key()).build();
+            Attempt attempt = Attempts.refusedAtSmtp(Attempts.key()).build();
             testee.record(attempt);
             testee.close();
 
@@ -142,7 +142,7 @@ class LogAttemptRecorderTest extends LogAttemptRecorderFixture implements Attemp
         void theNamesShouldBeAClosedSet() {
             List<String> before = List.copyOf(metrics.countForPrefixName("").keySet());
 
-            testee.record(Attempts.refusedAtTheDoor(Attempts.key()).build());
+            testee.record(Attempts.refusedAtSmtp(Attempts.key()).build());
             testee.close();
 
             assertThat(metrics.countForPrefixName("").keySet()).containsExactlyInAnyOrderElementsOf(before);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.smtp.SmtpConnection;
 
-/** Whoever floods the door as fast as it answers hides nobody else's attempts, fills no log, and is counted to the last one. */
+/** Whoever floods SMTP as fast as it answers hides nobody else's attempts, fills no log, and is counted to the last one. */
 @Timeout(300)
 class AttemptFloodIT {
 

@@ -14,7 +14,7 @@ import org.relayguard.it.smtp.SmtpConnection;
 
 /**
  * The file of relay attempts, as the sample's logback.xml writes it, beside the log into which James writes what clients wrote.
- * Without the door, which would keep the worst of that from James.
+ * Without the SMTP handlers, which would keep the worst of that from James.
  */
 class AttemptLogIT {
 

@@ -18,7 +18,7 @@ import org.relayguard.it.smtp.SmtpSink;
 import org.relayguard.it.smtp.TranscriptEnvelope;
 
 /**
- * What the sample's chain sends back when mail fails: never anything that a stranger wrote but the recipient. The door is left
+ * What the sample's chain sends back when mail fails: never anything that a stranger wrote but the recipient. The SMTP gate is left
  * out here; it would refuse some of these mails before they could fail.
  */
 class BounceRulesIT {

@@ -47,7 +47,7 @@ class CapturedDomainIT {
 
     @Nested
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    class AtTheDoor {
+    class AtSmtp {
 
         private SmtpSink outside;
         private JamesProcess james;
@@ -156,7 +156,7 @@ class CapturedDomainIT {
         }
     }
 
-    /** What never came through the door: the chain decides again. */
+    /** What never came through SMTP: the chain decides again. */
     @Nested
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class InTheChain {

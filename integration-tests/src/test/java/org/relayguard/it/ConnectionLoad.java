@@ -78,7 +78,7 @@ enum ConnectionLoad {
         }
     }
 
-    /** Measured when as many have come and gone: what James and Netty make once for each of their threads is no connection's. */
+    /** Measured when as many have come and gone: what James and Netty make once for each of their threads is not any connection's. */
     long bytesPerConnection(JamesProcess james) {
         open(james).forEach(SmtpConnection::close);
         long before = james.liveHeapBytes();

@@ -18,8 +18,8 @@ import org.relayguard.it.smtp.ServerReply;
 import org.relayguard.it.smtp.SmtpConnection;
 
 /**
- * A user store that fails, and one that does not answer for a minute. "Could not find out" opens no door, loses no mail, and
- * lets nobody else wait. Port 25 has the door; port 465 here has none of the guard's handlers, so that mail gets into the chain.
+ * A user store that fails, and one that does not answer for a minute. A failed look-up lets nothing pass, loses no mail, and
+ * lets nobody else wait. Port 25 has the SMTP gate; port 465 here has none of the guard's handlers, so that mail gets into the chain.
  */
 class FaultyStoreIT {
 
@@ -46,8 +46,8 @@ class FaultyStoreIT {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"hang%victim.test@example.net", "fail%victim.test@example.net"})
-    void recipientShouldBeDeferredAtTheDoorWhenTheStoreDoesNotTell(String recipient) {
-        List<ServerReply> replies = SmtpTalk.send(james, "door@foreign.test", recipient);
+    void recipientShouldBeDeferredAtSmtpWhenTheStoreDoesNotTell(String recipient) {
+        List<ServerReply> replies = SmtpTalk.send(james, "store@foreign.test", recipient);
 
         assertThat(replies).singleElement().asString().startsWith("451 4.7.1");
         assertThat(james.log().awaitLinesWith("recipient=\"" + recipient + "\"", 1))

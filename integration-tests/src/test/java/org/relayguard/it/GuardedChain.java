@@ -23,9 +23,9 @@ final class GuardedChain {
 
     private GuardedChain() {}
 
-    /** A guarded server whose door lets everything pass to the chain that James alone would let pass. */
+    /** A guarded server whose SMTP gate lets everything pass to the chain that James alone would let pass. */
     static JamesServerBuilder named(String name) {
-        return JamesProcess.named(name).withoutDoor();
+        return JamesProcess.named(name).withoutSmtpHandlers();
     }
 
     /**

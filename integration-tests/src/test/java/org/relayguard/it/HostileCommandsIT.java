@@ -144,7 +144,7 @@ class HostileCommandsIT {
 
         @ParameterizedTest(name = "{0} blanks")
         @ValueSource(ints = {1, 16, 17, 18, 200})
-        void noNumberShouldSwitchTheDoorOff(int blanks) {
+        void noNumberShouldSwitchTheGuardOff(int blanks) {
             try (SmtpConnection connection =
                     SmtpConnection.openTls(james.ports().submission())) {
                 String rcpt = "RCPT TO:<user%victim.test@branch.example>" + " ".repeat(blanks) + "NOTIFY=NEVER";

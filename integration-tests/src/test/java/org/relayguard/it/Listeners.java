@@ -45,7 +45,7 @@ final class Listeners {
 
     private Listeners() {}
 
-    /** As on port 587: STARTTLS, AUTH behind it, delivery reports; paths need no brackets. */
+    /** As on port 587: STARTTLS, AUTH after it, delivery reports; paths need no brackets. */
     static String startTls(int port, boolean guarded) {
         return LISTENER.formatted("starttls", port, """
                 <tls socketTLS="false" startTLS="true">
@@ -63,7 +63,7 @@ final class Listeners {
                 <addressBracketsEnforcement>false</addressBracketsEnforcement>""", handlers(guarded, DSN));
     }
 
-    /** Behind a load balancer, as its operator thinks: James believes a PROXY header from everybody. */
+    /** Behind a load balancer, as its administrator thinks: James believes a PROXY header from everybody. */
     static String behindProxy(int port, boolean guarded) {
         return LISTENER.formatted(
                 "balanced",

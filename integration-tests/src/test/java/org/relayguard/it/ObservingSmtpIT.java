@@ -17,7 +17,7 @@ import org.relayguard.it.smtp.SmtpConnection;
 import org.relayguard.it.smtp.SmtpSink;
 
 /**
- * The door in a server as an operator has it who begins as {@code docs/install.md} advises: James's own configuration with the
+ * The SMTP gate in a server as an administrator has it who begins as {@code docs/install.md} advises: James's own configuration with the
  * snippets pasted in, and {@code mode=observe}. It answers as James does, and the log tells what it would have answered.
  */
 class ObservingSmtpIT {
@@ -28,7 +28,7 @@ class ObservingSmtpIT {
     @BeforeAll
     static void start() {
         outside = SmtpSink.start();
-        james = JamesProcess.named("observing-door")
+        james = JamesProcess.named("observing-smtp")
                 .installedIn(PastedJames.layOutIn(Path.of("target", "james")))
                 .withoutGateway()
                 .guard("mode", "observe")
@@ -45,7 +45,7 @@ class ObservingSmtpIT {
     }
 
     @Test
-    void routeThatJamesAcceptsShouldBeOneActAtTheDoorAndInTheChain() {
+    void routeThatJamesAcceptsShouldBeOneActAtSmtpAndInTheChain() {
         assertThat(SmtpTalk.send(james, "accepted@foreign.test", "user%victim.test@example.net"))
                 .allMatch(ServerReply::isPositive);
 
@@ -70,7 +70,7 @@ class ObservingSmtpIT {
                 .satisfiesExactly(
                         line -> assertThat(line).contains(" - relay-attempt client="),
                         line -> assertThat(line)
-                                .as("the name of the mail, which the door does not know")
+                                .as("the name of the mail, which the SMTP gate does not know")
                                 .contains(" - relay-attempt-update client=", " mail="));
         assertThat(james.attemptLog().linesWith("sender=\"five@foreign.test\"")).hasSize(2);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.smtp.Tool;
 
-/** The programs by which operators and attackers test a server, against the shipped sample; all of it on this machine. */
+/** The programs by which administrators and attackers test a server, against the shipped sample; all of it on this machine. */
 class RealClientsIT {
 
     private static final String LOOPBACK = "127.0.0.1";

@@ -21,7 +21,7 @@ import org.relayguard.it.smtp.SmtpSink;
 import org.relayguard.it.smtp.TranscriptEnvelope;
 
 /**
- * Domains that the server passes on, listed (branch.example) or mapped (old.example to partner.example): the hole that James
+ * Domains that the server passes on, listed (branch.example) or mapped (old.example to partner.example): the weakness that James
  * has. VanillaJamesIT and BounceRulesIT show what James alone sends.
  */
 class RelayDomainsIT {

@@ -17,7 +17,7 @@ import org.relayguard.it.james.StoredMail;
 import org.relayguard.it.smtp.SmtpConnection;
 import org.relayguard.it.smtp.SmtpSink;
 
-/** Mail that an operator puts back by James's web administration: out of the quarantine it is released, else judged anew. */
+/** Mail that an administrator puts back by James's web administration: out of the quarantine it is released, else judged anew. */
 class ReprocessingIT {
 
     private static final String ROUTED = "user%victim.test@example.net";

@@ -25,7 +25,7 @@ import org.relayguard.it.smtp.SmtpSink;
 import org.relayguard.it.smtp.TranscriptEnvelope;
 
 /**
- * A stranger's routes, as far as James lets them through RCPT: kept in the quarantine with what was found out, and nothing
+ * A stranger's routes, as far as James lets them through RCPT: kept in the quarantine with what was detected, and nothing
  * leaves. The server is that of the corpora ({@link CorpusWorld}).
  */
 class RoutesInTheChainIT {

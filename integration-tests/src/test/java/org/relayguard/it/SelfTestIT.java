@@ -130,7 +130,7 @@ class SelfTestIT {
                     .noneMatch(line -> line.contains("example.com"));
         }
 
-        /** The hole that a test from within cannot see: whoever runs the command may relay. */
+        /** The opening that a test from within cannot see: whoever runs the command may relay. */
         @Test
         void serverShouldBeOpenToAClientThatItTrusts() {
             JarProcess run = SelfTestRun.fromOutside(directory, james.ports().smtp(), "--json");
@@ -177,7 +177,7 @@ class SelfTestIT {
 
         @BeforeAll
         void runOnce() {
-            james = JamesProcess.named("self-test-holes")
+            james = JamesProcess.named("self-test-openings")
                     .edit(
                             "smtpserver.xml",
                             file -> file.remove("//smtpserver[jmxName='smtpserver-global']"

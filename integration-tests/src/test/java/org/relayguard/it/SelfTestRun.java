@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 import org.relayguard.it.cli.JarProcess;
 import org.relayguard.it.james.JamesProcess;
 
-/** Self-tests as operators run them, and how their answers are read. */
+/** Self-tests as administrators run them, and how their answers are read. */
 final class SelfTestRun {
 
     static final String API = "/relay-guard/api/self-test";

@@ -21,7 +21,7 @@ import org.relayguard.corpus.CorpusWorld;
 import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.JamesServerBuilder;
 
-/** The door, measured beside James alone; writes {@code docs/evidence/door.md}. */
+/** The SMTP gate, measured beside James alone; writes {@code docs/evidence/door.md}. */
 @Tag("evidence")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SmtpEvidenceIT {
@@ -32,7 +32,7 @@ class SmtpEvidenceIT {
     /** By default a full collection leaves a few percent of dead objects where they are, and counts them as arrays. */
     private static final String NO_DEAD_WOOD = "-XX:MarkSweepDeadRatio=0";
 
-    private static final EvidencePage PAGE = new EvidencePage("The SMTP door beside James alone")
+    private static final EvidencePage PAGE = new EvidencePage("The SMTP gate beside James alone")
             .paragraph(
                     "Written by `mvn -Pevidence verify`: real James 3.8.1 memory servers on the loopback address, the shipped sample"
                             + " configuration, with and without the guard.");
@@ -166,7 +166,7 @@ class SmtpEvidenceIT {
                                 List.of("others: slowest", seconds(before.slowest()), seconds(after.slowest()))))
                 .paragraph(
                         "The guard bounds its own look-ups. The recipient check of James has no bound: `RCPT TO:<hang@example.net>`,"
-                                + " without any operator, hangs with the guard as without it.");
+                                + " without any routing operator, hangs with the guard as without it.");
         assertThat(after.slowest()).isLessThan(5_000);
     }
 

@@ -17,7 +17,7 @@ import org.relayguard.it.smtp.SmtpConnection;
 import org.relayguard.it.smtp.SmtpSink;
 import org.relayguard.it.smtp.SmtpTranscript;
 
-/** The door of the shipped sample: what a stranger is told while he waits, and what is recorded of it. */
+/** The SMTP gate of the shipped sample: what a stranger is told while he waits, and what is recorded of it. */
 class SmtpRefusalIT {
 
     private static SmtpSink outside;
@@ -26,7 +26,7 @@ class SmtpRefusalIT {
     @BeforeAll
     static void start() {
         outside = SmtpSink.start();
-        james = JamesProcess.named("door").outside(outside).start();
+        james = JamesProcess.named("smtp-gate").outside(outside).start();
         james.directory().addUser("bob@example.net").addUser("50%off@example.net");
     }
 
@@ -68,7 +68,7 @@ class SmtpRefusalIT {
     }
 
     @Test
-    void routeThatEndsHereShouldBeOneActAtTheDoorAndInTheChain() {
+    void routeThatEndsHereShouldBeOneActAtSmtpAndInTheChain() {
         GuardedChain.catchOperators(james, "example.net", "bob@example.net");
 
         SmtpTalk.send(james, "ends@foreign.test", "user%mx.example.net@example.net");
@@ -81,7 +81,7 @@ class SmtpRefusalIT {
     }
 
     @Test
-    void whatTheDoorKnewShouldStandOnTheMailThatTheQuarantineKeepsThoughTheRecipientWasRewritten() {
+    void whatSmtpKnewShouldStandOnTheMailThatTheQuarantineKeepsThoughTheRecipientWasRewritten() {
         james.directory().addDomain("second.example");
         GuardedChain.catchOperators(james, "second.example", "victim.test!user@branch.example");
 

@@ -62,7 +62,7 @@ class VanillaJamesIT {
     }
 
     @Nested
-    class AtTheDoor {
+    class AtSmtp {
 
         @Test
         void repliesToStrangersShouldBeThoseOfTheHandbook() {

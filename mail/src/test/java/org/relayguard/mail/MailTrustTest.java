@@ -110,7 +110,7 @@ class MailTrustTest {
     }
 
     @Test
-    void addressThatTheDoorDidNotBelieveShouldGiveNoTrust() throws Exception {
+    void addressThatSmtpDidNotBelieveShouldGiveNoTrust() throws Exception {
         FakeMail mail = mail("192.0.2.7");
         set(mail, SESSION, "session-1");
         set(mail, "org.relayguard.client-address-disbelieved", true);

@@ -115,7 +115,7 @@ public final class MailRecorder {
         return link(mail, mail.getRecipients());
     }
 
-    /** Gives every one of these recipients without a correlation key one. The others on the mail are no attempts. */
+    /** Gives every one of these recipients without a correlation key one. The others on the mail are not attempts. */
     MailNotes link(Mail mail, Collection<MailAddress> attempted) {
         MailNotes before = NotesOnMail.read(mail);
         List<String> recipients = NotesOnMail.keysOf(mail.getRecipients());

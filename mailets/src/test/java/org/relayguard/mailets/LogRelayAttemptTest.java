@@ -185,7 +185,7 @@ class LogRelayAttemptTest {
         }
 
         @Test
-        void serviceShouldTakeThePathThatTheDoorSawForEvidenceThoughTheRecipientWasRewritten() throws Exception {
+        void serviceShouldTakeThePathThatSmtpSawForEvidenceThoughTheRecipientWasRewritten() throws Exception {
             FakeMail mail = Mails.unjudged("bob@old.example");
             SmtpNote smtp = SmtpNote.of(
                     KEY, "Bob%Mx1@Example.net", SampleDecisions.because(Reason.ROUTE_ENDS_HERE), FinalAction.PASSED);

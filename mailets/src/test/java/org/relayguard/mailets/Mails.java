@@ -44,7 +44,7 @@ final class Mails {
         return mail;
     }
 
-    /** A stranger's, about which nobody could find out. */
+    /** A stranger's, whose look-up failed. */
     static FakeMail undecided(String recipient) throws MessagingException {
         FakeMail mail = unjudged(recipient);
         note(mail, Reason.ADDRESS_LOOKUP_FAILED);

@@ -19,7 +19,7 @@ import org.relayguard.mail.MailTrust;
  * {@code SentByMailet}) bears the same marks of the client and is trusted like it; what a mailet made of a stranger's
  * mail is not.
  *
- * <p>Meant for processors that answer the sender. Only a trusted sender may get a bounce that carries the mail's
+ * <p>Meant for processors that answer the sender. Only a trusted sender may get a bounce that contains the mail's
  * content.
  *
  * <pre>{@code

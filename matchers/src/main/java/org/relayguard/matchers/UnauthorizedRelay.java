@@ -16,7 +16,7 @@ import org.relayguard.policy.Verdict;
 
 /**
  * Matches the recipients that the policy refuses for another reason than a route: those of a stranger outside (with or
- * without a route), those at a relay domain that James could not carry, and those that it would change on
+ * without a route), those at a relay domain that James could not deliver, and those that it would change on
  * the wire. Together with {@link SourceRouted} it matches everything that is refused.
  *
  * <pre>

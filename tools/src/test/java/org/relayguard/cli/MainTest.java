@@ -82,7 +82,7 @@ class MainTest {
                     "explain --client host.example bob       | expected an IPv4 or IPv6 address, but was 'host.example'",
                     "explain --client [192.0.2.1] bob        | expected an IPv4 or IPv6 address, but was '[192.0.2.1]'",
                     "explain --own-address 192.0.2 bob       | expected an IPv4 or IPv6 address, but was '192.0.2'",
-                    "explain --trusted-network 192.0.2.7/24 bob | expected no bits set behind the prefix",
+                    "explain --trusted-network 192.0.2.7/24 bob | expected no bits set after the prefix",
                     "explain --trusted-network 192.0.2.0/33 bob | expected a prefix length from 0 to 32",
                     "explain --trusted-network example bob   | but was 'example'",
                     "explain --local-domain a@b bob          | expected a domain name, but was 'a@b'",

@@ -10,7 +10,7 @@ public enum Sample {
     OPERATOR_FREE("firstname.lastname@example.net"),
     /** The percent hack that a scanner tries first. */
     ROUTED("user%victim.example@example.net"),
-    /** As many operators as fit on a command line (RFC 5321 4.5.3.1.4), in both notations and in quotes. */
+    /** As many routing operators as fit on a command line (RFC 5321 4.5.3.1.4), in both notations and in quotes. */
     HOSTILE('"' + "a%b!".repeat(120) + "\"@example.net");
 
     private final String address;

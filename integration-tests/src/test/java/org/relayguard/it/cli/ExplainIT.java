@@ -31,7 +31,7 @@ import org.relayguard.corpus.AddressCase;
 import org.relayguard.corpus.Corpus;
 import org.relayguard.corpus.CorpusWorld;
 
-/** {@code explain} as an operator runs it: a process of its own, out of the jar that is installed. */
+/** {@code explain} as an administrator runs it: a process of its own, out of the jar that is installed. */
 class ExplainIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -32,7 +32,7 @@ public record JarProcess(int exitCode, Path out, String err, Duration time) {
      * @param directory for the output
      * @param input standard input
      * @param heap as in {@code -Xmx}
-     * @param args behind the jar
+     * @param args after the jar
      */
     public static JarProcess run(Path directory, byte[] input, String heap, String... args) {
         try {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code scan} as an operator runs it: a process of its own, out of the jar that is installed. */
+/** {@code scan} as an administrator runs it: a process of its own, out of the jar that is installed. */
 class ScanIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -14,7 +14,7 @@ import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Starts a real James with the guard and the shipped sample configuration, fires a battery of real SMTP probes at it, and
+ * Starts a real James with the guard and the shipped sample configuration, sends real SMTP probes at it, and
  * shows what was answered and why. Stays up until Ctrl-C; with {@code exit} as its argument it ends by itself. Its exit code
  * is 1 when the guard did anything else than it should.
  */
@@ -30,7 +30,7 @@ public final class Demo {
         this.world = world;
     }
 
-    /** @param arguments {@code exit} to end after the battery */
+    /** @param arguments {@code exit} to end after the last probe */
     public static void main(String[] arguments) {
         boolean stay = arguments.length == 0 || !arguments[0].equals("exit");
         boolean asExpected;
@@ -38,7 +38,7 @@ public final class Demo {
         try (World world = start()) {
             Demo demo = new Demo(world);
             demo.introduce();
-            DemoProbe.BATTERY.forEach(demo::fire);
+            DemoProbe.VECTORS.forEach(demo::fire);
             asExpected = demo.sumUp();
             demo.sayWhereToLook();
             if (stay) {
@@ -112,7 +112,7 @@ public final class Demo {
         List<String> arrived = world.usersWithOneMail();
         List<String> left = world.leftTheServer();
         say("");
-        say("Of " + DemoProbe.BATTERY.size() + " probes:");
+        say("Of " + DemoProbe.VECTORS.size() + " probes:");
         outcomes.forEach((outcome, techniques) ->
                 say("  %2d %s".formatted(techniques.size(), outcome.words()) + ": " + String.join(", ", techniques)));
         say("In the mailboxes: one mail each for " + String.join(", ", arrived));

@@ -8,9 +8,9 @@ import org.relayguard.it.smtp.ServerReply;
 
 /** What becomes of a probe. */
 enum DemoOutcome {
-    REFUSED("refused at the door, in the session"),
+    REFUSED("refused at SMTP, in the session"),
     DISCONNECTED("answered once and disconnected"),
-    QUARANTINED("accepted at the door, quarantined in the chain"),
+    QUARANTINED("accepted at SMTP, quarantined in the chain"),
     DELIVERED("delivered, as it should be");
 
     private final String words;

@@ -21,14 +21,14 @@ import java.util.List;
 record DemoProbe(String technique, String line, DemoOutcome expected) {
 
     /** In the world of {@link World}. */
-    static final List<DemoProbe> BATTERY = List.of(
+    static final List<DemoProbe> VECTORS = List.of(
             to("plain relay", "user@victim.test", REFUSED),
             to("percent hack", "user%victim.test@example.net", REFUSED),
             to("bang path", "victim.test!user@example.net", REFUSED),
             to("source route", "@example.net:user@victim.test", REFUSED),
             to("nested @", "user@victim.test@example.net", REFUSED),
             to("in quotes", "\"user@victim.test\"@example.net", REFUSED),
-            to("behind a backslash", "user\\%victim.test@example.net", REFUSED),
+            to("after a backslash", "user\\%victim.test@example.net", REFUSED),
             to("encapsulated", "IMCEASMTP-user+40victim+2Etest@example.net", REFUSED),
             to("encoded word", "=?utf-8?q?user=40victim.test?=@example.net", REFUSED),
             to("list in quotes", "\"bob@example.net,user@victim.test\"@example.net", REFUSED),

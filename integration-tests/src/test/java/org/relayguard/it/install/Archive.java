@@ -19,7 +19,7 @@ public final class Archive {
 
     private Archive() {}
 
-    /** One of its forms, by what stands behind the version: {@code .zip}, {@code .tar.gz.sha256}. */
+    /** One of its forms, by what follows the version: {@code .zip}, {@code .tar.gz.sha256}. */
     public static Path file(String form) {
         return Path.of(System.getProperty("relayguard.archive") + form);
     }

@@ -185,7 +185,7 @@ public final class JamesProcess implements AutoCloseable {
         return LiveHeap.of(process.pid());
     }
 
-    /** Stops it as an operator does, and lets it finish; takes some seconds. */
+    /** Stops it as an administrator does, and lets it finish; takes some seconds. */
     public void stop() {
         process.destroy();
         awaitEnd(STOP_PATIENCE);

@@ -54,8 +54,8 @@ public final class JamesServerBuilder {
     }
 
     /** The guard in the chain only: what it would refuse at MAIL and RCPT gets into the chain. */
-    public JamesServerBuilder withoutDoor() {
-        changes.add(SampleConfiguration::removeDoor);
+    public JamesServerBuilder withoutSmtpHandlers() {
+        changes.add(SampleConfiguration::removeSmtpHandlers);
         return this;
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
-/** A mail repository, seen as an operator sees it. One that nothing was stored in yet is empty. */
+/** A mail repository, seen as an administrator sees it. One that nothing was stored in yet is empty. */
 public final class Repository {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

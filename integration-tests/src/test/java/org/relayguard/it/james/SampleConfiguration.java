@@ -20,7 +20,7 @@ final class SampleConfiguration {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final String RECIPIENT_CHECK = "org.relayguard.smtp.RelayAwareValidRcptHandler";
-    private static final String DOOR =
+    private static final String SMTP_HANDLERS =
             "//handler[starts-with(@class, 'org.relayguard.smtp.') and @class != '" + RECIPIENT_CHECK + "']";
 
     private final Path folder;
@@ -70,9 +70,9 @@ final class SampleConfiguration {
                         .setChild(remoteDelivery(processor), "gatewayPort", Integer.toString(port)));
     }
 
-    /** A server whose operator took over the chain and no handler of the door: routed recipients get into the chain. */
-    void removeDoor() {
-        edit("smtpserver.xml", file -> file.remove(DOOR));
+    /** A server whose administrator took over the chain and no SMTP handler: routed recipients get into the chain. */
+    void removeSmtpHandlers() {
+        edit("smtpserver.xml", file -> file.remove(SMTP_HANDLERS));
     }
 
     /** What is left is James as anybody has it: the same chain, without any class of the guard. */
@@ -85,7 +85,7 @@ final class SampleConfiguration {
                         .remove("//mailet[starts-with(@class, 'org.relayguard.')]"));
         edit(
                 "smtpserver.xml",
-                file -> file.remove(DOOR)
+                file -> file.remove(SMTP_HANDLERS)
                         .setAttribute(
                                 "//handler[@class='" + RECIPIENT_CHECK + "']",
                                 "class",

@@ -18,7 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
-/** James's web administration over HTTP, as an operator uses it. */
+/** James's web administration over HTTP, as an administrator uses it. */
 public final class WebAdmin {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -65,7 +65,7 @@ class JarLinksIT {
                 .isEmpty();
     }
 
-    /** Behind an instanceof which no request to the web server of James 3.9 passes. */
+    /** After an instanceof which no request to the web server of James 3.9 passes. */
     private static boolean isNeverReached(String problem) {
         return problem.startsWith("org/relayguard/webadmin/JettyConnection: org/eclipse/jetty/server/");
     }

@@ -52,7 +52,7 @@ final class JarsReport {
                     |---|---|---|
                     %s
 
-                    The entries that are no classes: %s.
+                    The entries that are not classes: %s.
 
                     ## What differs
 

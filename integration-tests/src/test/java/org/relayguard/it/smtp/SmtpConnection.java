@@ -130,7 +130,7 @@ public final class SmtpConnection implements AutoCloseable {
         write(line + "\r\n");
     }
 
-    /** Writes a text and nothing behind it; each character is one byte. */
+    /** Writes a text and nothing after it; each character is one byte. */
     public void write(String text) {
         try {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
