@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.relayguard.audit.subject.LiveStores;
 import org.relayguard.diagnosis.Diagnosis;
 
@@ -31,9 +30,14 @@ public final class ServerAudit {
     private final LiveStores stores;
     private final Path directory;
     private final Clock clock;
-    private Optional<Kept> kept = Optional.empty();
+    private Kept kept;
 
-    private record Kept(Diagnosis report, Instant made, int mappingsVersion) {}
+    private record Kept(Diagnosis report, Instant made, int mappingsVersion) {
+
+        boolean isYoung(Instant now, int version) {
+            return mappingsVersion == version && made.plus(KEPT).isAfter(now);
+        }
+    }
 
     /**
      * An audit of one directory.
@@ -56,14 +60,9 @@ public final class ServerAudit {
     public synchronized Diagnosis report() {
         Instant now = clock.instant();
         int version = stores.mappingsVersion();
-        Optional<Diagnosis> young = kept.filter(last -> last.mappingsVersion() == version)
-                .filter(last -> last.made().plus(KEPT).isAfter(now))
-                .map(Kept::report);
-        if (young.isPresent()) {
-            return young.get();
+        if (kept == null || !kept.isYoung(now, version)) {
+            kept = new Kept(audit.of(directory), now, version);
         }
-        Diagnosis report = audit.of(directory);
-        kept = Optional.of(new Kept(report, now, version));
-        return report;
+        return kept.report();
     }
 }

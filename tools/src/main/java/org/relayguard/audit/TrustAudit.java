@@ -5,7 +5,7 @@
 package org.relayguard.audit;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.function.Function;
 import org.relayguard.audit.checks.Checks;
 import org.relayguard.audit.subject.AuditSubject;
 import org.relayguard.audit.subject.LiveStores;
@@ -27,22 +27,27 @@ import org.relayguard.jamesconf.Reading;
 public final class TrustAudit {
 
     private final JamesConfigurationReader reader;
-    private final Optional<LiveStores> live;
+    private final Function<JamesConfiguration, AuditSubject> subjects;
 
-    /** With James's stores, if there are any. */
-    public TrustAudit(JamesConfigurationReader reader, Optional<LiveStores> live) {
+    private TrustAudit(JamesConfigurationReader reader, Function<JamesConfiguration, AuditSubject> subjects) {
         this.reader = reader;
-        this.live = live;
+        this.subjects = subjects;
     }
 
     /** Without a server: what needs the database is reported as not checked. */
     public static TrustAudit offline() {
-        return new TrustAudit(JamesConfigurationReader.ofThisProcess(), Optional.empty());
+        return offline(JamesConfigurationReader.ofThisProcess());
+    }
+
+    /** The same, with placeholders resolved as the reader does it. */
+    static TrustAudit offline(JamesConfigurationReader reader) {
+        return new TrustAudit(reader, AuditSubject::offline);
     }
 
     /** With the stores of the server in which this runs. */
     public static TrustAudit live(LiveStores stores) {
-        return new TrustAudit(JamesConfigurationReader.ofThisProcess(), Optional.of(stores));
+        return new TrustAudit(
+                JamesConfigurationReader.ofThisProcess(), configuration -> AuditSubject.live(configuration, stores));
     }
 
     /** Audits one directory. Never throws. */
@@ -52,7 +57,7 @@ public final class TrustAudit {
 
     /** Audits what was read already. Never throws. */
     public Diagnosis of(JamesConfiguration configuration) {
-        AuditSubject subject = AuditSubject.of(configuration, live);
+        AuditSubject subject = subjects.apply(configuration);
         Problems problems = new Problems();
         for (Check<AuditSubject> check : Checks.all()) {
             check.check(subject, problems);

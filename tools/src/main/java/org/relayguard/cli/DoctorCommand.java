@@ -5,7 +5,6 @@
 package org.relayguard.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.relayguard.cli.Main.Streams;
 import org.relayguard.cli.Main.Version;
@@ -67,8 +66,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Installation installation = Installation.read(directory, Optional.ofNullable(javaHome));
-        Diagnosis diagnosis = new Doctor(Version.ofThisJar()).examine(installation);
+        Installation installation =
+                javaHome == null ? Installation.read(directory) : Installation.read(directory, javaHome);
+        Doctor doctor = Version.ofThisJar().map(Doctor::new).orElseGet(Doctor::new);
+        Diagnosis diagnosis = doctor.examine(installation);
         String answer = json
                 ? DiagnosisJsonFormat.of(InstallationFormat.json(installation), diagnosis)
                 : InstallationFormat.text(installation) + DiagnosisTextFormat.of(diagnosis);

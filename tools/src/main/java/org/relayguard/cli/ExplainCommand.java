@@ -169,8 +169,8 @@ final class ExplainCommand implements Callable<Integer> {
         ownAddresses.forEach(domains::ownAddress);
         RelayPolicy policy = new RelayPolicy(
                 new PolicySettings(false, false, exemptions.read()), domains.build(), FixedAddresses.of(knownUsers));
-        return new Explainer(
-                policy, new Client(Optional.of(client), authenticated, trust()), Optional.ofNullable(sender));
+        Client asking = new Client(Optional.of(client), authenticated, trust());
+        return sender == null ? new Explainer(policy, asking) : new Explainer(policy, asking, sender);
     }
 
     private Trust trust() {

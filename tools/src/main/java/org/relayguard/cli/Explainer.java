@@ -18,20 +18,25 @@ final class Explainer {
 
     private final RelayPolicy policy;
     private final Client client;
-    private final Optional<MailPath> reversePath;
-    private final Optional<Explanation.Sender> sender;
+    private MailPath reversePath;
+    private Explanation.Sender sender;
 
     /**
+     * Leaves MAIL out.
+     *
      * @param policy that decides
      * @param client who sends
-     * @param sender what stands between the angle brackets of MAIL, nothing for the null sender; empty to leave MAIL
-     *     out
      */
-    Explainer(RelayPolicy policy, Client client, Optional<String> sender) {
+    Explainer(RelayPolicy policy, Client client) {
         this.policy = policy;
         this.client = client;
-        this.reversePath = sender.filter(written -> !written.isEmpty()).map(PathParser::reversePath);
-        this.sender = sender.map(this::judge);
+    }
+
+    /** @param sender what stands between the angle brackets of MAIL, nothing for the null sender */
+    Explainer(RelayPolicy policy, Client client, String sender) {
+        this(policy, client);
+        this.reversePath = sender.isEmpty() ? null : PathParser.reversePath(sender);
+        this.sender = judge(sender);
     }
 
     private Explanation.Sender judge(String written) {
@@ -43,11 +48,11 @@ final class Explainer {
     /** Judges one recipient, which may be any text. */
     Explanation explain(String recipient) {
         MailPath path = PathParser.forwardPath(recipient);
-        return new Explanation(path, policy.judgeRecipient(request(path)), sender, client);
+        return new Explanation(path, policy.judgeRecipient(request(path)), Optional.ofNullable(sender), client);
     }
 
     private RelayRequest request(MailPath recipient) {
-        return new RelayRequest(recipient, reversePath, client);
+        return new RelayRequest(recipient, Optional.ofNullable(reversePath), client);
     }
 
     /**

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.relayguard.cli.ScanCommand.ScanFormat;
 import org.relayguard.probe.ProbeKind;
 import org.relayguard.scan.ProbeSource;
@@ -55,8 +54,8 @@ final class ScanJsonFormat implements ScanFormat {
                 .number("missed", source.missed())
                 .text("severity", source.severity().label())
                 .objects("kinds", kinds(source.kinds()))
-                .text("first", time(source.first()))
-                .text("last", time(source.last()))
+                .text("first", source.first().map(Instant::toString))
+                .text("last", source.last().map(Instant::toString))
                 .texts("targets", source.targets())
                 .flag("moreTargets", source.hasMoreTargets());
     }
@@ -88,10 +87,6 @@ final class ScanJsonFormat implements ScanFormat {
                 .map(entry ->
                         new JsonLine().text("kind", entry.getKey().label()).number("probes", entry.getValue()))
                 .toList();
-    }
-
-    private static Optional<String> time(Optional<Instant> time) {
-        return time.map(Instant::toString);
     }
 
     private static void line(OutputStream out, JsonLine json) throws IOException {

@@ -22,8 +22,8 @@ import org.relayguard.jamesconf.Reading;
  * Says what is wrong with the guard in one installation of James.
  *
  * <pre>
- * Installation installation = Installation.read(Path.of("/opt/james"), Optional.empty());
- * Diagnosis diagnosis = new Doctor(Optional.of("1.0.0")).examine(installation);
+ * Installation installation = Installation.read(Path.of("/opt/james"));
+ * Diagnosis diagnosis = new Doctor("1.0.0").examine(installation);
  * </pre>
  */
 public final class Doctor {
@@ -42,13 +42,21 @@ public final class Doctor {
 
     private final List<Check<Installation>> checks;
 
-    /**
-     * @param version of the jar that runs this, with which the installed one is compared; empty when it is not a jar
-     */
-    public Doctor(Optional<String> version) {
+    /** Does not run from a jar, so that no installed jar is older than it. */
+    public Doctor() {
+        this((installation, problems) -> {});
+    }
+
+    /** @param version of the jar that runs this, with which the installed one is compared */
+    public Doctor(String version) {
+        this(new JarAgeCheck(version));
+    }
+
+    private Doctor(Check<Installation> age) {
         this.checks = List.of(
                 new JamesCheck(),
-                new JarCheck(version),
+                new JarCheck(),
+                age,
                 new GuardFileCheck(),
                 new WiringCheck(Part.ofTheSample()),
                 new ClassCheck(),

@@ -39,12 +39,16 @@ public record Installation(
     }
 
     /**
-     * Looks at one directory. Never throws.
+     * Looks at one directory, of a James that the Java runs that runs this. Never throws.
      *
      * @param directory of James, with {@code conf/} in it; need not exist
-     * @param javaHome the Java that runs James; empty for the one that runs this
      */
-    public static Installation read(Path directory, Optional<Path> javaHome) {
+    public static Installation read(Path directory) {
+        return new InstallationReader(directory).read();
+    }
+
+    /** The same, of a James that the Java of this directory runs. */
+    public static Installation read(Path directory, Path javaHome) {
         return new InstallationReader(directory).read(javaHome);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.relayguard.diagnosis.Diagnosis.UnreadableFile;
 import org.relayguard.doctor.Installation.GuardJar;
 import org.relayguard.doctor.Installation.JamesServer;
@@ -39,24 +40,29 @@ final class InstallationReader {
     }
 
     /** Never throws: what could not be read is part of the installation. */
-    Installation read(Optional<Path> javaHome) {
+    Installation read() {
+        return installation(() -> Optional.of(JavaRuntime.ofThisProcess()));
+    }
+
+    /** The same, where another Java runs James. */
+    Installation read(Path javaHome) {
+        return installation(() -> java(javaHome));
+    }
+
+    private Installation installation(Supplier<Optional<JavaRuntime>> java) {
         return new Installation(
                 directory,
                 servers(),
-                java(javaHome),
+                java.get(),
                 guardJars(),
                 JamesConfigurationReader.ofThisProcess().read(directory.resolve(CONFIGURATION)),
                 unreadable);
     }
 
-    private Optional<JavaRuntime> java(Optional<Path> home) {
-        if (home.isEmpty()) {
-            return Optional.of(JavaRuntime.ofThisProcess());
-        }
-        Optional<JavaRuntime> java = JavaRuntime.in(home.get());
+    private Optional<JavaRuntime> java(Path home) {
+        Optional<JavaRuntime> java = JavaRuntime.in(home);
         if (java.isEmpty()) {
-            unreadable.add(
-                    new UnreadableFile(home.get().toString(), "it is not a Java: its file release names no version"));
+            unreadable.add(new UnreadableFile(home.toString(), "it is not a Java: its file release names no version"));
         }
         return java;
     }

@@ -18,7 +18,8 @@ import org.relayguard.jamesconf.MailetContainer;
  * <pre>
  * OutsiderHandler          without it the self-test cannot be a stranger, and calls the listener unguarded
  * ReleasedFromQuarantine   without it mail that is released to an external recipient ends in relay-denied
- * LogRelayAttempt          without it nobody sees what is accepted although it holds a route; GuardRelay records that itself
+ * LogRelayAttempt          without it nobody sees what is accepted although it holds a route;
+ *                          GuardRelay records that itself
  * </pre>
  */
 final class OptionalPartCheck implements Check<Installation> {

@@ -18,16 +18,16 @@ final class ConfigurationDirectory {
     static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private final Path directory;
-    private final Optional<String> problem;
+    private final String problem;
 
     ConfigurationDirectory(Path directory) {
         this.directory = directory;
-        this.problem = Folders.problem(directory);
+        this.problem = Folders.problem(directory).orElse(null);
     }
 
     /** Why nothing can be said about any of the files; empty when they can be looked for. */
     Optional<String> problem() {
-        return problem;
+        return Optional.ofNullable(problem);
     }
 
     /** What a parser makes of the bytes of one file. */
@@ -37,8 +37,8 @@ final class ConfigurationDirectory {
 
     <T> Reading<T> read(String file, Parser<T> parser) {
         Path path = directory.resolve(file);
-        if (problem.isPresent()) {
-            return new Reading.Unreadable<>(file, problem.get());
+        if (problem != null) {
+            return new Reading.Unreadable<>(file, problem);
         }
         try {
             return new Reading.Read<>(parser.parse(file, bytes(path)));

@@ -9,7 +9,6 @@ import static org.relayguard.scan.ScanReport.MAX_EXAMPLES;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -122,7 +121,7 @@ public final class LogScan {
         SourceKey source = SourceKey.ofRecording(name);
         Recording recording = new Recording(content, own);
         recording.read(request -> {
-            count(source, request, Optional.empty());
+            count(source, request);
             heartbeat.beat(lines, probes);
         });
         recording.notJudged().ifPresent(reason -> fail(name, reason));
@@ -165,7 +164,8 @@ public final class LogScan {
         }
         boolean binary = !request.isEmpty() && request.charAt(0) < ' ';
         byte[] sent = (binary ? request : request + HEAD_END).getBytes(StandardCharsets.ISO_8859_1);
-        count(SourceKey.ofClient(entry.client()), ProbeClassifier.classify(sent, own), entry.time());
+        count(SourceKey.ofClient(entry.client()), ProbeClassifier.classify(sent, own))
+                .ifPresent(source -> entry.time().ifPresent(source::seenAt));
     }
 
     /** What nearly every line is. The classifier says the same, but it is asked a million times for nothing. */
@@ -173,16 +173,18 @@ public final class LogScan {
         return request.startsWith("GET /") || request.startsWith("POST /") || request.startsWith("HEAD /");
     }
 
-    private void count(SourceKey source, Classification classification, Optional<Instant> time) {
-        if (classification instanceof Hit hit) {
-            Probe probe = hit.probe();
-            if (probe.kind() == ProbeKind.TLS_FOREIGN_NAME && own.isEmpty()) {
-                unjudged++; // every browser that tries HTTPS first sends one, to its own server
-                return;
-            }
-            probes++;
-            kinds.merge(probe.kind(), 1L, Long::sum);
-            sources.add(source, probe, time);
+    /** Counts it if it is a probe; gives the source that has it then. */
+    private Optional<ProbeSource> count(SourceKey source, Classification classification) {
+        if (!(classification instanceof Hit hit)) {
+            return Optional.empty();
         }
+        Probe probe = hit.probe();
+        if (probe.kind() == ProbeKind.TLS_FOREIGN_NAME && own.isEmpty()) {
+            unjudged++; // every browser that tries HTTPS first sends one, to its own server
+            return Optional.empty();
+        }
+        probes++;
+        kinds.merge(probe.kind(), 1L, Long::sum);
+        return Optional.of(sources.add(source, probe));
     }
 }

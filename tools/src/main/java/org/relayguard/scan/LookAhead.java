@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -31,7 +30,7 @@ final class LookAhead extends InputStream {
     private int end;
     private long taken;
     private boolean ended;
-    private Optional<IOException> fault = Optional.empty();
+    private IOException fault;
 
     LookAhead(InputStream in) {
         this.in = in;
@@ -139,8 +138,8 @@ final class LookAhead extends InputStream {
         if (fill()) {
             return true;
         }
-        if (fault.isPresent()) {
-            throw fault.get();
+        if (fault != null) {
+            throw fault;
         }
         return false;
     }
@@ -155,7 +154,7 @@ final class LookAhead extends InputStream {
             end += Math.max(0, read);
         } catch (IOException e) {
             ended = true;
-            fault = Optional.of(e);
+            fault = e;
         }
         return !ended;
     }

@@ -39,20 +39,19 @@ public final class ProbeSource {
     private boolean moreTargets;
     private long probes;
     private ProbeSeverity severity = ProbeSeverity.STRAY;
-    private Optional<Instant> first = Optional.empty();
-    private Optional<Instant> last = Optional.empty();
+    private Instant first;
+    private Instant last;
 
     ProbeSource(SourceKey key, long missed) {
         this.key = key;
         this.missed = missed;
     }
 
-    void add(Probe probe, Optional<Instant> time) {
+    void add(Probe probe) {
         probes++;
         kinds.merge(probe.kind(), 1L, Long::sum);
         severity = probe.severity().outranks(severity) ? probe.severity() : severity;
         probe.destination().ifPresent(this::addTarget);
-        time.ifPresent(this::addTime);
     }
 
     private void addTarget(String destination) {
@@ -65,9 +64,10 @@ public final class ProbeSource {
         }
     }
 
-    private void addTime(Instant time) {
-        first = first.filter(earlier -> !time.isBefore(earlier)).or(() -> Optional.of(time));
-        last = last.filter(later -> !time.isAfter(later)).or(() -> Optional.of(time));
+    /** When a probe of it came. Times come in any order, and not every probe has one. */
+    void seenAt(Instant time) {
+        first = first == null || time.isBefore(first) ? time : first;
+        last = last == null || time.isAfter(last) ? time : last;
     }
 
     SourceKey key() {
@@ -116,12 +116,12 @@ public final class ProbeSource {
 
     /** The earliest time; empty when none could be read. */
     public Optional<Instant> first() {
-        return first;
+        return Optional.ofNullable(first);
     }
 
     /** The latest time; empty when none could be read. */
     public Optional<Instant> last() {
-        return last;
+        return Optional.ofNullable(last);
     }
 
     /**

@@ -37,7 +37,7 @@ final class Recording {
 
     private final LookAhead content;
     private final OwnNames own;
-    private Optional<String> notJudged = Optional.empty();
+    private String notJudged;
 
     Recording(LookAhead content, OwnNames own) {
         this.content = content;
@@ -85,7 +85,7 @@ final class Recording {
 
     /** The first reason why not everything could be judged; empty when it could. */
     Optional<String> notJudged() {
-        return notJudged;
+        return Optional.ofNullable(notJudged);
     }
 
     private void requests(Consumer<Classification> judged) throws IOException {
@@ -159,7 +159,7 @@ final class Recording {
     }
 
     private void say(String reason) {
-        notJudged = notJudged.or(() -> Optional.of(reason));
+        notJudged = notJudged == null ? reason : notJudged;
     }
 
     /** How many line ends stand in front; a server ignores them (RFC 9112 2.2). */

@@ -4,12 +4,10 @@
  */
 package org.relayguard.scan;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.relayguard.probe.Probe;
 import org.relayguard.scan.ProbeSource.SourceKey;
@@ -38,7 +36,8 @@ final class SourceTally {
         this.places = places;
     }
 
-    void add(SourceKey key, Probe probe, Optional<Instant> time) {
+    /** Counts one probe; gives the source that has it. */
+    ProbeSource add(SourceKey key, Probe probe) {
         ProbeSource source = sources.get(key);
         if (source == null) {
             source = new ProbeSource(key, sources.size() < places ? 0 : replaceFewest());
@@ -46,8 +45,9 @@ final class SourceTally {
         } else {
             byCount.remove(source); // its count, by which it is found there, is about to change
         }
-        source.add(probe, time);
+        source.add(probe);
         byCount.add(source);
+        return source;
     }
 
     private long replaceFewest() {

@@ -42,7 +42,7 @@ public final class ListenerTest {
     private final TestedServer server;
     private final List<RelayVector> vectors;
     private final RelayPolicy policy;
-    private Optional<SmtpClient> open = Optional.empty();
+    private SmtpClient open;
     private int broken;
 
     private ListenerTest(
@@ -133,7 +133,7 @@ public final class ListenerTest {
                 continue;
             }
             try {
-                Transaction transaction = new Transaction(open.orElseThrow(), vector, decision, server);
+                Transaction transaction = new Transaction(open, vector, decision, server);
                 VectorResult result = transaction.run();
                 if (transaction.isOver()) {
                     hangUp();
@@ -151,19 +151,21 @@ public final class ListenerTest {
 
     /** Opens a connection unless there is one; gives why it could not. */
     private Optional<NotAdmitted> enter() {
-        if (open.isPresent()) {
+        if (open != null) {
             return Optional.empty();
         }
         Admission admission = entrance.enter();
         if (admission instanceof Admitted admitted) {
-            open = Optional.of(admitted.client());
+            open = admitted.client();
             return Optional.empty();
         }
         return Optional.of((NotAdmitted) admission);
     }
 
     private void hangUp() {
-        open.ifPresent(SmtpClient::close);
-        open = Optional.empty();
+        if (open != null) {
+            open.close();
+            open = null;
+        }
     }
 }

@@ -72,11 +72,11 @@ public final class RelayVectors {
     }
 
     private static Stream<Substitution> substitutions(TestedServer server) {
-        List<Optional<String>> relays = server.relayDomains().isEmpty()
-                ? List.of(Optional.empty())
-                : server.relayDomains().stream().map(Optional::of).toList();
+        if (server.relayDomains().isEmpty()) {
+            return server.ourDomains().stream().map(ours -> Substitution.of(server, ours));
+        }
         return server.ourDomains().stream()
-                .flatMap(ours -> relays.stream().map(relay -> Substitution.of(server, ours, relay)));
+                .flatMap(ours -> server.relayDomains().stream().map(relay -> Substitution.of(server, ours, relay)));
     }
 
     /** A sender that names what the server does not have does not leave out the recipient. */

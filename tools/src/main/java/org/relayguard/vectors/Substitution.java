@@ -32,17 +32,26 @@ final class Substitution {
     private Substitution() {}
 
     /**
+     * For a server with a relay domain.
+     *
      * @param ours the domain that stands for {@code example.net}
-     * @param relay the domain that stands for {@code old.example}; empty when there is none
+     * @param relay the domain that stands for {@code old.example}
      */
-    static Substitution of(TestedServer server, String ours, Optional<String> relay) {
+    static Substitution of(TestedServer server, String ours, String relay) {
+        Substitution substitution = of(server, ours);
+        substitution.names.put("old.example", Optional.of(relay));
+        return substitution;
+    }
+
+    /** For a server without a relay domain. */
+    static Substitution of(TestedServer server, String ours) {
         Substitution substitution = new Substitution();
         substitution.names.put("mx1.example.net", server.ownName());
         substitution.names.put("mx1", Optional.empty());
         substitution.names.put("xn--bcher-kva.example", Optional.empty());
         substitution.names.put("b\u00FCcher.example", Optional.empty());
         substitution.names.put("example.net", Optional.of(ours));
-        substitution.names.put("old.example", relay);
+        substitution.names.put("old.example", Optional.empty());
         substitution.names.put("victim.test", Optional.of(server.victim()));
         substitution.names.put("third.test", Optional.of(server.thirdParty()));
         substitution.names.put(

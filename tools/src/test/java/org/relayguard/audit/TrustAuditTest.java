@@ -178,7 +178,7 @@ class TrustAuditTest {
                     port=${env:WEBADMIN_PORT}
                     """);
 
-            Diagnosis report = new TrustAudit(new JamesConfigurationReader(name -> Optional.empty()), Optional.empty())
+            Diagnosis report = TrustAudit.offline(new JamesConfigurationReader(name -> Optional.empty()))
                     .of(directory);
 
             assertThat(report.problems()).isEmpty();

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +36,7 @@ class DoctorReadingTest {
                     .link("extensions-jars", elsewhere.resolve("extensions-jars"))
                     .link("james-server-memory-app.lib", elsewhere.resolve("lib"));
 
-            assertHealthy(examine(linkTo(directory, elsewhere.resolve("james")), Optional.empty()));
+            assertHealthy(examine(linkTo(directory, elsewhere.resolve("james"))));
         }
 
         @Test
@@ -45,7 +44,7 @@ class DoctorReadingTest {
             FabricatedJames.of(directory, JamesLine.JAMES_38);
             linkTo(directory.resolve("extensions-jars"), directory.resolve("extensions-jars/again"));
 
-            assertHealthy(examine(directory, Optional.empty()));
+            assertHealthy(examine(directory));
         }
 
         @Test
@@ -105,7 +104,7 @@ class DoctorReadingTest {
         void doctorShouldSayInOneLineThatThereIsNoSuchDirectory() {
             Path nowhere = directory.resolve("nope");
 
-            Diagnosis diagnosis = examine(nowhere, Optional.empty());
+            Diagnosis diagnosis = examine(nowhere);
 
             assertThat(diagnosis.problems()).isEmpty();
             assertThat(diagnosis.unreadable())
@@ -150,7 +149,7 @@ class DoctorReadingTest {
 
             Diagnosis diagnosis = examine(james);
 
-            assertThat(Installation.read(directory, Optional.empty()).jars()).hasSize(1);
+            assertThat(Installation.read(directory).jars()).hasSize(1);
             assertThat(diagnosis.problems()).isEmpty();
             assertThat(diagnosis.unreadable())
                     .extracting(UnreadableFile::file)
@@ -161,7 +160,7 @@ class DoctorReadingTest {
         void doctorShouldSayThatTheNamedJavaIsNone() {
             FabricatedJames.of(directory, JamesLine.JAMES_38);
 
-            assertThat(examine(directory, Optional.of(directory)).unreadable())
+            assertThat(examine(directory, directory).unreadable())
                     .extracting(UnreadableFile::reason)
                     .containsExactly("it is not a Java: its file release names no version");
         }

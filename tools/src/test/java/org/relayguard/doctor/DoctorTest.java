@@ -38,28 +38,24 @@ class DoctorTest {
             Diagnosis diagnosis = examine(FabricatedJames.of(directory, JamesLine.JAMES_38));
 
             assertHealthy(diagnosis);
-            assertThat(Installation.read(directory, Optional.empty()).james().flatMap(JamesServer::line))
+            assertThat(Installation.read(directory).james().flatMap(JamesServer::line))
                     .hasValue(JamesLine.JAMES_38);
-            assertThat(Installation.read(directory, Optional.empty()).jars())
-                    .singleElement()
-                    .satisfies(jar -> {
-                        assertThat(jar.file()).isEqualTo("extensions-jars/relay-guard-james38.jar");
-                        assertThat(jar.version()).hasValue(FabricatedJames.GUARD);
-                        assertThat(jar.line()).isEqualTo(JamesLine.JAMES_38);
-                    });
-            assertThat(Installation.read(directory, Optional.empty()).javaNeeded())
-                    .isEqualTo(17);
+            assertThat(Installation.read(directory).jars()).singleElement().satisfies(jar -> {
+                assertThat(jar.file()).isEqualTo("extensions-jars/relay-guard-james38.jar");
+                assertThat(jar.version()).hasValue(FabricatedJames.GUARD);
+                assertThat(jar.line()).isEqualTo(JamesLine.JAMES_38);
+            });
+            assertThat(Installation.read(directory).javaNeeded()).isEqualTo(17);
         }
 
         @Test
         void doctorShouldFindNothingWhenTheSampleOfJames39IsInstalled() {
             FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_39);
 
-            Diagnosis diagnosis = examine(directory, Optional.of(james.java("21.0.5")));
+            Diagnosis diagnosis = examine(directory, james.java("21.0.5"));
 
             assertHealthy(diagnosis);
-            assertThat(Installation.read(directory, Optional.empty()).javaNeeded())
-                    .isEqualTo(21);
+            assertThat(Installation.read(directory).javaNeeded()).isEqualTo(21);
         }
 
         @Test
@@ -68,7 +64,7 @@ class DoctorTest {
                     examine(FabricatedJames.of(directory, JamesLine.JAMES_38).asInTheImages());
 
             assertHealthy(diagnosis);
-            assertThat(Installation.read(directory, Optional.empty()).james())
+            assertThat(Installation.read(directory).james())
                     .hasValue(new JamesServer("3.8.1", "libs/james-core-3.8.1.jar", 11, false));
         }
 
@@ -94,10 +90,10 @@ class DoctorTest {
                     .leftOverLibrary("3.8.1", 11)
                     .application("3.9.0");
 
-            Diagnosis diagnosis = examine(directory, Optional.of(james.java("21.0.5")));
+            Diagnosis diagnosis = examine(directory, james.java("21.0.5"));
 
             assertHealthy(diagnosis);
-            assertThat(Installation.read(directory, Optional.empty()).james())
+            assertThat(Installation.read(directory).james())
                     .map(JamesServer::version)
                     .hasValue("3.9.0");
         }
@@ -117,7 +113,7 @@ class DoctorTest {
             FabricatedJames james = FabricatedJames.of(directory, JamesLine.JAMES_38);
             Optional<Path> java = spoil(james, kind);
 
-            Diagnosis diagnosis = examine(directory, java);
+            Diagnosis diagnosis = java.map(home -> examine(directory, home)).orElseGet(() -> examine(james));
 
             assertThat(diagnosis.problems())
                     .extracting(problem -> problem.kind().label())
@@ -226,7 +222,7 @@ class DoctorTest {
             assertThat(diagnosis.problems())
                     .extracting(problem -> problem.kind().label())
                     .containsExactly("james-twice");
-            assertThat(Installation.read(directory, Optional.empty()).james()).isEmpty();
+            assertThat(Installation.read(directory).james()).isEmpty();
         }
 
         @ParameterizedTest(name = "{3}")

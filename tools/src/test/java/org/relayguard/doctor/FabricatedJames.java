@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
@@ -246,11 +245,16 @@ public final class FabricatedJames {
 
     /** What a doctor of version {@value #GUARD} says of a server. */
     static Diagnosis examine(FabricatedJames james) {
-        return examine(james.directory(), Optional.empty());
+        return examine(james.directory());
     }
 
     /** What a doctor of version {@value #GUARD} says of a directory. */
-    static Diagnosis examine(Path directory, Optional<Path> javaHome) {
-        return new Doctor(Optional.of(GUARD)).examine(Installation.read(directory, javaHome));
+    static Diagnosis examine(Path directory) {
+        return new Doctor(GUARD).examine(Installation.read(directory));
+    }
+
+    /** The same, where another Java runs James. */
+    static Diagnosis examine(Path directory, Path javaHome) {
+        return new Doctor(GUARD).examine(Installation.read(directory, javaHome));
     }
 }

@@ -29,7 +29,7 @@ class SourceTallyTest {
 
     private void add(String client, Probe probe, int times) {
         for (int i = 0; i < times; i++) {
-            testee.add(SourceKey.ofClient(client), probe, Optional.empty());
+            testee.add(SourceKey.ofClient(client), probe);
         }
     }
 
@@ -105,10 +105,10 @@ class SourceTallyTest {
     void sourceShouldKnowFirstAndLastTimeWhateverTheOrder() {
         Instant noon = Instant.parse("2026-10-10T12:00:00Z");
         SourceKey key = SourceKey.ofClient("192.0.2.1");
-        testee.add(key, FETCH, Optional.of(noon));
-        testee.add(key, MAIL, Optional.of(noon.minusSeconds(60)));
-        testee.add(key, FETCH, Optional.of(noon.plusSeconds(60)));
-        testee.add(key, FETCH, Optional.empty());
+        testee.add(key, FETCH).seenAt(noon);
+        testee.add(key, MAIL).seenAt(noon.minusSeconds(60));
+        testee.add(key, FETCH).seenAt(noon.plusSeconds(60));
+        testee.add(key, FETCH);
 
         ProbeSource source = testee.ranked().get(0);
 

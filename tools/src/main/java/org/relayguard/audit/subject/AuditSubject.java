@@ -28,11 +28,18 @@ public record AuditSubject(JamesConfiguration configuration, List<Arrival> arriv
         arrivals = List.copyOf(arrivals);
     }
 
-    /** The subject with every way in which mail arrives. */
-    public static AuditSubject of(JamesConfiguration configuration, Optional<LiveStores> live) {
-        List<Arrival> arrivals =
-                configuration.mailets().content().map(ChainWalk::through).orElse(List.of());
-        return new AuditSubject(configuration, arrivals, live);
+    /** Files alone, with every way in which mail arrives. */
+    public static AuditSubject offline(JamesConfiguration configuration) {
+        return new AuditSubject(configuration, arrivals(configuration), Optional.empty());
+    }
+
+    /** The same, of the server that has these stores. */
+    public static AuditSubject live(JamesConfiguration configuration, LiveStores stores) {
+        return new AuditSubject(configuration, arrivals(configuration), Optional.of(stores));
+    }
+
+    private static List<Arrival> arrivals(JamesConfiguration configuration) {
+        return configuration.mailets().content().map(ChainWalk::through).orElse(List.of());
     }
 
     /** The SMTP listeners whose ports James opens. */
