@@ -58,7 +58,7 @@ class JamesReadsTheSameTest {
         run(SEED, 30_000);
 
         assertThat(testee.outcomes())
-                .containsKeys("an address", "501", "504", "553", "answered by the door: 553 5.1.3");
+                .containsKeys("an address", "501", "504", "553", "answered by the guard: 553 5.1.3");
     }
 
     @ParameterizedTest(name = "{0} blanks")
@@ -77,14 +77,14 @@ class JamesReadsTheSameTest {
         run(SEED + 1, 2_500_000);
 
         StringBuilder page = new StringBuilder(
-                "# The door reads what James reads\n\nGenerated MAIL and RCPT lines through James 3.8.1's own command handlers (`MailCmdHandler`,"
-                        + "\n`RcptCmdHandler`, after its `CommandDispatcher`) and through the door's reader: the same address text and the same"
-                        + "\nparameters, or the door is stricter; written by `mvn -Pevidence verify`.\n\n| | |\n|---|---|\n");
+                "# The guard reads what James reads\n\nGenerated MAIL and RCPT lines through James 3.8.1's own command handlers (`MailCmdHandler`,"
+                        + "\n`RcptCmdHandler`, after its `CommandDispatcher`) and through the guard's reader: the same address text and the same"
+                        + "\nparameters, or the guard is stricter; written by `mvn -Pevidence verify`.\n\n| | |\n|---|---|\n");
         row(page, "seed", SEED + 1);
         row(page, "lines", lines);
         row(page, "read differently", 0);
         page.append(
-                "\nWhat James made of them before it asked a hook, and what the door answered a trusted client in James's place:\n\n"
+                "\nWhat James made of them before it asked a hook, and what the guard answered a trusted client in James's place:\n\n"
                         + "| outcome | lines |\n|---|---|\n");
         for (Map.Entry<String, Long> outcome : testee.outcomes().entrySet()) {
             row(page, outcome.getKey(), outcome.getValue());

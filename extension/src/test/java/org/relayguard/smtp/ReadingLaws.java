@@ -21,7 +21,7 @@ import org.relayguard.smtp.CommandArgument.Parameter;
 import org.relayguard.smtp.JamesReading.Outcome;
 import org.relayguard.text.Escaping;
 
-/** What holds for every MAIL and RCPT line, beside James: the same address and parameters, or the door is stricter. */
+/** What holds for every MAIL and RCPT line, beside James: the same address and parameters, or the guard is stricter. */
 final class ReadingLaws {
 
     private static final List<String> IN_THE_PLACE_OF_JAMES = List.of(
@@ -175,7 +175,7 @@ final class ReadingLaws {
         }
         if (!reply.isEmpty()) {
             outcomes.merge(
-                    "answered by the door: " + (control ? "control, " : "") + reply.substring(0, 9), 1L, Long::sum);
+                    "answered by the guard: " + (control ? "control, " : "") + reply.substring(0, 9), 1L, Long::sum);
         }
     }
 
