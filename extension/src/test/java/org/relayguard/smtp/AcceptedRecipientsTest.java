@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.relayguard.attempt.Attempt;
 import org.relayguard.attempt.FinalAction;
 
-/** Whatever James's handlers make of a command, only what the door has judged comes onto the mail. */
+/** Whatever James's handlers make of a command, only what the SMTP gate has judged comes onto the mail. */
 class AcceptedRecipientsTest {
 
     private static final String BOB = "RCPT TO:<bob@example.net>";
@@ -37,10 +37,10 @@ class AcceptedRecipientsTest {
         return ServerAddress.read(text, Optional.of("example.net")).orElseThrow();
     }
 
-    /** The door in front of a James that accepts what it is told to, in whatever line. */
-    private Response send(SmtpFixture door, String line, String... accepted) throws WiringException {
-        ForwardPathHandler forward = door.forwardPathHandler();
-        RawLineHandler raw = door.rawLineHandler();
+    /** The SMTP gate in front of a James that accepts what it is told to, in whatever line. */
+    private Response send(SmtpFixture fixture, String line, String... accepted) throws WiringException {
+        ForwardPathHandler forward = fixture.forwardPathHandler();
+        RawLineHandler raw = fixture.rawLineHandler();
         LineHandler<SMTPSession> james = (smtp, bytes) -> {
             Response refusal = line.startsWith("RCPT") ? forward.onCommand(smtp, SmtpFixture.request(line)) : null;
             List<MailAddress> recipients = new ArrayList<>(recipients());
@@ -59,8 +59,8 @@ class AcceptedRecipientsTest {
         return session.getAttachment(SMTPSession.RCPT_LIST, State.Transaction).orElse(List.of());
     }
 
-    private static void assertOneUnjudged(SmtpFixture door, FinalAction action) {
-        assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+    private static void assertOneUnjudged(SmtpFixture fixture, FinalAction action) {
+        assertThat(fixture.attempts()).singleElement().satisfies(attempt -> {
             assertThat(attempt.detection().reason().label()).isEqualTo("unjudged-recipient");
             assertThat(attempt.outcome().action()).isEqualTo(action);
         });
@@ -69,56 +69,58 @@ class AcceptedRecipientsTest {
     @Nested
     class BehindEveryCommand {
 
-        private final SmtpFixture door = SmtpFixture.with();
+        private final SmtpFixture fixture = SmtpFixture.with();
 
         @Test
         void judgedRecipientShouldBeAccepted() throws WiringException {
-            assertThat(SmtpFixture.line(send(door, BOB, "bob@example.net"))).startsWith("250");
-            assertThat(SmtpFixture.line(send(door, BOB, "bob@example.net"))).startsWith("250");
+            assertThat(SmtpFixture.line(send(fixture, BOB, "bob@example.net"))).startsWith("250");
+            assertThat(SmtpFixture.line(send(fixture, BOB, "bob@example.net"))).startsWith("250");
 
             assertThat(recipients()).containsExactly(address("bob@example.net"), address("bob@example.net"));
-            assertThat(door.attempts()).isEmpty();
+            assertThat(fixture.attempts()).isEmpty();
         }
 
         @Test
         void recipientWithoutADomainShouldBeTheDefaultDomains() throws WiringException {
-            assertThat(SmtpFixture.line(send(door, "RCPT TO:<postmaster>", "postmaster@example.net")))
+            assertThat(SmtpFixture.line(send(fixture, "RCPT TO:<postmaster>", "postmaster@example.net")))
                     .startsWith("250");
         }
 
         @Test
         void otherRecipientThanTheJudgedOneShouldBeRefusedAndKeptOutOfTheMail() throws WiringException {
-            send(door, BOB, "bob@example.net");
+            send(fixture, BOB, "bob@example.net");
 
-            assertThat(SmtpFixture.line(send(door, BOB, "user%victim.test@example.net")))
+            assertThat(SmtpFixture.line(send(fixture, BOB, "user%victim.test@example.net")))
                     .isEqualTo(UNJUDGED);
 
             assertThat(recipients()).containsExactly(address("bob@example.net"));
-            assertOneUnjudged(door, FinalAction.DEFERRED);
+            assertOneUnjudged(fixture, FinalAction.DEFERRED);
         }
 
         @Test
         void mailShouldHaveNoRecipientsWhenTheOnlyOneIsTakenBack() throws WiringException {
-            send(door, BOB, "user%victim.test@example.net");
+            send(fixture, BOB, "user%victim.test@example.net");
 
             assertThat(session.getAttachment(SMTPSession.RCPT_LIST, State.Transaction))
                     .isEmpty();
         }
 
         @Test
-        void recipientOfACommandThatTheDoorLeftToJames504ShouldBeRefused() throws WiringException {
+        void recipientOfACommandThatTheGuardLeftToJames504ShouldBeRefused() throws WiringException {
             assertThat(SmtpFixture.line(send(
-                            door, "RCPT TO:<user%victim.test@example.net> UNKNOWN=1", "user%victim.test@example.net")))
+                            fixture,
+                            "RCPT TO:<user%victim.test@example.net> UNKNOWN=1",
+                            "user%victim.test@example.net")))
                     .isEqualTo(UNJUDGED);
 
-            assertOneUnjudged(door, FinalAction.DEFERRED);
+            assertOneUnjudged(fixture, FinalAction.DEFERRED);
         }
 
         @Test
         void recipientOfAnotherCommandShouldBeRefused() throws WiringException {
-            send(door, BOB, "bob@example.net");
+            send(fixture, BOB, "bob@example.net");
 
-            assertThat(SmtpFixture.line(send(door, "XRCPT bob", "bob@example.net")))
+            assertThat(SmtpFixture.line(send(fixture, "XRCPT bob", "bob@example.net")))
                     .isEqualTo(UNJUDGED);
 
             assertThat(recipients()).hasSize(1);
@@ -126,7 +128,7 @@ class AcceptedRecipientsTest {
 
         @Test
         void judgedRecipientShouldStayWhenAnotherOneComesWithIt() throws WiringException {
-            assertThat(SmtpFixture.line(send(door, BOB, "bob@example.net", "x@example.net")))
+            assertThat(SmtpFixture.line(send(fixture, BOB, "bob@example.net", "x@example.net")))
                     .isEqualTo(UNJUDGED);
 
             assertThat(recipients()).containsExactly(address("bob@example.net"));
@@ -134,11 +136,11 @@ class AcceptedRecipientsTest {
 
         @Test
         void externalRecipientThatJamesAcceptsShouldGetTheRefusalThatWasLeftToJames() throws WiringException {
-            assertThat(SmtpFixture.line(send(door, "RCPT TO:<user@victim.test>", "user@victim.test")))
+            assertThat(SmtpFixture.line(send(fixture, "RCPT TO:<user@victim.test>", "user@victim.test")))
                     .isEqualTo("550 5.7.1 Relaying denied");
 
             assertThat(recipients()).isEmpty();
-            assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(fixture.attempts()).singleElement().satisfies(attempt -> {
                 assertThat(attempt.detection().reason().label()).isEqualTo("relay-denied");
                 assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_AT_SMTP);
                 assertThat(attempt.outcome().reply()).contains("550 5.7.1 Relaying denied");
@@ -149,7 +151,7 @@ class AcceptedRecipientsTest {
         void recipientShouldBeJamesOnAListenerWithoutTheJudge() throws WiringException {
             judges = false;
 
-            assertThat(SmtpFixture.line(send(door, "XRCPT bob", "bob@example.net")))
+            assertThat(SmtpFixture.line(send(fixture, "XRCPT bob", "bob@example.net")))
                     .startsWith("250");
         }
 
@@ -173,8 +175,8 @@ class AcceptedRecipientsTest {
     @Nested
     class AsHook {
 
-        private final SmtpFixture door = SmtpFixture.with();
-        private final ForwardPathHandler testee = door.forwardPathHandler();
+        private final SmtpFixture fixture = SmtpFixture.with();
+        private final ForwardPathHandler testee = fixture.forwardPathHandler();
 
         private HookResult hook(String recipient) {
             return testee.doRcpt(session, MaybeSender.getMailSender("a@foreign.test"), address(recipient));
@@ -204,7 +206,7 @@ class AcceptedRecipientsTest {
             assertThat(result.getResult()).isEqualTo(HookReturnCode.denySoft());
             assertThat(result.getSmtpRetCode() + ' ' + result.getSmtpDescription())
                     .isEqualTo(UNJUDGED);
-            assertOneUnjudged(door, FinalAction.DEFERRED);
+            assertOneUnjudged(fixture, FinalAction.DEFERRED);
         }
 
         @Test

@@ -19,8 +19,8 @@ import org.relayguard.text.Labelled;
 
 class ForwardPathHandlerTest {
 
-    private final SmtpFixture door = SmtpFixture.with();
-    private final ForwardPathHandler testee = door.forwardPathHandler();
+    private final SmtpFixture fixture = SmtpFixture.with();
+    private final ForwardPathHandler testee = fixture.forwardPathHandler();
     private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false).withSender("a@foreign.test");
 
     private Response ask(String line) {
@@ -42,7 +42,7 @@ class ForwardPathHandlerTest {
             assertThat(SmtpFixture.line(ask(line)))
                     .isEqualTo("550 5.7.1 Relaying denied: " + notation + " not accepted");
 
-            assertThat(door.attempts())
+            assertThat(fixture.attempts())
                     .singleElement()
                     .satisfies(attempt -> assertThat(attempt.detection().techniques())
                             .extracting(Labelled::label)
@@ -80,7 +80,7 @@ class ForwardPathHandlerTest {
         void recipientWithoutARouteShouldBeNoAttempt(String line) {
             assertThat(ask(line)).isNull();
             assertThat(SessionMemory.takePending(session)).isEmpty();
-            assertThat(door.attempts()).isEmpty();
+            assertThat(fixture.attempts()).isEmpty();
         }
 
         @Test
@@ -98,7 +98,7 @@ class ForwardPathHandlerTest {
         })
         void syntaxErrorOfTheCommandShouldKeepJames501AndBeRecorded(String line, String evidence) {
             assertThat(ask(line)).isNull();
-            door.gate.onReply(session, SmtpFixture.reply("501", "5.5.2 Usage: RCPT TO:<recipient>"));
+            fixture.gate.onReply(session, SmtpFixture.reply("501", "5.5.2 Usage: RCPT TO:<recipient>"));
 
             assertRefusedByServer(evidence);
         }
@@ -113,14 +113,14 @@ class ForwardPathHandlerTest {
         })
         void addressWithoutBracketsShouldGetJames501AndBeRecorded(String line, String evidence) {
             Response response = ask(line);
-            door.gate.onReply(session, response);
+            fixture.gate.onReply(session, response);
 
             assertThat(SmtpFixture.line(response)).isEqualTo("501 5.5.2 Syntax error in parameters or arguments");
             assertRefusedByServer(evidence);
         }
 
         private void assertRefusedByServer(String evidence) {
-            assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(fixture.attempts()).singleElement().satisfies(attempt -> {
                 assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_BY_SERVER);
                 assertThat(attempt.evidence().text()).isEqualTo(evidence);
             });
@@ -132,7 +132,7 @@ class ForwardPathHandlerTest {
         void syntaxErrorWithoutAnAddressShouldBeNoAttempt(String line) {
             assertThat(ask(line)).isNull();
             assertThat(SessionMemory.takePending(session)).isEmpty();
-            assertThat(door.attempts()).isEmpty();
+            assertThat(fixture.attempts()).isEmpty();
         }
 
         @Test
@@ -141,9 +141,9 @@ class ForwardPathHandlerTest {
 
             assertThat(testee.onCommand(early, SmtpFixture.request("RCPT TO:<user%victim.test@example.net>")))
                     .isNull();
-            door.gate.onReply(early, SmtpFixture.reply("503", "5.5.0 Need MAIL before RCPT"));
+            fixture.gate.onReply(early, SmtpFixture.reply("503", "5.5.0 Need MAIL before RCPT"));
 
-            assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(fixture.attempts()).singleElement().satisfies(attempt -> {
                 assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_BY_SERVER);
                 assertThat(attempt.envelope().sender()).isEmpty();
             });
@@ -154,9 +154,9 @@ class ForwardPathHandlerTest {
         void unknownParameterShouldKeepJames504AndBeRecorded() {
             assertThat(ask("RCPT TO:<user%victim.test@example.net> NOTIFY=NEVER"))
                     .isNull();
-            door.gate.onReply(session, SmtpFixture.reply("504", "Unrecognized or unsupported option: NOTIFY"));
+            fixture.gate.onReply(session, SmtpFixture.reply("504", "Unrecognized or unsupported option: NOTIFY"));
 
-            assertThat(door.attempts())
+            assertThat(fixture.attempts())
                     .singleElement()
                     .satisfies(
                             attempt -> assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_BY_SERVER));
@@ -207,9 +207,9 @@ class ForwardPathHandlerTest {
     @Test
     void originalRecipientShouldBeEvidenceAndNoReason() {
         ask("RCPT TO:<user%victim.test@example.net> ORCPT=rfc822;x%y.test@example.net");
-        door.gate.onReply(session, SmtpFixture.reply("504", "Unrecognized or unsupported option: ORCPT"));
+        fixture.gate.onReply(session, SmtpFixture.reply("504", "Unrecognized or unsupported option: ORCPT"));
 
-        assertThat(door.attempts())
+        assertThat(fixture.attempts())
                 .singleElement()
                 .satisfies(attempt -> assertThat(attempt.evidence().text())
                         .isEqualTo("user%victim.test@example.net ORCPT=rfc822;x%y.test@example.net"));

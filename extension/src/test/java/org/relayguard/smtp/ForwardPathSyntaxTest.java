@@ -20,8 +20,8 @@ import org.relayguard.policy.Verdict;
 /** What is no address: James's own syntax errors, given in James's place. */
 class ForwardPathSyntaxTest {
 
-    private final SmtpFixture door = SmtpFixture.with();
-    private final ForwardPathHandler testee = door.forwardPathHandler();
+    private final SmtpFixture fixture = SmtpFixture.with();
+    private final ForwardPathHandler testee = fixture.forwardPathHandler();
     private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false).withSender("a@foreign.test");
 
     private Response ask(String line) {
@@ -42,7 +42,7 @@ class ForwardPathSyntaxTest {
         void jamesReplyShouldBeGivenWithoutJamesAndRecorded(String line) {
             assertThat(SmtpFixture.line(ask(line))).isEqualTo("553 5.1.3 Syntax error in recipient address");
 
-            assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(fixture.attempts()).singleElement().satisfies(attempt -> {
                 assertThat(attempt.detection().verdict()).isEqualTo(Verdict.ACCEPT);
                 assertThat(attempt.detection().reason().label()).isEqualTo("malformed");
                 assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_BY_SERVER);
@@ -52,10 +52,10 @@ class ForwardPathSyntaxTest {
         @Test
         void routeThatEndsHereShouldBeOneActWithJamesReply() {
             Response response = ask("RCPT TO:<@example.net:bob@example.net>");
-            door.gate.onReply(session, response);
+            fixture.gate.onReply(session, response);
 
             assertThat(SmtpFixture.line(response)).isEqualTo("553 5.1.3 Syntax error in recipient address");
-            assertThat(door.attempts())
+            assertThat(fixture.attempts())
                     .singleElement()
                     .satisfies(attempt ->
                             assertThat(attempt.detection().reason().label()).isEqualTo("route-ends-here"));
@@ -93,7 +93,7 @@ class ForwardPathSyntaxTest {
             Response response = testee.onCommand(client, SmtpFixture.request(line.replace('~', '\u000B')));
 
             assertThat(SmtpFixture.line(response)).isEqualTo(reply);
-            assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(fixture.attempts()).singleElement().satisfies(attempt -> {
                 assertThat(attempt.detection().reason().label()).isEqualTo("control-character");
                 assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_AT_SMTP);
                 assertThat(attempt.evidence().text()).contains("\u000B");

@@ -42,14 +42,14 @@ class HelloNameTest {
 
     @Test
     void nameThatWouldWriteAHeaderShouldBeRefusedAndRecorded() throws Exception {
-        SmtpFixture door = SmtpFixture.with();
-        RawLineHandler testee = door.rawLineHandler();
+        SmtpFixture fixture = SmtpFixture.with();
+        RawLineHandler testee = fixture.rawLineHandler();
         testee.wireExtensions(LineHandler.class, List.of(testee, JAMES));
 
         Response response = testee.onLine(session, SmtpFixture.bytes("EHLO h\rX: y\r\n"));
 
         assertThat(response.getRetCode()).isEqualTo("501");
-        assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+        assertThat(fixture.attempts()).singleElement().satisfies(attempt -> {
             assertThat(attempt.detection().reason().label()).isEqualTo("hello-control-character");
             assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_AT_SMTP);
         });
@@ -57,13 +57,13 @@ class HelloNameTest {
 
     @Test
     void nameShouldBeLeftToJamesInObserveMode() throws Exception {
-        SmtpFixture door = SmtpFixture.with("mode=observe");
-        RawLineHandler testee = door.rawLineHandler();
+        SmtpFixture fixture = SmtpFixture.with("mode=observe");
+        RawLineHandler testee = fixture.rawLineHandler();
         testee.wireExtensions(LineHandler.class, List.of(testee, JAMES));
 
         assertThat(testee.onLine(session, SmtpFixture.bytes("EHLO h\rX: y\r\n")).getRetCode())
                 .isEqualTo("250");
-        assertThat(door.attempts()).hasSize(1);
+        assertThat(fixture.attempts()).hasSize(1);
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * Generated MAIL and RCPT lines through James's own handlers and through the door's reader, under the laws of
+ * Generated MAIL and RCPT lines through James's own handlers and through the guard's reader, under the laws of
  * {@link ReadingLaws}. A failure names the line.
  */
 class JamesReadsTheSameTest {

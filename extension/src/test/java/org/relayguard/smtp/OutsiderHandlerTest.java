@@ -24,7 +24,7 @@ class OutsiderHandlerTest {
 
     private final OutsiderSecrets secrets = new OutsiderSecrets(Clock.systemUTC());
     private final OutsiderHandler testee = new OutsiderHandler(secrets);
-    private final SmtpFixture door = SmtpFixture.with("trusted.networks=127.0.0.0/8");
+    private final SmtpFixture fixture = SmtpFixture.with("trusted.networks=127.0.0.0/8");
     private final FakeSession session = new FakeSession(TRUSTED, true);
 
     private Optional<String> say(String line) {
@@ -44,12 +44,12 @@ class OutsiderHandlerTest {
 
     @Test
     void outsiderShouldLoseEveryTrust() {
-        assertThat(door.trust.of(session).trust()).isEqualTo(Trust.TRUSTED);
+        assertThat(fixture.trust.of(session).trust()).isEqualTo(Trust.TRUSTED);
 
         say("XOUTSIDER " + IssuedSecrets.next(secrets));
 
         assertThat(session.isRelayingAllowed()).isFalse();
-        assertThat(door.trust.of(session).trust()).isEqualTo(Trust.STRANGER);
+        assertThat(fixture.trust.of(session).trust()).isEqualTo(Trust.STRANGER);
     }
 
     @Test
@@ -58,7 +58,7 @@ class OutsiderHandlerTest {
 
         session.authenticatedAs("joe@example.net").setRelayingAllowed(true);
 
-        assertThat(door.trust.of(session).trust()).isEqualTo(Trust.STRANGER);
+        assertThat(fixture.trust.of(session).trust()).isEqualTo(Trust.STRANGER);
         assertThat(session.isRelayingAllowed()).isFalse();
     }
 
@@ -74,13 +74,13 @@ class OutsiderHandlerTest {
         assertThat(session.isRelayingAllowed()).isFalse();
     }
 
-    /** Otherwise exempt.networks would open the door for the test and for nobody else. */
+    /** Otherwise exempt.networks would let the test through and nobody else. */
     @Test
     void outsiderShouldHaveNoAddressThatCouldBeExempt() {
         say("XOUTSIDER " + IssuedSecrets.next(secrets));
 
-        assertThat(door.trust.of(session).address()).isEmpty();
-        assertThat(door.trust.of(session).authenticated()).isFalse();
+        assertThat(fixture.trust.of(session).address()).isEmpty();
+        assertThat(fixture.trust.of(session).authenticated()).isFalse();
     }
 
     @Test
@@ -88,12 +88,12 @@ class OutsiderHandlerTest {
         say("XOUTSIDER " + IssuedSecrets.next(secrets));
         session.withSender("spamtest@third.test");
 
-        door.forwardPathHandler().onCommand(session, SmtpFixture.request("RCPT TO:<user%victim.test@example.net>"));
+        fixture.forwardPathHandler().onCommand(session, SmtpFixture.request("RCPT TO:<user%victim.test@example.net>"));
 
-        assertThat(door.attempts())
+        assertThat(fixture.attempts())
                 .singleElement()
                 .satisfies(attempt -> assertThat(attempt.selfTest()).isTrue());
-        assertThat(door.recorder.acts()).isZero();
+        assertThat(fixture.recorder.acts()).isZero();
     }
 
     @Test

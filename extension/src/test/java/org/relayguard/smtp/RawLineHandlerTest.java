@@ -31,8 +31,8 @@ class RawLineHandlerTest {
     @Nested
     class Lines {
 
-        private final SmtpFixture door = SmtpFixture.with();
-        private final RawLineHandler testee = door.rawLineHandler();
+        private final SmtpFixture fixture = SmtpFixture.with();
+        private final RawLineHandler testee = fixture.rawLineHandler();
 
         @BeforeEach
         void wire() throws WiringException {
@@ -65,7 +65,7 @@ class RawLineHandlerTest {
             assertThat(response.getRetCode()).isEqualTo("421");
             assertThat(response.isEndSession()).isTrue();
             assertThat(james.bytesAtHand).isEmpty();
-            assertThat(door.attempts())
+            assertThat(fixture.attempts())
                     .singleElement()
                     .satisfies(attempt -> assertThat(attempt.evidence().text()).isEqualTo(PROBE));
         }
@@ -80,7 +80,7 @@ class RawLineHandlerTest {
         void credentialsShouldNotBeKept(String line) {
             testee.onLine(session, line.getBytes(StandardCharsets.ISO_8859_1));
 
-            assertThat(door.attempts())
+            assertThat(fixture.attempts())
                     .singleElement()
                     .satisfies(attempt -> assertThat(attempt.evidence().text())
                             .contains("***")
@@ -96,7 +96,7 @@ class RawLineHandlerTest {
             assertThat(testee.onLine(session, SmtpFixture.bytes(PROBE))).isNull();
 
             assertThat(james.bytesAtHand).isEmpty();
-            assertThat(door.recorder.acts()).isEqualTo(1);
+            assertThat(fixture.recorder.acts()).isEqualTo(1);
         }
 
         @Test
@@ -109,7 +109,7 @@ class RawLineHandlerTest {
 
         @Test
         void attemptOfFailedCommandShouldNotGetTheReplyOfTheNext() {
-            ForwardPathHandler forward = door.forwardPathHandler();
+            ForwardPathHandler forward = fixture.forwardPathHandler();
             session.withSender("a@foreign.test");
             james.before = () -> forward.onCommand(session, SmtpFixture.request("RCPT TO:<user@victim.test>"));
             james.failing = true;
@@ -120,7 +120,7 @@ class RawLineHandlerTest {
             james.failing = false;
             testee.onLine(session, SmtpFixture.bytes("NOOP"));
 
-            assertThat(door.attempts())
+            assertThat(fixture.attempts())
                     .allSatisfy(attempt -> assertThat(attempt.outcome().reply()).isNotEqualTo(Optional.of("250 OK")));
         }
     }

@@ -30,9 +30,9 @@ final class ReadingLaws {
             SyntaxReplies.SENDER.line(),
             SyntaxReplies.SENDER_WITHOUT_BRACKETS.line());
 
-    private final SmtpFixture door = SmtpFixture.with("trusted.networks=" + SmtpFixture.STRANGER);
-    private final ForwardPathHandler forward = door.forwardPathHandler();
-    private final ReversePathHandler reverse = door.reversePathHandler();
+    private final SmtpFixture fixture = SmtpFixture.with("trusted.networks=" + SmtpFixture.STRANGER);
+    private final ForwardPathHandler forward = fixture.forwardPathHandler();
+    private final ReversePathHandler reverse = fixture.reversePathHandler();
     private final FakeSession enforcing = new FakeSession(SmtpFixture.STRANGER, true);
     private final FakeSession lenient = new FakeSession(SmtpFixture.STRANGER, true).withoutEnforcedBrackets();
     private final Map<String, Long> outcomes = new TreeMap<>();
@@ -162,7 +162,7 @@ final class ReadingLaws {
         }
     }
 
-    /** In the place of James, James's words; of a control character it is the door that is stricter. */
+    /** In the place of James, James's words; of a control character it is the guard that is stricter. */
     private void replyShouldBeJames(byte[] line, Response response, Outcome james) {
         String reply = response == null ? "" : SmtpFixture.line(response);
         boolean control =

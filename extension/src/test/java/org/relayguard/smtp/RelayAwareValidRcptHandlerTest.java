@@ -138,18 +138,18 @@ class RelayAwareValidRcptHandlerTest {
             "'a\\,b@branch.example',          undeliverable,          550",
             "anybody@branch.example,          routed-at-relay-domain, goes on"
         })
-        void doRcptShouldAskJamesAboutWhatTheDoorLetPass(String recipient, String observed, String expected)
+        void doRcptShouldAskJamesAboutWhatTheGuardLetPass(String recipient, String observed, String expected)
                 throws Exception {
-            SmtpFixture door = SmtpFixture.with("relay.domains=branch.example", "observe.reasons=" + observed);
+            SmtpFixture fixture = SmtpFixture.with("relay.domains=branch.example", "observe.reasons=" + observed);
             Decision decision = new RelayPolicy(
                             PolicySettings.defaults(),
                             FixedDomains.builder().relay("branch.example").build(),
                             FixedAddresses.of())
                     .judgeRecipient(new RelayRequest(
                             PathParser.forwardPath(recipient), Optional.empty(), Optional.empty(), Trust.STRANGER));
-            door.gate.answer(session, decision, SmtpFixture.rcpt(recipient), false);
+            fixture.gate.answer(session, decision, SmtpFixture.rcpt(recipient), false);
             testee = handler(
-                    new Enforcement(Mode.ENFORCE, door.configuration.smtp().observed()));
+                    new Enforcement(Mode.ENFORCE, fixture.configuration.smtp().observed()));
 
             assertThat(code(ask(testee, session, recipient))).isEqualTo(expected);
         }

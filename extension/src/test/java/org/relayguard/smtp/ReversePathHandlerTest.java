@@ -17,8 +17,8 @@ class ReversePathHandlerTest {
 
     private static final String ROUTED = "MAIL FROM:<victim%victim.test@old.example>";
 
-    private final SmtpFixture door = SmtpFixture.with("trusted.networks=2001:db8::1/128");
-    private final ReversePathHandler testee = door.reversePathHandler();
+    private final SmtpFixture fixture = SmtpFixture.with("trusted.networks=2001:db8::1/128");
+    private final ReversePathHandler testee = fixture.reversePathHandler();
     private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false);
 
     private Response ask(String line) {
@@ -29,7 +29,7 @@ class ReversePathHandlerTest {
     @ValueSource(strings = {ROUTED, ROUTED + " SIZE=1", "MAIL FROM:<victim%victim.test@example.net>"})
     void routeAtOneOfOurDomainsShouldBeRefused(String line) {
         assertThat(SmtpFixture.line(ask(line))).isEqualTo("550 5.7.1 Sender refused: percent-hack not accepted");
-        assertThat(door.attempts())
+        assertThat(fixture.attempts())
                 .singleElement()
                 .satisfies(attempt ->
                         assertThat(attempt.detection().reason().label()).isEqualTo("sender-routed"));
@@ -47,17 +47,17 @@ class ReversePathHandlerTest {
             })
     void everythingElseShouldBeJames(String line) {
         assertThat(ask(line)).isNull();
-        assertThat(door.attempts()).isEmpty();
+        assertThat(fixture.attempts()).isEmpty();
     }
 
     @Test
     void sourceRouteShouldKeepJamesReplyAndBeRecordedWithIt() {
         Response response = ask("MAIL FROM:<@old.example:victim@victim.test>");
-        door.gate.onReply(session, response);
+        fixture.gate.onReply(session, response);
 
         assertThat(SmtpFixture.line(response)).isEqualTo("501 5.1.7 Syntax error in sender address");
 
-        assertThat(door.attempts())
+        assertThat(fixture.attempts())
                 .singleElement()
                 .satisfies(attempt ->
                         assertThat(attempt.detection().reason().label()).isEqualTo("sender-source-route"));
@@ -71,7 +71,7 @@ class ReversePathHandlerTest {
     })
     void syntaxErrorShouldKeepJamesReplyAndBeRecorded(String line, String reason) {
         assertThat(ask(line)).isNull();
-        door.gate.onReply(session, SmtpFixture.reply("501", "5.1.7 Syntax error in MAIL command"));
+        fixture.gate.onReply(session, SmtpFixture.reply("501", "5.1.7 Syntax error in MAIL command"));
 
         assertRecordedAsRefusedByServer(reason);
     }
@@ -81,7 +81,7 @@ class ReversePathHandlerTest {
         session.withSender("a@foreign.test");
 
         assertThat(ask(ROUTED)).isNull();
-        door.gate.onReply(session, SmtpFixture.reply("503", "5.5.0 Sender already specified"));
+        fixture.gate.onReply(session, SmtpFixture.reply("503", "5.5.0 Sender already specified"));
 
         assertRecordedAsRefusedByServer("sender-routed");
     }
@@ -91,13 +91,13 @@ class ReversePathHandlerTest {
         session.withoutEhlo();
 
         assertThat(ask(ROUTED)).isNull();
-        door.gate.onReply(session, SmtpFixture.reply("503", "5.5.0 Need HELO or EHLO before MAIL"));
+        fixture.gate.onReply(session, SmtpFixture.reply("503", "5.5.0 Need HELO or EHLO before MAIL"));
 
         assertRecordedAsRefusedByServer("sender-routed");
     }
 
     private void assertRecordedAsRefusedByServer(String reason) {
-        assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+        assertThat(fixture.attempts()).singleElement().satisfies(attempt -> {
             assertThat(attempt.detection().reason().label()).isEqualTo(reason);
             assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_BY_SERVER);
         });
@@ -111,7 +111,7 @@ class ReversePathHandlerTest {
     })
     void jamesSyntaxErrorShouldBeGivenWithoutJamesAndBeOneRecord(String line, String reason) {
         Response response = ask(line);
-        door.gate.onReply(session, response);
+        fixture.gate.onReply(session, response);
 
         assertThat(SmtpFixture.line(response)).isEqualTo("501 5.1.7 Syntax error in sender address");
         assertRecordedAsRefusedByServer(reason);
@@ -125,7 +125,7 @@ class ReversePathHandlerTest {
     })
     void senderWithoutBracketsShouldGetJames501AndBeOneRecord(String line, String reason) {
         Response response = ask(line);
-        door.gate.onReply(session, response);
+        fixture.gate.onReply(session, response);
 
         assertThat(SmtpFixture.line(response)).isEqualTo("501 5.1.7 Syntax error in MAIL command");
         assertRecordedAsRefusedByServer(reason);
@@ -148,7 +148,7 @@ class ReversePathHandlerTest {
 
         assertThat(SmtpFixture.line(testee.onCommand(client, SmtpFixture.request(line.replace('~', '\r')))))
                 .isEqualTo(reply);
-        assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+        assertThat(fixture.attempts()).singleElement().satisfies(attempt -> {
             assertThat(attempt.detection().reason().label()).isEqualTo("sender-control-character");
             assertThat(attempt.outcome().action()).isEqualTo(FinalAction.REFUSED_AT_SMTP);
         });

@@ -29,8 +29,8 @@ class SessionTrustTest {
     @Nested
     class NarrowedNetworks {
 
-        private final SmtpFixture door = SmtpFixture.with("trusted.networks=2001:db8::1/128, 203.0.113.0/24");
-        private final SessionTrust testee = door.trust;
+        private final SmtpFixture fixture = SmtpFixture.with("trusted.networks=2001:db8::1/128, 203.0.113.0/24");
+        private final SessionTrust testee = fixture.trust;
 
         @Test
         void relayingShouldBeTakenFromAnIpv6ClientThatIsNotListed() {
@@ -39,7 +39,7 @@ class SessionTrustTest {
             assertThat(testee.of(session).trust()).isEqualTo(Trust.STRANGER);
 
             assertThat(session.isRelayingAllowed()).isFalse();
-            assertThat(door.attempts())
+            assertThat(fixture.attempts())
                     .singleElement()
                     .satisfies(attempt -> assertThat(AttemptLine.of(attempt))
                             .startsWith("relay-attempt client=2001:db8::2 ")
@@ -58,7 +58,7 @@ class SessionTrustTest {
             testee.of(session);
 
             assertThat(session.isRelayingAllowed()).isFalse();
-            assertThat(door.recorder.acts()).isEqualTo(1);
+            assertThat(fixture.recorder.acts()).isEqualTo(1);
         }
 
         @Test
@@ -80,14 +80,14 @@ class SessionTrustTest {
         void strangerWhomJamesDoesNotTrustEitherShouldNotBeRecorded() {
             assertThat(testee.of(new FakeSession("2001:db8::2", false)).trust()).isEqualTo(Trust.STRANGER);
 
-            assertThat(door.attempts()).isEmpty();
+            assertThat(fixture.attempts()).isEmpty();
         }
 
         private void assertTrustedAndUntouched(FakeSession session) {
             assertThat(testee.of(session).trust()).isEqualTo(Trust.TRUSTED);
 
             assertThat(session.isRelayingAllowed()).isTrue();
-            assertThat(door.attempts()).isEmpty();
+            assertThat(fixture.attempts()).isEmpty();
         }
     }
 
@@ -96,9 +96,9 @@ class SessionTrustTest {
 
         private static final Detection PROBE = Detection.of(Probe.of(ProbeKind.HTTP_CONNECT));
 
-        private final SmtpFixture door =
+        private final SmtpFixture fixture =
                 SmtpFixture.with("trusted.networks=203.0.113.0/24", "trusted.proxies=" + BALANCER);
-        private final SessionTrust testee = door.trust;
+        private final SessionTrust testee = fixture.trust;
 
         @Test
         void clientOfATrustedProxyShouldBeJudgedByItsOwnAddress() {
@@ -108,7 +108,7 @@ class SessionTrustTest {
             assertThat(testee.of(connectedFrom(BALANCER, false).claiming("192.0.2.7"))
                             .trust())
                     .isEqualTo(Trust.STRANGER);
-            assertThat(door.attempts()).isEmpty();
+            assertThat(fixture.attempts()).isEmpty();
         }
 
         @Test
@@ -118,7 +118,7 @@ class SessionTrustTest {
             assertThat(testee.of(session).trust()).isEqualTo(Trust.STRANGER);
 
             assertThat(session.isRelayingAllowed()).isFalse();
-            assertThat(door.attempts())
+            assertThat(fixture.attempts())
                     .singleElement()
                     .satisfies(attempt -> assertThat(AttemptLine.of(attempt))
                             .startsWith("relay-attempt client=192.0.2.66 ")
@@ -131,9 +131,9 @@ class SessionTrustTest {
         void probeBehindAForgedHeaderShouldBeRecordedOfWhoSentIt() {
             FakeSession session = connectedFrom("192.0.2.66", false).claiming("203.0.113.9");
 
-            door.gate.ends(session, PROBE, "goodbye", "CONNECT mx.test:25 HTTP/1.1");
+            fixture.gate.ends(session, PROBE, "goodbye", "CONNECT mx.test:25 HTTP/1.1");
 
-            assertThat(door.attempts())
+            assertThat(fixture.attempts())
                     .singleElement()
                     .satisfies(attempt -> assertThat(attempt.source().address())
                             .contains(IpLiterals.parse("192.0.2.66").orElseThrow()));
@@ -143,9 +143,9 @@ class SessionTrustTest {
         void clientOfATrustedProxyShouldBeRecordedByItsOwnAddress() {
             FakeSession session = connectedFrom(BALANCER, false).claiming("192.0.2.7");
 
-            door.gate.ends(session, PROBE, "goodbye", "CONNECT mx.test:25 HTTP/1.1");
+            fixture.gate.ends(session, PROBE, "goodbye", "CONNECT mx.test:25 HTTP/1.1");
 
-            assertThat(door.attempts())
+            assertThat(fixture.attempts())
                     .singleElement()
                     .satisfies(attempt -> assertThat(attempt.source().address())
                             .contains(IpLiterals.parse("192.0.2.7").orElseThrow()));
@@ -192,17 +192,17 @@ class SessionTrustTest {
     @Nested
     class Observing {
 
-        private final SmtpFixture door = SmtpFixture.with("mode=observe", "trusted.networks=2001:db8::1/128");
+        private final SmtpFixture fixture = SmtpFixture.with("mode=observe", "trusted.networks=2001:db8::1/128");
 
         @Test
         void relayingShouldStayAndBeRecordedOnce() {
             FakeSession session = new FakeSession("2001:db8::2", true);
 
-            door.trust.of(session);
-            door.trust.of(session);
+            fixture.trust.of(session);
+            fixture.trust.of(session);
 
             assertThat(session.isRelayingAllowed()).isTrue();
-            assertThat(door.attempts())
+            assertThat(fixture.attempts())
                     .singleElement()
                     .extracting(attempt -> attempt.outcome().action())
                     .isEqualTo(FinalAction.OBSERVED);
@@ -214,13 +214,13 @@ class SessionTrustTest {
 
         @Test
         void jamesOpinionShouldStand() {
-            SmtpFixture door = SmtpFixture.with();
+            SmtpFixture fixture = SmtpFixture.with();
             FakeSession session = new FakeSession("2001:db8::2", true);
 
-            assertThat(door.trust.of(session).trust()).isEqualTo(Trust.TRUSTED);
+            assertThat(fixture.trust.of(session).trust()).isEqualTo(Trust.TRUSTED);
 
             assertThat(session.isRelayingAllowed()).isTrue();
-            assertThat(door.attempts()).isEmpty();
+            assertThat(fixture.attempts()).isEmpty();
         }
     }
 }

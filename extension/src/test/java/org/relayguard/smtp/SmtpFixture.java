@@ -23,7 +23,7 @@ import org.relayguard.policy.ClientTrust;
 import org.relayguard.policy.Enforcement;
 import org.relayguard.policy.RelayPolicy;
 
-/** The parts of the door as the module wires them, with the domains of {@link CorpusWorld} and a recorder that can be read. */
+/** The parts of the SMTP gate as the module wires them, with the domains of {@link CorpusWorld} and a recorder that can be read. */
 final class SmtpFixture {
 
     static final String STRANGER = "192.0.2.7";

@@ -30,95 +30,96 @@ class SmtpGateTest {
 
     private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false).withSender("a@foreign.test");
 
-    private Response ask(SmtpFixture door, String recipient, Trust trust, boolean plainRelay) {
-        Decision decision = door.policy.judgeRecipient(
+    private Response ask(SmtpFixture fixture, String recipient, Trust trust, boolean plainRelay) {
+        Decision decision = fixture.policy.judgeRecipient(
                 new RelayRequest(PathParser.forwardPath(recipient), Optional.empty(), Optional.empty(), trust));
-        return door.gate.answer(session, decision, SmtpFixture.rcpt(recipient), plainRelay);
+        return fixture.gate.answer(session, decision, SmtpFixture.rcpt(recipient), plainRelay);
     }
 
-    private Response ask(SmtpFixture door, String recipient) {
-        return ask(door, recipient, Trust.STRANGER, false);
+    private Response ask(SmtpFixture fixture, String recipient) {
+        return ask(fixture, recipient, Trust.STRANGER, false);
     }
 
-    private static Attempt onlyAttempt(SmtpFixture door) {
-        assertThat(door.attempts()).hasSize(1);
-        return door.attempts().get(0);
+    private static Attempt onlyAttempt(SmtpFixture fixture) {
+        assertThat(fixture.attempts()).hasSize(1);
+        return fixture.attempts().get(0);
     }
 
-    private static void assertRecorded(SmtpFixture door, FinalAction action, String reply) {
-        assertThat(onlyAttempt(door).outcome().action()).isEqualTo(action);
-        assertThat(onlyAttempt(door).outcome().reply()).contains(reply);
+    private static void assertRecorded(SmtpFixture fixture, FinalAction action, String reply) {
+        assertThat(onlyAttempt(fixture).outcome().action()).isEqualTo(action);
+        assertThat(onlyAttempt(fixture).outcome().reply()).contains(reply);
     }
 
     @Nested
     class Enforcing {
 
-        private final SmtpFixture door = SmtpFixture.with();
+        private final SmtpFixture fixture = SmtpFixture.with();
 
         @Test
         void refusalShouldBeRecordedWithTheReplyThatTheClientGets() {
-            Response response = ask(door, ROUTED);
+            Response response = ask(fixture, ROUTED);
 
             assertThat(SmtpFixture.line(response)).isEqualTo("550 5.7.1 Relaying denied: percent-hack not accepted");
-            assertRecorded(door, FinalAction.REFUSED_AT_SMTP, SmtpFixture.line(response));
-            assertThat(onlyAttempt(door).evidence().text()).isEqualTo(ROUTED);
+            assertRecorded(fixture, FinalAction.REFUSED_AT_SMTP, SmtpFixture.line(response));
+            assertThat(onlyAttempt(fixture).evidence().text()).isEqualTo(ROUTED);
         }
 
         @Test
         void refusalShouldNotBeRecordedAgainWhenJamesPassesItOn() {
-            door.gate.onReply(session, ask(door, ROUTED));
+            fixture.gate.onReply(session, ask(fixture, ROUTED));
 
-            assertThat(door.recorder.acts()).isEqualTo(1);
+            assertThat(fixture.recorder.acts()).isEqualTo(1);
         }
 
         @Test
         void plainRelayShouldBeRecordedWithJamesReplyAndNotBefore() {
-            assertThat(ask(door, "user@victim.test", Trust.STRANGER, true)).isNull();
-            assertThat(door.attempts()).isEmpty();
+            assertThat(ask(fixture, "user@victim.test", Trust.STRANGER, true)).isNull();
+            assertThat(fixture.attempts()).isEmpty();
 
-            door.gate.onReply(session, SmtpFixture.reply("530", "5.7.1 Authentication Required"));
+            fixture.gate.onReply(session, SmtpFixture.reply("530", "5.7.1 Authentication Required"));
 
-            assertRecorded(door, FinalAction.REFUSED_BY_SERVER, "530 5.7.1 Authentication Required");
+            assertRecorded(fixture, FinalAction.REFUSED_BY_SERVER, "530 5.7.1 Authentication Required");
         }
 
         @Test
         void routeThatEndsHereShouldBeRecordedAsPassedAndNotedForTheMail() {
-            assertThat(ask(door, ENDS_HERE)).isNull();
+            assertThat(ask(fixture, ENDS_HERE)).isNull();
 
-            door.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+            fixture.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
 
-            assertRecorded(door, FinalAction.PASSED, "250 2.1.5 OK");
+            assertRecorded(fixture, FinalAction.PASSED, "250 2.1.5 OK");
             assertThat(SessionMemory.notes(session).of(ENDS_HERE).keys())
-                    .containsExactly(onlyAttempt(door).key().text());
+                    .containsExactly(onlyAttempt(fixture).key().text());
             assertThat(SessionMemory.notes(session).of(ENDS_HERE).smtp())
                     .singleElement()
                     .satisfies(note -> {
-                        assertThat(note.key()).isEqualTo(onlyAttempt(door).key().text());
+                        assertThat(note.key())
+                                .isEqualTo(onlyAttempt(fixture).key().text());
                         assertThat(note.raw()).isEqualTo(ENDS_HERE);
                         assertThat(note.decision().map(Detection::of))
-                                .contains(onlyAttempt(door).detection());
+                                .contains(onlyAttempt(fixture).detection());
                         assertThat(note.action()).contains(FinalAction.PASSED);
                     });
         }
 
         @Test
         void recipientThatJamesRefusedShouldNotBeNotedForTheMail() {
-            ask(door, ENDS_HERE);
+            ask(fixture, ENDS_HERE);
 
-            door.gate.onReply(session, SmtpFixture.reply("550", "5.1.1 Unknown user"));
+            fixture.gate.onReply(session, SmtpFixture.reply("550", "5.1.1 Unknown user"));
 
-            assertRecorded(door, FinalAction.REFUSED_BY_SERVER, "550 5.1.1 Unknown user");
+            assertRecorded(fixture, FinalAction.REFUSED_BY_SERVER, "550 5.1.1 Unknown user");
             assertThat(SessionMemory.notes(session).byRecipient()).isEmpty();
         }
 
         @Test
         void sameRecipientTwiceShouldBeTwoActs() {
             for (int i = 0; i < 2; i++) {
-                ask(door, ENDS_HERE);
-                door.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+                ask(fixture, ENDS_HERE);
+                fixture.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
             }
 
-            assertThat(door.recorder.acts()).isEqualTo(2);
+            assertThat(fixture.recorder.acts()).isEqualTo(2);
             assertThat(SessionMemory.notes(session).of(ENDS_HERE).keys())
                     .hasSize(2)
                     .doesNotHaveDuplicates();
@@ -126,29 +127,29 @@ class SmtpGateTest {
 
         @Test
         void trustedRouteShouldBeRecordedAsObserved() {
-            ask(door, ROUTED, Trust.TRUSTED, false);
-            door.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+            ask(fixture, ROUTED, Trust.TRUSTED, false);
+            fixture.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
 
-            assertRecorded(door, FinalAction.OBSERVED, "250 2.1.5 OK");
+            assertRecorded(fixture, FinalAction.OBSERVED, "250 2.1.5 OK");
         }
 
         @Test
         void ordinaryRecipientShouldBeNoAttempt() {
-            assertThat(ask(door, "bob@example.net")).isNull();
-            door.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+            assertThat(ask(fixture, "bob@example.net")).isNull();
+            fixture.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
 
-            assertThat(door.attempts()).isEmpty();
+            assertThat(fixture.attempts()).isEmpty();
         }
 
         @Test
         void attemptShouldWaitWhenThereIsNoReplyYet() {
-            ask(door, ENDS_HERE);
+            ask(fixture, ENDS_HERE);
 
-            door.gate.onReply(session, null);
-            assertThat(door.attempts()).isEmpty();
+            fixture.gate.onReply(session, null);
+            assertThat(fixture.attempts()).isEmpty();
 
-            door.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
-            assertThat(door.attempts()).hasSize(1);
+            fixture.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+            assertThat(fixture.attempts()).hasSize(1);
         }
     }
 
@@ -157,12 +158,12 @@ class SmtpGateTest {
 
         @Test
         void refusalShouldBecomeJamesReplyInObserveMode() {
-            SmtpFixture door = SmtpFixture.with("mode=observe");
+            SmtpFixture fixture = SmtpFixture.with("mode=observe");
 
-            assertThat(ask(door, ROUTED)).isNull();
-            door.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
+            assertThat(ask(fixture, ROUTED)).isNull();
+            fixture.gate.onReply(session, SmtpFixture.reply("250", "2.1.5 OK"));
 
-            assertRecorded(door, FinalAction.OBSERVED, "250 2.1.5 OK");
+            assertRecorded(fixture, FinalAction.OBSERVED, "250 2.1.5 OK");
             assertThat(SessionMemory.notes(session).of(ROUTED).keys()).hasSize(1);
             assertThat(SessionMemory.notes(session).of(ROUTED).smtp())
                     .singleElement()
@@ -174,13 +175,13 @@ class SmtpGateTest {
 
         @Test
         void reversePathThatJamesTookShouldBeNotedForTheMail() {
-            SmtpFixture door = SmtpFixture.with("mode=observe");
+            SmtpFixture fixture = SmtpFixture.with("mode=observe");
             FakeSession fresh = new FakeSession(SmtpFixture.STRANGER, false);
 
-            assertThat(door.reversePathHandler()
+            assertThat(fixture.reversePathHandler()
                             .onCommand(fresh, SmtpFixture.request("MAIL FROM:<user%victim.test@old.example>")))
                     .isNull();
-            door.gate.onReply(fresh, SmtpFixture.reply("250", "2.1.0 OK"));
+            fixture.gate.onReply(fresh, SmtpFixture.reply("250", "2.1.0 OK"));
 
             assertThat(SessionMemory.notes(fresh).byRecipient()).isEmpty();
             assertThat(SessionMemory.reversePath(fresh)).hasValueSatisfying(note -> {
@@ -192,10 +193,10 @@ class SmtpGateTest {
 
         @Test
         void onlyTheReasonsOfObserveReasonsShouldBeObserved() {
-            SmtpFixture door = SmtpFixture.with("observe.reasons=routed-outside");
+            SmtpFixture fixture = SmtpFixture.with("observe.reasons=routed-outside");
 
-            assertThat(ask(door, ROUTED)).isNull();
-            assertThat(ask(door, "joe%sales@old.example")).isNotNull();
+            assertThat(ask(fixture, ROUTED)).isNull();
+            assertThat(ask(fixture, "joe%sales@old.example")).isNotNull();
         }
     }
 
@@ -204,20 +205,20 @@ class SmtpGateTest {
 
         @Test
         void helpPageShouldStandBehindTheText() {
-            SmtpFixture door = SmtpFixture.with("reply.help-url=https://example.net/relay");
+            SmtpFixture fixture = SmtpFixture.with("reply.help-url=https://example.net/relay");
 
-            assertThat(SmtpFixture.line(ask(door, ROUTED)))
+            assertThat(SmtpFixture.line(ask(fixture, ROUTED)))
                     .isEqualTo("550 5.7.1 Relaying denied: percent-hack not accepted, see https://example.net/relay");
         }
 
         @Test
         void textShouldBeTheOperatorsForItsReasonOnly() {
-            SmtpFixture door = SmtpFixture.with("reply.text.routed-outside=We do not route mail");
+            SmtpFixture fixture = SmtpFixture.with("reply.text.routed-outside=We do not route mail");
 
-            Response response = ask(door, ROUTED);
+            Response response = ask(fixture, ROUTED);
             assertThat(SmtpFixture.line(response)).isEqualTo("550 5.7.1 We do not route mail");
-            assertRecorded(door, FinalAction.REFUSED_AT_SMTP, SmtpFixture.line(response));
-            assertThat(SmtpFixture.line(ask(door, "joe%sales@old.example"))).contains("percent-hack not accepted");
+            assertRecorded(fixture, FinalAction.REFUSED_AT_SMTP, SmtpFixture.line(response));
+            assertThat(SmtpFixture.line(ask(fixture, "joe%sales@old.example"))).contains("percent-hack not accepted");
         }
     }
 
@@ -229,27 +230,27 @@ class SmtpGateTest {
 
         @Test
         void probeShouldBeAnsweredOnceAndEndTheSession() {
-            SmtpFixture door = SmtpFixture.with();
+            SmtpFixture fixture = SmtpFixture.with();
 
-            Response response = door.gate.refuse(session, probe).orElseThrow();
+            Response response = fixture.gate.refuse(session, probe).orElseThrow();
 
             assertThat(response.getRetCode()).isEqualTo("421");
             assertThat(response.isEndSession()).isTrue();
             assertThat(SessionMemory.isClosed(session)).isTrue();
-            assertRecorded(door, FinalAction.DISCONNECTED, SmtpFixture.line(response));
-            assertThat(onlyAttempt(door).detection().reason().label()).isEqualTo("http-on-smtp");
-            assertThat(onlyAttempt(door).detection().destination()).contains("mx.test:25");
-            assertThat(onlyAttempt(door).evidence().text()).isEqualTo("CONNECT mx.test:25");
+            assertRecorded(fixture, FinalAction.DISCONNECTED, SmtpFixture.line(response));
+            assertThat(onlyAttempt(fixture).detection().reason().label()).isEqualTo("http-on-smtp");
+            assertThat(onlyAttempt(fixture).detection().destination()).contains("mx.test:25");
+            assertThat(onlyAttempt(fixture).evidence().text()).isEqualTo("CONNECT mx.test:25");
         }
 
         @Test
         void probeShouldOnlyBeRecordedInObserveMode() {
-            SmtpFixture door = SmtpFixture.with("mode=observe");
+            SmtpFixture fixture = SmtpFixture.with("mode=observe");
 
-            assertThat(door.gate.refuse(session, probe)).isEmpty();
+            assertThat(fixture.gate.refuse(session, probe)).isEmpty();
 
             assertThat(SessionMemory.isClosed(session)).isFalse();
-            assertThat(List.of(onlyAttempt(door).outcome().action())).containsExactly(FinalAction.OBSERVED);
+            assertThat(List.of(onlyAttempt(fixture).outcome().action())).containsExactly(FinalAction.OBSERVED);
         }
     }
 }

@@ -36,17 +36,17 @@ class StrangerDsnHookTest {
     private final DSNRcptParameterHook rcpt = new DSNRcptParameterHook();
     private final DSNMailParameterHook mailFrom = new DSNMailParameterHook();
 
-    private static SmtpFixture door(String mode) {
+    private static SmtpFixture fixture(String mode) {
         return SmtpFixture.with("mode=" + mode);
     }
 
-    private static FakeMail received(SmtpFixture door, FakeSession session, boolean inFront) throws Exception {
+    private static FakeMail received(SmtpFixture fixture, FakeSession session, boolean inFront) throws Exception {
         FakeMail mail = FakeMail.builder()
                 .name("mail")
                 .sender("a@foreign.test")
                 .recipients(BOB, JOE)
                 .build();
-        StrangerDsnHook testee = new StrangerDsnHook(door.trust, door.configuration.mode());
+        StrangerDsnHook testee = new StrangerDsnHook(fixture.trust, fixture.configuration.mode());
         JamesMessageHook james = new DSNMessageHook();
         for (JamesMessageHook hook : inFront ? List.of(testee, james) : List.of(james, testee)) {
             assertThat(hook.onMessage(session, mail)).isEqualTo(HookResult.DECLINED);
@@ -73,7 +73,7 @@ class StrangerDsnHookTest {
     @ParameterizedTest(name = "in front of James's hook: {0}")
     @ValueSource(booleans = {true, false})
     void nothingThatAStrangerAskedForShouldBeOnTheMail(boolean inFront) throws Exception {
-        FakeMail mail = received(door("enforce"), asking(false), inFront);
+        FakeMail mail = received(fixture("enforce"), asking(false), inFront);
 
         assertThat(mail.dsnParameters()).isEmpty();
         assertThat(mail.attributeNames().map(AttributeName::asString))
@@ -88,7 +88,7 @@ class StrangerDsnHookTest {
 
         MailAddress joe = new MailAddress(JOE);
         Optional<DsnParameters> parameters =
-                received(door("enforce"), session, inFront).dsnParameters();
+                received(fixture("enforce"), session, inFront).dsnParameters();
 
         assertThat(parameters).hasValueSatisfying(kept -> {
             assertThat(kept.getRetParameter()).isEmpty();
@@ -104,7 +104,7 @@ class StrangerDsnHookTest {
             throws Exception {
         MailAddress bob = new MailAddress(BOB);
 
-        assertThat(received(door(mode), asking(relaying), inFront).dsnParameters())
+        assertThat(received(fixture(mode), asking(relaying), inFront).dsnParameters())
                 .hasValueSatisfying(kept -> {
                     assertThat(kept.getRetParameter()).contains(DsnParameters.Ret.FULL);
                     assertThat(kept.getRcptParameters()).containsOnlyKeys(bob);
@@ -116,6 +116,6 @@ class StrangerDsnHookTest {
         FakeSession session = asking(false);
         rcpt(session, BOB, Map.of("NOTIFY", "NEVER"));
 
-        assertThat(received(door("enforce"), session, true).dsnParameters()).isEmpty();
+        assertThat(received(fixture("enforce"), session, true).dsnParameters()).isEmpty();
     }
 }

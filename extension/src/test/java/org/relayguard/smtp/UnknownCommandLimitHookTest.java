@@ -16,11 +16,11 @@ class UnknownCommandLimitHookTest {
 
     private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false);
 
-    private SmtpFixture door;
+    private SmtpFixture fixture;
 
     private UnknownCommandLimitHook with(String... lines) {
-        door = SmtpFixture.with(lines);
-        return new UnknownCommandLimitHook(door.configuration, door.gate);
+        fixture = SmtpFixture.with(lines);
+        return new UnknownCommandLimitHook(fixture.configuration, fixture.gate);
     }
 
     private HookResult afterThree(UnknownCommandLimitHook testee) {
@@ -46,7 +46,7 @@ class UnknownCommandLimitHookTest {
 
         afterThree(testee);
 
-        assertThat(door.attempts()).singleElement().satisfies(attempt -> {
+        assertThat(fixture.attempts()).singleElement().satisfies(attempt -> {
             assertThat(attempt.detection().reason().label()).isEqualTo("too-many-unknown-commands");
             assertThat(attempt.outcome())
                     .isEqualTo(Outcome.of(FinalAction.DISCONNECTED, "421 4.7.0 Too many unknown commands, goodbye"));
@@ -76,7 +76,7 @@ class UnknownCommandLimitHookTest {
         assertThat(testee.doUnknown(session, "XFOO")).isEqualTo(HookResult.DECLINED);
 
         assertThat(SessionMemory.isClosed(session)).isFalse();
-        assertThat(door.attempts())
+        assertThat(fixture.attempts())
                 .singleElement()
                 .extracting(Attempt::outcome)
                 .isEqualTo(Outcome.of(FinalAction.OBSERVED));

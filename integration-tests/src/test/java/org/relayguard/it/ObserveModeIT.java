@@ -45,7 +45,7 @@ class ObserveModeIT {
     }
 
     private static JamesProcess set(JamesServerBuilder builder, SmtpSink sink) {
-        // One recipient of the battery cannot be sent on by James, which would try again for minutes.
+        // One recipient among the vectors cannot be delivered by James, which would try again for minutes.
         JamesProcess server = builder.outside(sink)
                 .edit(
                         "mailetcontainer.xml",

@@ -154,7 +154,7 @@ class ExplainIT {
             assertThat(run.time()).isLessThan(Duration.ofSeconds(30));
             double seconds = run.time().toMillis() / 1000.0;
             report.append("| %s | %.1f | %,.0f |\n"
-                    .formatted(form.equals("--json") ? "JSON" : "person", seconds, lines / seconds));
+                    .formatted(form.equals("--json") ? "JSON" : "text", seconds, lines / seconds));
         }
         Files.writeString(
                 Files.createDirectories(Path.of(System.getProperty("relayguard.evidenceDirectory")))

@@ -67,12 +67,12 @@ class ScanIT {
     void bothFormsShouldFindEveryProbeOfALog() throws IOException {
         int probes = write(directory.resolve("log"), 20_000);
 
-        JarProcess person = scan("scan", "--own-name", "www.example.net", "--no-progress");
-        String summary = person.outLines().get(person.outLines().size() - 1);
+        JarProcess text = scan("scan", "--own-name", "www.example.net", "--no-progress");
+        String summary = text.outLines().get(text.outLines().size() - 1);
         JarProcess machine = scan("scan", "--own-name", "www.example.net", "--json");
 
-        assertThat(person.exitCode()).as(person.err()).isOne();
-        assertThat(person.err()).isEmpty();
+        assertThat(text.exitCode()).as(text.err()).isOne();
+        assertThat(text.err()).isEmpty();
         assertThat(summary).startsWith(probes + " probes of ").endsWith(" in 20,000 lines");
         assertThat(summary(machine).get("probes").intValue()).isEqualTo(probes);
     }

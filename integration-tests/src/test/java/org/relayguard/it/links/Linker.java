@@ -84,7 +84,7 @@ final class Linker {
 
     private Optional<String> problem(ClassFacts from, Reference.ToMethod method, ClassFacts owner) {
         if (owner.isInterface() != method.ofInterface()) {
-            return Optional.of("%s is %s interface".formatted(owner.name(), owner.isInterface() ? "an" : "no"));
+            return Optional.of("%s is %s interface".formatted(owner.name(), owner.isInterface() ? "an" : "not an"));
         }
         Hierarchy hierarchy = Hierarchy.of(owner, classes);
         Optional<Hierarchy.Found> found = method.name().charAt(0) == '<'
