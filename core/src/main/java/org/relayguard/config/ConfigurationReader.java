@@ -54,7 +54,7 @@ final class ConfigurationReader {
                 lookups(),
                 Duration.ofSeconds(values.number(Key.DOMAIN_REFRESH)),
                 new SmtpSettingsReader(values).read(),
-                sensor.read(trustedProxies),
+                sensor.read(trustedProxies.isPresent()),
                 sensor.knownProbers(),
                 values.number(Key.RECORDS_PER_MINUTE));
     }

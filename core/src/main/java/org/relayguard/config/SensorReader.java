@@ -12,7 +12,6 @@ import org.relayguard.address.Host;
 import org.relayguard.config.RelayGuardConfiguration.KnownProberSettings;
 import org.relayguard.config.RelayGuardConfiguration.SensorSettings;
 import org.relayguard.net.IpLiterals;
-import org.relayguard.net.Networks;
 
 /** Reads the keys about the sensor for proxy probes and about the memory of those who probe. */
 final class SensorReader {
@@ -29,15 +28,15 @@ final class SensorReader {
         this.values = values;
     }
 
-    /** @param trustedProxies {@code trusted.proxies}, without which nobody may send a PROXY header */
-    SensorSettings read(Optional<Networks> trustedProxies) {
+    /** @param trustsProxies whether {@code trusted.proxies} names any; without it nobody may send a PROXY header */
+    SensorSettings read(boolean trustsProxies) {
         return new SensorSettings(
                 values.list(Key.SENSOR_LISTEN, SensorReader::listenAddress),
                 values.list(Key.SENSOR_OWN_NAMES, SensorReader::ownName),
                 values.number(Key.SENSOR_CONNECTIONS),
                 values.number(Key.SENSOR_CONNECTIONS_PER_SOURCE),
                 Duration.ofSeconds(values.number(Key.SENSOR_TIMEOUT)),
-                proxyProtocol(trustedProxies));
+                proxyProtocol(trustsProxies));
     }
 
     KnownProberSettings knownProbers() {
@@ -45,9 +44,9 @@ final class SensorReader {
                 values.number(Key.KNOWN_PROBERS_SOURCES), Duration.ofHours(values.number(Key.KNOWN_PROBERS_HOURS)));
     }
 
-    private boolean proxyProtocol(Optional<Networks> trustedProxies) {
+    private boolean proxyProtocol(boolean trustsProxies) {
         boolean on = values.word(Key.SENSOR_PROXY_PROTOCOL).equals(ON);
-        if (on && trustedProxies.isEmpty()) {
+        if (on && !trustsProxies) {
             throw WrongConfigurationException.of(
                     Key.SENSOR_PROXY_PROTOCOL,
                     Key.TRUSTED_PROXIES,

@@ -7,7 +7,6 @@ package org.relayguard.policy;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -30,45 +29,42 @@ import java.util.function.Predicate;
  */
 public final class ClientTrust {
 
-    private final Optional<Predicate<InetAddress>> trustedNetworks;
+    private final Predicate<InetAddress> trustedNetworks;
+    private final boolean narrows;
 
-    private ClientTrust(Optional<Predicate<InetAddress>> trustedNetworks) {
-        this.trustedNetworks = trustedNetworks;
+    private ClientTrust(Predicate<InetAddress> trustedNetworks, boolean narrows) {
+        this.trustedNetworks = Objects.requireNonNull(trustedNetworks);
+        this.narrows = narrows;
     }
 
     /** {@code trusted.networks} is not set: James's own opinion stands. */
     public static ClientTrust asJamesHasIt() {
-        return new ClientTrust(Optional.empty());
+        return new ClientTrust(address -> false, false);
     }
 
     /** {@code trusted.networks} is set; the predicate says whether an address is in one of them. */
     public static ClientTrust within(Predicate<InetAddress> trustedNetworks) {
-        return new ClientTrust(Optional.of(Objects.requireNonNull(trustedNetworks)));
+        return new ClientTrust(trustedNetworks, true);
     }
 
     /**
      * @param authenticated whether the client gave credentials that James accepted
      * @param relayingAllowed whether James lets the client relay: by its network, or because it authenticated
-     * @param client the client's address; empty when unknown. A v4-mapped address is an IPv4 address
+     * @param client the client's address. A v4-mapped address is an IPv4 address
      */
-    public Outcome judge(boolean authenticated, boolean relayingAllowed, Optional<InetAddress> client) {
-        if (authenticated) {
+    public Outcome judge(boolean authenticated, boolean relayingAllowed, InetAddress client) {
+        if (authenticated || trustedNetworks.test(client)) {
             return Outcome.TRUSTED;
         }
-        if (isInTrustedNetworks(client)) {
-            return Outcome.TRUSTED;
-        }
-        if (relayingAllowed
-                && trustedNetworks.isPresent()
-                && client.filter(Inet6Address.class::isInstance).isPresent()) {
+        if (relayingAllowed && narrows && client instanceof Inet6Address) {
             return Outcome.NARROWED;
         }
-        return relayingAllowed ? Outcome.TRUSTED : Outcome.STRANGER;
+        return judgeUnknown(false, relayingAllowed);
     }
 
-    private boolean isInTrustedNetworks(Optional<InetAddress> client) {
-        return trustedNetworks.isPresent()
-                && client.filter(trustedNetworks.get()).isPresent();
+    /** The same for a client whose address is not known. */
+    public Outcome judgeUnknown(boolean authenticated, boolean relayingAllowed) {
+        return authenticated || relayingAllowed ? Outcome.TRUSTED : Outcome.STRANGER;
     }
 
     /** What is decided about a client. */

@@ -30,7 +30,7 @@ public final class FixedDomains implements DomainClasses {
 
     private final Map<Host, DomainClass> classes;
     private final Set<Host> delivered;
-    private final Optional<Host> defaultDomain;
+    private final Host defaultDomain; // null without a local domain
 
     private FixedDomains(Builder builder) {
         this.classes = Map.copyOf(builder.classes);
@@ -64,7 +64,7 @@ public final class FixedDomains implements DomainClasses {
     /** The first local domain. */
     @Override
     public Optional<Host> defaultDomain() {
-        return defaultDomain;
+        return Optional.ofNullable(defaultDomain);
     }
 
     /** Collects the lists. Reusable: what is built does not change with it. */
@@ -72,15 +72,15 @@ public final class FixedDomains implements DomainClasses {
 
         private final Map<Host, DomainClass> classes = new HashMap<>();
         private final Set<Host> delivered = new HashSet<>();
-        private Optional<Host> defaultDomain = Optional.empty();
+        private Host defaultDomain; // null until the first local domain
 
         private Builder() {}
 
         /** A local domain; the first one is the default domain. */
         public Builder local(String domain) {
             Host host = Host.of(domain);
-            if (defaultDomain.isEmpty()) {
-                defaultDomain = Optional.of(host);
+            if (defaultDomain == null) {
+                defaultDomain = host;
             }
             classes.putIfAbsent(host, DomainClass.LOCAL);
             delivered.add(host);

@@ -98,6 +98,6 @@ record Authority(String host, OptionalInt port, boolean wellFormed, boolean open
     }
 
     Probe probe(ProbeKind kind) {
-        return Probe.to(kind, Optional.of(host), port);
+        return port.isPresent() ? Probe.to(kind, host, port.getAsInt()) : Probe.to(kind, host);
     }
 }

@@ -41,6 +41,6 @@ record HostAndPort(String host, int port) {
     }
 
     Probe probe(ProbeKind kind) {
-        return Probe.to(kind, Optional.of(host), OptionalInt.of(port));
+        return Probe.to(kind, host, port);
     }
 }

@@ -6,7 +6,6 @@ package org.relayguard.probe;
 
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -90,9 +89,9 @@ final class HttpHead {
     }
 
     /** Whether a header names another host than the target does. */
-    boolean namesOtherThan(Optional<String> target) {
-        return target.isPresent()
-                && hosts.stream().anyMatch(host -> !host.equals(target.get().toLowerCase(Locale.ROOT)));
+    boolean namesOtherThan(String target) {
+        String lower = target.toLowerCase(Locale.ROOT);
+        return hosts.stream().anyMatch(host -> !host.equals(lower));
     }
 
     boolean hasProxyConnection() {

@@ -32,22 +32,20 @@ final class HttpRequest {
 
     private final HttpLine.Request line;
     private final HttpHead head;
-    private final Optional<Authority> authority;
+    private final Authority authority; // null when the target names no server
     private final boolean ours;
 
     /** @param headers the header lines, as far as they have arrived */
     HttpRequest(HttpLine.Request line, String headers, OwnNames own) {
         this.line = line;
         this.head = HttpHead.of(headers);
-        this.authority = Authority.of(line);
-        this.ours = authority
-                .filter(named -> named.wellFormed() && own.contains(named.host()))
-                .isPresent();
+        this.authority = Authority.of(line).orElse(null);
+        this.ours = authority != null && authority.wellFormed() && own.contains(authority.host());
     }
 
     /** Whether this is a probe, whatever the body holds. */
     boolean isProbe() {
-        return line.isConnect() || (authority.isPresent() && (!ours || namesMailPort()));
+        return line.isConnect() || (authority != null && (!ours || namesMailPort()));
     }
 
     /** How many bytes of the body are worth waiting for. */
@@ -61,8 +59,9 @@ final class HttpRequest {
             return new Ordinary(ordinary(), Optional.of(line.method()), line.version());
         }
         Set<ProbeSign> signs = signs(body);
-        Probe probe = authority.map(named -> named.probe(kind(signs))).orElseGet(() -> Probe.of(kind(signs)));
-        return new Hit(probe.asRequest(line.method(), line.version()).withSigns(signs));
+        ProbeKind kind = kind(signs);
+        Probe probe = authority == null ? Probe.of(kind) : authority.probe(kind);
+        return new Hit(probe.asRequest(line).withSigns(signs));
     }
 
     private ProbeKind kind(Set<ProbeSign> signs) {
@@ -82,24 +81,20 @@ final class HttpRequest {
 
     private Set<ProbeSign> signs(String body) {
         Set<ProbeSign> signs = EnumSet.noneOf(ProbeSign.class);
-        Optional<String> host = authority.map(Authority::host);
         add(signs, ProbeSign.MAIL_PORT, namesMailPort());
         add(signs, ProbeSign.MAIL_DIALOGUE, MailDialogue.isIn(body));
         add(signs, ProbeSign.OWN_TARGET, ours);
-        add(
-                signs,
-                ProbeSign.LOCAL_TARGET,
-                host.filter(RequestedHost::isLocalTarget).isPresent());
+        add(signs, ProbeSign.LOCAL_TARGET, authority != null && RequestedHost.isLocalTarget(authority.host()));
         add(signs, ProbeSign.PROXY_CONNECTION, head.hasProxyConnection());
         add(signs, ProbeSign.PROXY_AUTHORIZATION, head.hasProxyAuthorization());
-        add(signs, ProbeSign.HOST_DIFFERS, head.namesOtherThan(host));
+        add(signs, ProbeSign.HOST_DIFFERS, authority != null && head.namesOtherThan(authority.host()));
         add(signs, ProbeSign.JUDGE_PAGE, JudgePages.contain(line.target()));
         add(signs, ProbeSign.REMOTE_INCLUSION, RemoteInclusion.in(query()) || RemoteInclusion.in(body));
         return signs;
     }
 
     private boolean namesMailPort() {
-        return authority.isPresent() && ProbeSeverity.isMailPort(authority.get().port());
+        return authority != null && ProbeSeverity.isMailPort(authority.port());
     }
 
     private String query() {

@@ -53,12 +53,27 @@ public record Probe(
 
     /** A probe of which nothing else is known. */
     public static Probe of(ProbeKind kind) {
-        return to(kind, Optional.empty(), OptionalInt.empty());
+        return new Probe(
+                kind,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of(),
+                Set.of(),
+                "");
     }
 
-    /** A probe of which only the target is known. */
-    public static Probe to(ProbeKind kind, Optional<String> host, OptionalInt port) {
-        return new Probe(kind, Optional.empty(), host, port, Optional.empty(), List.of(), Set.of(), "");
+    /** A probe of which only the host is known that it wanted to reach. */
+    public static Probe to(ProbeKind kind, String host) {
+        Probe bare = of(kind);
+        return new Probe(
+                kind, bare.method, Optional.of(host), bare.targetPort, bare.httpVersion, List.of(), Set.of(), "");
+    }
+
+    /** A probe of which only the target is known; an empty host is none. */
+    public static Probe to(ProbeKind kind, String host, int port) {
+        return of(kind).withTarget(host, port);
     }
 
     /** How much the server would have lent. */
@@ -77,12 +92,9 @@ public record Probe(
         });
     }
 
-    Probe asRequest(String requestMethod, Optional<String> version) {
-        return new Probe(kind, Optional.of(requestMethod), targetHost, targetPort, version, socksMethods, signs, raw);
-    }
-
-    Probe withKind(ProbeKind other) {
-        return new Probe(other, method, targetHost, targetPort, httpVersion, socksMethods, signs, raw);
+    Probe asRequest(HttpLine.Request line) {
+        return new Probe(
+                kind, Optional.of(line.method()), targetHost, targetPort, line.version(), socksMethods, signs, raw);
     }
 
     Probe withMethods(List<Integer> methods) {

@@ -46,8 +46,8 @@ public final class ProbeClassifier {
 
     private final OwnNames own;
     private ReceivedBytes received = new ReceivedBytes();
-    private Optional<ProtocolReader> reader = Optional.empty();
-    private Optional<Decided> decided = Optional.empty();
+    private ProtocolReader reader; // null until the first byte that is no line end, and once it is decided
+    private Decided decided; // null until it is
 
     /**
      * @param own the names and addresses of this server; the address that the client connected to should be among them
@@ -70,33 +70,33 @@ public final class ProbeClassifier {
      */
     public Progress feed(byte[] bytes, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, bytes.length);
-        for (int i = offset; i < offset + count && decided.isEmpty(); i++) {
+        for (int i = offset; i < offset + count && decided == null; i++) {
             received.append(bytes[i]);
             more(bytes[i]).ifPresent(this::decide);
         }
-        if (decided.isPresent()) {
-            return decided.get();
+        if (decided != null) {
+            return decided;
         }
-        return reader.filter(ProtocolReader::isSettled).isPresent() ? SETTLED : UNCERTAIN;
+        return reader != null && reader.isSettled() ? SETTLED : UNCERTAIN;
     }
 
     /** The client has closed, or time is over: the answer from what has arrived. Later bytes are ignored. */
     public Classification finish() {
-        if (decided.isEmpty()) {
+        if (decided == null) {
             OrdinaryKind empty = received.length() == 0 ? OrdinaryKind.NOTHING : OrdinaryKind.UNKNOWN;
-            decide(reader.map(protocol -> protocol.end(received)).orElseGet(() -> Ordinary.of(empty)));
+            decide(reader == null ? Ordinary.of(empty) : reader.end(received));
         }
-        return decided.orElseThrow().classification();
+        return decided.classification();
     }
 
     private Optional<Classification> more(byte last) {
-        if (reader.isEmpty()) {
+        if (reader == null) {
             if (last == '\r' || last == '\n') {
                 return received.length() < MAX_HEAD ? Optional.empty() : unknown();
             }
-            reader = reader(last);
+            reader = reader(last).orElse(null);
         }
-        return reader.isPresent() ? reader.get().more(received) : unknown();
+        return reader == null ? unknown() : reader.more(received);
     }
 
     /** Who reads on from the first byte that is not a line end; empty for what nobody knows. */
@@ -119,9 +119,9 @@ public final class ProbeClassifier {
         Classification answer = classification instanceof Hit hit
                 ? new Hit(hit.probe().withRaw(received.bytes(), received.length()))
                 : classification;
-        decided = Optional.of(new Decided(answer));
+        decided = new Decided(answer);
         received = new ReceivedBytes(); // nothing is held any longer than it is needed
-        reader = Optional.empty();
+        reader = null;
     }
 
     private static Optional<Classification> unknown() {

@@ -53,7 +53,7 @@ public final class SmtpPortClassifier {
         return Authority.of(request)
                 .map(authority -> authority.probe(ProbeKind.HTTP_ON_SMTP))
                 .orElseGet(() -> Probe.of(ProbeKind.HTTP_ON_SMTP))
-                .asRequest(request.method(), request.version());
+                .asRequest(request);
     }
 
     private static Optional<Probe> binary(byte[] line) {

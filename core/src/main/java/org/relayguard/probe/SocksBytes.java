@@ -8,8 +8,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.relayguard.net.IpText;
 import org.relayguard.probe.SocksReader.BinaryReading;
 
@@ -60,12 +58,12 @@ final class SocksBytes {
         int userEnd = textEnd(bytes, HEAD, length);
         boolean named = bytes[4] == 0 && bytes[5] == 0 && bytes[6] == 0 && bytes[7] != 0;
         if (!named) {
-            Probe probe = to(ProbeKind.SOCKS4, address(bytes, 4, 4), port);
+            Probe probe = Probe.to(ProbeKind.SOCKS4, address(bytes, 4, 4), port);
             return reading(probe, isEnd(bytes, HEAD, userEnd, length));
         }
         int start = Math.min(userEnd + 1, length);
         int end = textEnd(bytes, start, length);
-        Probe probe = to(ProbeKind.SOCKS4A, text(bytes, start, end - start), port);
+        Probe probe = Probe.to(ProbeKind.SOCKS4A, text(bytes, start, end - start), port);
         return reading(probe, isEnd(bytes, start, end, length));
     }
 
@@ -84,10 +82,6 @@ final class SocksBytes {
 
     private static boolean isEnd(byte[] bytes, int start, int end, int length) {
         return end - start == MAX_NAME || (end < length && bytes[end] == 0);
-    }
-
-    static Probe to(ProbeKind kind, String host, int port) {
-        return Probe.to(kind, host.isEmpty() ? Optional.empty() : Optional.of(host), OptionalInt.of(port));
     }
 
     static String text(byte[] bytes, int from, int length) {

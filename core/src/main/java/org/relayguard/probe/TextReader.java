@@ -19,8 +19,8 @@ final class TextReader implements ProtocolReader {
     private int headersStart;
     private int bodyStart;
     private int bodyEnd;
-    private Optional<HttpLine.Request> requestLine = Optional.empty();
-    private Optional<HttpRequest> request = Optional.empty();
+    private HttpLine.Request requestLine; // null until it is read, and in what is no request
+    private HttpRequest request; // null until its body follows
 
     /** @param start where the first line starts, after the empty ones that a server ignores (RFC 9112 2.2) */
     TextReader(OwnNames own, int start) {
@@ -31,39 +31,38 @@ final class TextReader implements ProtocolReader {
 
     @Override
     public Optional<Classification> more(ReceivedBytes received) {
-        if (request.isPresent()) {
+        if (request != null) {
             return received.length() < bodyEnd ? Optional.empty() : Optional.of(end(received));
         }
         boolean full = received.length() == ProbeClassifier.MAX_HEAD;
         if (received.at(received.length() - 1) != '\n' && !full) {
             return Optional.empty();
         }
-        Optional<Classification> decided = requestLine.isEmpty() ? firstLine(received) : header(received);
+        Optional<Classification> decided = requestLine == null ? firstLine(received) : header(received);
         lineStart = received.length();
         return decided.isEmpty() && full ? Optional.of(end(received)) : decided;
     }
 
     @Override
     public Classification end(ReceivedBytes received) {
-        if (request.isPresent()) {
-            return request.get().classification(received.text(bodyStart));
+        if (request != null) {
+            return request.classification(received.text(bodyStart));
         }
-        return requestLine
-                .map(line -> new HttpRequest(line, received.text(headersStart), own).classification(""))
-                .orElseGet(() -> cutLine(received.text(start)));
+        return requestLine == null
+                ? cutLine(received.text(start))
+                : new HttpRequest(requestLine, received.text(headersStart), own).classification("");
     }
 
     @Override
     public boolean isSettled() {
-        return request.isPresent();
+        return request != null;
     }
 
     private Optional<Classification> firstLine(ReceivedBytes received) {
         String line = received.text(start).strip();
-        requestLine = HttpLine.request(line);
+        requestLine = HttpLine.request(line).orElse(null);
         headersStart = received.length();
-        boolean headersFollow =
-                requestLine.filter(read -> read.version().isPresent()).isPresent();
+        boolean headersFollow = requestLine != null && requestLine.version().isPresent();
         return headersFollow ? Optional.empty() : Optional.of(wholeLine(line));
     }
 
@@ -71,11 +70,11 @@ final class TextReader implements ProtocolReader {
         if (!isEmptyLine(received)) {
             return Optional.empty();
         }
-        HttpRequest whole = new HttpRequest(requestLine.orElseThrow(), received.text(headersStart), own);
+        HttpRequest whole = new HttpRequest(requestLine, received.text(headersStart), own);
         if (whole.bodyLength() == 0) {
             return Optional.of(whole.classification(""));
         }
-        request = Optional.of(whole);
+        request = whole;
         bodyStart = received.length();
         bodyEnd = bodyStart + whole.bodyLength();
         return Optional.empty();

@@ -5,7 +5,6 @@
 package org.relayguard.probe;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.relayguard.probe.Classification.Hit;
 import org.relayguard.probe.Classification.Ordinary;
@@ -48,7 +47,7 @@ final class TlsReader implements ProtocolReader {
     }
 
     private static Hit foreign(String name) {
-        return new Hit(Probe.to(ProbeKind.TLS_FOREIGN_NAME, Optional.of(name), OptionalInt.empty())
+        return new Hit(Probe.to(ProbeKind.TLS_FOREIGN_NAME, name)
                 .withSigns(Set.of(ProbeSign.TLS_ON_PLAIN)));
     }
 }

@@ -97,7 +97,7 @@ class DetectionTest {
 
         @Test
         void targetShouldBeCapped() {
-            Probe probe = Probe.to(ProbeKind.SOCKS5, Optional.of("x".repeat(8_000)), OptionalInt.of(25));
+            Probe probe = Probe.to(ProbeKind.SOCKS5, "x".repeat(8_000), 25);
 
             assertThat(Detection.of(probe).destination().orElseThrow()).hasSize(Decision.MAX_DESTINATION);
         }

@@ -7,7 +7,6 @@ package org.relayguard.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +41,7 @@ class ClientTrustTest {
                     "false, false, unknown,            STRANGER"
                 })
         void judgeShouldDecide(boolean authenticated, boolean relayingAllowed, String client, Outcome expected) {
-            assertThat(testee.judge(authenticated, relayingAllowed, optionalIp(client)))
+            assertThat(judge(testee, authenticated, relayingAllowed, client))
                     .isEqualTo(expected);
         }
     }
@@ -63,7 +62,7 @@ class ClientTrustTest {
                     "false, false, 192.0.2.7,    STRANGER"
                 })
         void judgeShouldFollowJames(boolean authenticated, boolean relayingAllowed, String client, Outcome expected) {
-            assertThat(testee.judge(authenticated, relayingAllowed, optionalIp(client)))
+            assertThat(judge(testee, authenticated, relayingAllowed, client))
                     .isEqualTo(expected);
         }
     }
@@ -76,8 +75,11 @@ class ClientTrustTest {
         assertThat(Outcome.TRUSTED.trust()).isEqualTo(Trust.TRUSTED);
     }
 
-    private static Optional<InetAddress> optionalIp(String text) {
-        return Optional.ofNullable(text).map(ClientTrustTest::ip);
+    /** Of a client of null the address is not known. */
+    private static Outcome judge(ClientTrust testee, boolean authenticated, boolean relayingAllowed, String client) {
+        return client == null
+                ? testee.judgeUnknown(authenticated, relayingAllowed)
+                : testee.judge(authenticated, relayingAllowed, ip(client));
     }
 
     private static InetAddress ip(String text) {

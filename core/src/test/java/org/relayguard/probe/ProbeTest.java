@@ -7,8 +7,6 @@ package org.relayguard.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProbeTest {
 
     private static Probe to(ProbeKind kind, int port) {
-        return Probe.to(kind, Optional.of("host.test"), port < 0 ? OptionalInt.empty() : OptionalInt.of(port));
+        return to(kind, "host.test", port);
+    }
+
+    private static Probe to(ProbeKind kind, String host, int port) {
+        return port < 0 ? Probe.to(kind, host) : Probe.to(kind, host, port);
     }
 
     @ParameterizedTest(name = "{0} to port {1}")
@@ -75,9 +77,7 @@ class ProbeTest {
         "host.test:99999, -1, host.test:99999",
     })
     void destinationShouldBeReadable(String host, int port, String expected) {
-        assertThat(Probe.to(ProbeKind.SOCKS5, Optional.of(host), port < 0 ? OptionalInt.empty() : OptionalInt.of(port))
-                        .destination())
-                .contains(expected);
+        assertThat(to(ProbeKind.SOCKS5, host, port).destination()).contains(expected);
     }
 
     @Test

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -18,6 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpPortClassifierTest {
+
+    /** A host of null and a port of -1 were not given. */
+    private static Probe to(ProbeKind kind, String host, int port) {
+        if (host == null) {
+            return Probe.of(kind);
+        }
+        return port < 0 ? Probe.to(kind, host) : Probe.to(kind, host, port);
+    }
 
     private static Optional<Probe> first(String line) {
         return SmtpPortClassifier.classify((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1), true);
@@ -49,10 +56,7 @@ class SmtpPortClassifierTest {
                     "FOO / HTTP/1.1, FOO, -, -1",
                 })
         void requestShouldBeFoundWithItsTarget(String line, String method, String host, int port) {
-            Probe expected = Probe.to(
-                    ProbeKind.HTTP_ON_SMTP,
-                    Optional.ofNullable(host),
-                    port < 0 ? OptionalInt.empty() : OptionalInt.of(port));
+            Probe expected = to(ProbeKind.HTTP_ON_SMTP, host, port);
 
             assertThat(first(line))
                     .get()
@@ -118,8 +122,7 @@ class SmtpPortClassifierTest {
                     .get()
                     .usingRecursiveComparison()
                     .comparingOnlyFields("kind", "method", "targetHost", "targetPort")
-                    .isEqualTo(Probe.to(
-                            kind, Optional.ofNullable(host), port < 0 ? OptionalInt.empty() : OptionalInt.of(port)));
+                    .isEqualTo(to(kind, host, port));
         }
 
         @ParameterizedTest(name = "{0}")

@@ -6,6 +6,7 @@ package org.relayguard.james;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
@@ -28,7 +29,7 @@ final class SnapshotRefresher<T> {
     private final Callable<T> source;
     private final Thread thread;
     private final Semaphore asked = new Semaphore(0);
-    private volatile Optional<T> current = Optional.empty();
+    private volatile T current; // null until there is a value
     private volatile boolean closed;
     private boolean failed; // only the refresher's thread reads and writes it
 
@@ -51,7 +52,7 @@ final class SnapshotRefresher<T> {
 
     /** The last good value; empty until there is one. */
     Optional<T> current() {
-        return current;
+        return Optional.ofNullable(current);
     }
 
     /** Asks for a refresh before its time. Never blocks; many callers cause one refresh or two. */
@@ -75,12 +76,12 @@ final class SnapshotRefresher<T> {
     }
 
     private Duration pause() {
-        return current.isPresent() || period.compareTo(UNTIL_FIRST) < 0 ? period : UNTIL_FIRST;
+        return current != null || period.compareTo(UNTIL_FIRST) < 0 ? period : UNTIL_FIRST;
     }
 
     private void refresh() {
         try {
-            current = Optional.of(source.call());
+            current = Objects.requireNonNull(source.call());
             failed = false;
         } catch (Throwable e) { // whatever it was, a thread that ended would leave an old snapshot in use for ever
             report(e);
@@ -89,7 +90,7 @@ final class SnapshotRefresher<T> {
 
     /** Once for each outage: health keeps saying it. */
     private void report(Throwable failure) {
-        if (closed || failed || current.isEmpty()) {
+        if (closed || failed || current == null) {
             LOGGER.debug("The {} snapshot could not be refreshed", what, failure);
         } else {
             LOGGER.warn("The {} snapshot could not be refreshed; the last good one stays in use", what, failure);

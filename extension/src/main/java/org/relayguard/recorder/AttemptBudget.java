@@ -176,13 +176,13 @@ final class AttemptBudget {
     private static final class Spent {
 
         private int records;
-        private Optional<Observation> last = Optional.empty();
+        private Observation last; // null until there was one
         private long acts;
         private boolean several;
 
         void fold(Observation act) {
-            several |= last.isPresent() && !address(last.get()).equals(address(act));
-            last = Optional.of(act);
+            several |= last != null && !address(last).equals(address(act));
+            last = act;
             acts += act.acts();
         }
 
@@ -191,11 +191,11 @@ final class AttemptBudget {
         }
 
         Optional<Attempt> folded() {
-            return last.map(act -> act.attempt().standingFor(count()));
+            return Optional.ofNullable(last).map(act -> act.attempt().standingFor(count()));
         }
 
         Optional<Attempt> foldedFrom(Source source) {
-            return several ? last.map(act -> act.attempt().standingFor(count(), source)) : folded();
+            return several ? Optional.of(last.attempt().standingFor(count(), source)) : folded();
         }
 
         private int count() {

@@ -20,48 +20,45 @@ final class Observation {
 
     private final AttemptSummary summary;
     private final int acts;
-    private final Optional<CorrelationKey> key;
+    private final CorrelationKey key; // null of an act that nobody else sees
     private final boolean needsItsOwnRecord;
     private final boolean mayBeSeenAgain;
     private final Actor actor;
     private final Kind kind;
     private final Supplier<Attempt> builder;
-    private Optional<Attempt> built;
+    private Attempt built; // null until somebody reads it
 
-    private Observation(
-            AttemptSummary summary,
-            int acts,
-            Optional<CorrelationKey> key,
-            boolean needsItsOwnRecord,
-            boolean mayBeSeenAgain,
-            Supplier<Attempt> builder,
-            Optional<Attempt> built) {
+    private Observation(Attempt attempt) {
+        this.summary = AttemptSummary.of(attempt);
+        this.acts = attempt.count();
+        this.key = attempt.key();
+        this.needsItsOwnRecord = Kind.needsItsOwnRecord(attempt);
+        this.mayBeSeenAgain = Kind.mayBeSeenAgain(attempt);
+        this.actor = Actor.of(summary);
+        this.kind = Kind.of(summary);
+        this.builder = () -> attempt;
+        this.built = attempt;
+    }
+
+    private Observation(AttemptSummary summary, Supplier<Attempt> builder) {
         this.summary = summary;
-        this.acts = acts;
-        this.key = key;
-        this.needsItsOwnRecord = needsItsOwnRecord;
-        this.mayBeSeenAgain = mayBeSeenAgain;
+        this.acts = 1;
+        this.key = null;
+        this.needsItsOwnRecord = summary.selfTest();
+        this.mayBeSeenAgain = false;
         this.actor = Actor.of(summary);
         this.kind = Kind.of(summary);
         this.builder = builder;
-        this.built = built;
     }
 
     /** Of an act that others may see, or have seen. */
     static Observation of(Attempt attempt) {
-        return new Observation(
-                AttemptSummary.of(attempt),
-                attempt.count(),
-                Optional.of(attempt.key()),
-                Kind.needsItsOwnRecord(attempt),
-                Kind.mayBeSeenAgain(attempt),
-                () -> attempt,
-                Optional.of(attempt));
+        return new Observation(attempt);
     }
 
     /** Of an act that nobody else sees. */
     static Observation of(AttemptSummary summary, Supplier<Attempt> builder) {
-        return new Observation(summary, 1, Optional.empty(), summary.selfTest(), false, builder, Optional.empty());
+        return new Observation(summary, builder);
     }
 
     AttemptSummary summary() {
@@ -83,7 +80,7 @@ final class Observation {
 
     /** By which others know the act; empty when nobody else sees it. */
     Optional<CorrelationKey> key() {
-        return key;
+        return Optional.ofNullable(key);
     }
 
     boolean needsItsOwnRecord() {
@@ -96,9 +93,9 @@ final class Observation {
 
     /** All that is known of the act. */
     Attempt attempt() {
-        if (built.isEmpty()) {
-            built = Optional.of(builder.get());
+        if (built == null) {
+            built = builder.get();
         }
-        return built.get();
+        return built;
     }
 }

@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -18,6 +19,9 @@ import java.util.function.Consumer;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // see above
 final class Channels {
+
+    /** A future that there is nothing to cancel of. */
+    static final Future<?> NOTHING_PENDING = ImmediateEventExecutor.INSTANCE.newSucceededFuture(null);
 
     private Channels() {}
 

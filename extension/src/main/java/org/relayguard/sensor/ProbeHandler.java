@@ -54,8 +54,8 @@ final class ProbeHandler extends SimpleChannelInboundHandler<ByteBuf> {
     private final Supplier<Instant> now;
     private final Recorder recorder;
 
-    private Optional<Future<?>> deadline = Optional.empty();
-    private Optional<Future<?>> quiet = Optional.empty();
+    private Future<?> deadline = Channels.NOTHING_PENDING;
+    private Future<?> quiet = Channels.NOTHING_PENDING;
     private boolean ended;
     private int thrownAway;
 
@@ -73,7 +73,7 @@ final class ProbeHandler extends SimpleChannelInboundHandler<ByteBuf> {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        deadline = Optional.of(Channels.after(timeout, context, this::judgeAsItIs));
+        deadline = Channels.after(timeout, context, this::judgeAsItIs);
     }
 
     @Override
@@ -82,13 +82,13 @@ final class ProbeHandler extends SimpleChannelInboundHandler<ByteBuf> {
             throwAway(context, bytes.readableBytes());
             return;
         }
-        cancel(quiet);
+        quiet.cancel(false);
         byte[] read = ByteBufUtil.getBytes(bytes);
         Progress progress = classifier.feed(read, 0, read.length);
         if (progress instanceof Decided decided) {
             answer(context, decided.classification());
         } else if (((NeedMore) progress).settled()) {
-            quiet = Optional.of(Channels.after(QUIET, context, this::judgeAsItIs));
+            quiet = Channels.after(QUIET, context, this::judgeAsItIs);
         }
     }
 
@@ -108,7 +108,7 @@ final class ProbeHandler extends SimpleChannelInboundHandler<ByteBuf> {
         boolean inTheMiddle = !ended;
         end();
         if (inTheMiddle) {
-            record(classifier.finish(), Optional.empty());
+            record(classifier.finish(), Outcome.of(FinalAction.DISCONNECTED));
         }
     }
 
@@ -130,7 +130,7 @@ final class ProbeHandler extends SimpleChannelInboundHandler<ByteBuf> {
     private void answer(ChannelHandlerContext context, Classification classification) {
         end();
         Optional<Refusal> refusal = Refusal.of(classification, now.get());
-        record(classification, refusal);
+        record(classification, new Outcome(FinalAction.DISCONNECTED, refusal.map(Refusal::line)));
         if (refusal.isEmpty()) {
             Channels.close(context);
             return;
@@ -138,9 +138,9 @@ final class ProbeHandler extends SimpleChannelInboundHandler<ByteBuf> {
         Channels.write(context, Unpooled.wrappedBuffer(refusal.get().bytes()), this::linger);
     }
 
-    private void record(Classification classification, Optional<Refusal> refusal) {
+    private void record(Classification classification, Outcome outcome) {
         if (classification instanceof Hit hit) {
-            recorder.record(hit.probe(), new Outcome(FinalAction.DISCONNECTED, refusal.map(Refusal::line)));
+            recorder.record(hit.probe(), outcome);
         }
     }
 
@@ -149,7 +149,7 @@ final class ProbeHandler extends SimpleChannelInboundHandler<ByteBuf> {
             Channels.close(context);
             return;
         }
-        deadline = Optional.of(Channels.after(LINGER, context, Channels::close));
+        deadline = Channels.after(LINGER, context, Channels::close);
     }
 
     private void throwAway(ChannelHandlerContext context, int count) {
@@ -161,11 +161,7 @@ final class ProbeHandler extends SimpleChannelInboundHandler<ByteBuf> {
 
     private void end() {
         ended = true;
-        cancel(deadline);
-        cancel(quiet);
-    }
-
-    private static void cancel(Optional<Future<?>> timer) {
-        timer.ifPresent(pending -> pending.cancel(false));
+        deadline.cancel(false);
+        quiet.cancel(false);
     }
 }

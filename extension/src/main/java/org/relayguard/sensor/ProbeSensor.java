@@ -16,7 +16,6 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.annotation.PreDestroy;
 import javax.inject.Inject;
@@ -52,7 +51,7 @@ public final class ProbeSensor {
     private final ConnectionInitializer connections;
     private final List<Channel> listening = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
-    private Optional<EventLoopGroup> threads = Optional.empty();
+    private Runnable endThreads = () -> {}; // until there are any
     private boolean started;
 
     @Inject
@@ -68,7 +67,8 @@ public final class ProbeSensor {
             return;
         }
         EventLoopGroup group = new NioEventLoopGroup(THREADS, new DefaultThreadFactory("relay-guard-sensor", true));
-        threads = Optional.of(group);
+        endThreads = () -> group.shutdownGracefully(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(CLOSE_MILLIS);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
@@ -124,9 +124,8 @@ public final class ProbeSensor {
     public synchronized void close() {
         listening.forEach(Channels::close);
         listening.clear();
-        threads.ifPresent(group ->
-                group.shutdownGracefully(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(CLOSE_MILLIS));
-        threads = Optional.empty();
+        endThreads.run();
+        endThreads = () -> {};
     }
 
     private static String text(InetSocketAddress address) {

@@ -31,7 +31,7 @@ final class ProxyHeaderHandler extends SimpleChannelInboundHandler<HAProxyMessag
     private final InetSocketAddress reached;
     private final Duration timeout;
     private final Next next;
-    private Optional<Future<?>> deadline = Optional.empty();
+    private Future<?> deadline = Channels.NOTHING_PENDING;
 
     /** Goes on with the conversation. */
     interface Next {
@@ -47,12 +47,12 @@ final class ProxyHeaderHandler extends SimpleChannelInboundHandler<HAProxyMessag
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        deadline = Optional.of(Channels.after(timeout, context, Channels::close));
+        deadline = Channels.after(timeout, context, Channels::close);
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        deadline.ifPresent(pending -> pending.cancel(false));
+        deadline.cancel(false);
     }
 
     @Override

@@ -21,7 +21,6 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.protocols.smtp.hook.RcptHook;
 import org.apache.james.smtpserver.JamesRcptCmdHandler;
-import org.relayguard.address.Host;
 import org.relayguard.address.MailPath;
 import org.relayguard.address.PathParser;
 import org.relayguard.policy.Decision;
@@ -65,7 +64,7 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
     private final SmtpGate gate;
     private final AcceptedRecipients accepted;
     private final Set<String> knownParameters = new HashSet<>();
-    private Optional<JamesRelayCheck> relayCheck = Optional.empty();
+    private JamesRelayCheck relayCheck; // null unless it is the next that James would ask
     private boolean onlyJamesAnswers;
 
     @Inject
@@ -102,8 +101,8 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
         boolean james = plainRelay || !known || !inSequence || !isAnswered(argument, decision);
         Optional<MailAddress> address = !james && gate.refuses(decision)
                 ? Optional.empty() // nobody asks what James would make of it
-                : ServerAddress.read(argument.server(), domains.defaultDomain().map(Host::name));
-        PathCommand act = PathCommand.rcpt(argument, SessionFacts.senderText(session), address);
+                : read(argument.server());
+        PathCommand act = new PathCommand(argument, SessionFacts.senderText(session), true, address);
         boolean complete = known && inSequence && argument.isRead();
         if (plainRelay && complete && address.isPresent()) {
             Optional<Response> refusal = refusalOfJames(session, decision, act);
@@ -128,21 +127,25 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
         return null;
     }
 
+    private Optional<MailAddress> read(String text) {
+        return domains.defaultDomain()
+                .map(domain -> ServerAddress.read(text, domain.name()))
+                .orElseGet(() -> ServerAddress.read(text));
+    }
+
     /** What James's relay check says to an external recipient, where it would be asked in any case. */
     private Optional<Response> refusalOfJames(SMTPSession session, Decision decision, PathCommand act) {
         boolean asked = onlyJamesAnswers
-                && relayCheck.isPresent()
+                && relayCheck != null
                 && act.argument().parameters().isEmpty()
                 && gate.refuses(decision);
         if (!asked) {
             return Optional.empty();
         }
-        Optional<Response> refusal = relayCheck
-                .get()
-                .refusal(
-                        session,
-                        SessionFacts.sender(session).orElse(MaybeSender.nullSender()),
-                        act.address().orElseThrow());
+        Optional<Response> refusal = relayCheck.refusal(
+                session,
+                SessionFacts.sender(session).orElse(MaybeSender.nullSender()),
+                act.address().orElseThrow());
         refusal.ifPresent(response -> gate.refusedByServer(session, decision, act, response));
         return refusal;
     }
@@ -191,7 +194,7 @@ public final class ForwardPathHandler implements CommandHandler<SMTPSession>, Rc
             return;
         }
         handlers.forEach(hook -> knownParameters.addAll(((RcptHook) hook).supportedParameters()));
-        relayCheck = JamesRelayCheck.in(handlers);
+        relayCheck = JamesRelayCheck.in(handlers).orElse(null);
     }
 
     /** Whether no other handler than James's own may answer a RCPT. */

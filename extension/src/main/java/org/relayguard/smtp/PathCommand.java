@@ -20,10 +20,6 @@ import org.relayguard.policy.Reply;
  */
 record PathCommand(CommandArgument argument, Optional<String> sender, boolean isRcpt, Optional<MailAddress> address) {
 
-    static PathCommand rcpt(CommandArgument argument, Optional<String> sender, Optional<MailAddress> address) {
-        return new PathCommand(argument, sender, true, address);
-    }
-
     static PathCommand mail(CommandArgument argument) {
         return new PathCommand(argument, Optional.of(argument.path()), false, Optional.empty());
     }

@@ -27,15 +27,17 @@ final class ServerAddress {
 
     private ServerAddress() {}
 
+    /** @param text between the brackets, as James reads it while the default domain is not known */
+    static Optional<MailAddress> read(String text) {
+        return parse(text.indexOf('@') >= 0 ? text : text + '@' + NO_DEFAULT);
+    }
+
     /**
      * @param text between the brackets, as James reads it
-     * @param defaultDomain that James appends to a text without an {@code @}; empty when it is not known
+     * @param defaultDomain that James appends to a text without an {@code @}
      */
-    static Optional<MailAddress> read(String text, Optional<String> defaultDomain) {
-        if (text.indexOf('@') >= 0) {
-            return parse(text);
-        }
-        return defaultDomain.flatMap(domain -> parse(text + '@' + domain)).or(() -> parse(text + '@' + NO_DEFAULT));
+    static Optional<MailAddress> read(String text, String defaultDomain) {
+        return text.indexOf('@') >= 0 ? parse(text) : parse(text + '@' + defaultDomain).or(() -> read(text));
     }
 
     private static Optional<MailAddress> parse(String text) {

@@ -65,13 +65,13 @@ record SessionFacts(
         return new AttemptSummary(source, user, Protocol.SMTP, detection, action, selfTest);
     }
 
+    /** What the client said before and in this act. */
+    Envelope envelope(PathCommand act) {
+        return new Envelope(helo, user, act.sender(), act.recipient());
+    }
+
     /** The attempt but for its evidence. */
-    AttemptBuilder attempt(
-            CorrelationKey key,
-            Detection detection,
-            Outcome outcome,
-            Optional<String> sender,
-            Optional<String> recipient) {
+    AttemptBuilder attempt(CorrelationKey key, Detection detection, Outcome outcome, Envelope envelope) {
         return Attempt.of(key, time, detection, outcome)
                 .source(source)
                 .listener(new Listener(
@@ -80,7 +80,7 @@ record SessionFacts(
                         Optional.empty(),
                         hostName,
                         Protocol.SMTP))
-                .envelope(new Envelope(helo, user, sender, recipient))
+                .envelope(envelope)
                 .trace(new Trace(sessionId, Optional.empty()))
                 .selfTest(selfTest);
     }

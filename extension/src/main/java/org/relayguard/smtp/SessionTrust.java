@@ -65,7 +65,9 @@ final class SessionTrust {
             takeAway(session, Anomaly.PROXY_HEADER_UNTRUSTED, "claims to be " + claimed(session));
             return new Client(address, false, Trust.STRANGER);
         }
-        ClientTrust.Outcome outcome = clientTrust.judge(authenticated, session.isRelayingAllowed(), address);
+        boolean relayingAllowed = session.isRelayingAllowed();
+        ClientTrust.Outcome outcome = address.map(known -> clientTrust.judge(authenticated, relayingAllowed, known))
+                .orElseGet(() -> clientTrust.judgeUnknown(authenticated, relayingAllowed));
         if (outcome.isNarrowed()) {
             takeAway(session, Anomaly.TRUST_NARROWED, "");
         }

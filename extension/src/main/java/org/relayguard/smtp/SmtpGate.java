@@ -16,6 +16,7 @@ import org.relayguard.attempt.AttemptRecorder;
 import org.relayguard.attempt.CorrelationKey;
 import org.relayguard.attempt.CorrelationKeys;
 import org.relayguard.attempt.Detection;
+import org.relayguard.attempt.Envelope;
 import org.relayguard.attempt.Evidence;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.attempt.Outcome;
@@ -145,11 +146,12 @@ final class SmtpGate {
     boolean refuseUnjudged(SMTPSession session, String recipient, Reply reply) {
         boolean enforce = enforcement.isOn();
         SessionMemory.takePending(session); // one act, and this is what is to be known of it
+        SessionFacts facts = facts(session);
         record(
-                session,
+                facts,
                 Detection.of(Anomaly.UNJUDGED_RECIPIENT, recipient),
                 enforce ? Outcome.of(FinalAction.DEFERRED, reply.line()) : Outcome.of(FinalAction.OBSERVED),
-                Optional.of(recipient),
+                new Envelope(facts.helo(), facts.user(), SessionFacts.senderText(session), Optional.of(recipient)),
                 SessionMemory.line(session).map(CommandText::evidence).orElse(recipient));
         return enforce;
     }
@@ -175,8 +177,8 @@ final class SmtpGate {
         Detection detection = Detection.of(pending.decision());
         FinalAction action = accepted(pending.decision());
         CorrelationKey key = keys.next();
-        recorder.record(facts(session)
-                .attempt(key, detection, Outcome.of(action, reply), act.sender(), act.recipient())
+        SessionFacts facts = facts(session);
+        recorder.record(facts.attempt(key, detection, Outcome.of(action, reply), facts.envelope(act))
                 .evidence(Evidence.of(act.argument().evidence()))
                 .build());
         SmtpNote note = SmtpNote.of(key.text(), act.raw(), pending.decision(), action);
@@ -234,16 +236,17 @@ final class SmtpGate {
     }
 
     void record(SMTPSession session, Detection detection, Outcome outcome, String evidence) {
-        record(session, detection, outcome, Optional.empty(), evidence);
+        SessionFacts facts = facts(session);
+        Envelope envelope =
+                new Envelope(facts.helo(), facts.user(), SessionFacts.senderText(session), Optional.empty());
+        record(facts, detection, outcome, envelope, evidence);
     }
 
     private void record(
-            SMTPSession session, Detection detection, Outcome outcome, Optional<String> recipient, String evidence) {
-        Optional<String> sender = SessionFacts.senderText(session);
-        SessionFacts facts = facts(session);
+            SessionFacts facts, Detection detection, Outcome outcome, Envelope envelope, String evidence) {
         recorder.record(
                 facts.summary(detection, outcome.action()),
-                () -> facts.attempt(keys.next(), detection, outcome, sender, recipient)
+                () -> facts.attempt(keys.next(), detection, outcome, envelope)
                         .evidence(Evidence.of(evidence))
                         .build());
     }
@@ -253,7 +256,7 @@ final class SmtpGate {
         SessionFacts facts = facts(session);
         recorder.record(
                 facts.summary(detection, outcome.action()),
-                () -> facts.attempt(keys.next(), detection, outcome, act.sender(), act.recipient())
+                () -> facts.attempt(keys.next(), detection, outcome, facts.envelope(act))
                         .evidence(Evidence.of(act.argument().evidence()))
                         .build());
     }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.api.ProtocolSession.State;
@@ -34,7 +33,7 @@ class AcceptedRecipientsTest {
     private final FakeSession session = new FakeSession(SmtpFixture.STRANGER, false).withSender("a@foreign.test");
 
     private static MailAddress address(String text) {
-        return ServerAddress.read(text, Optional.of("example.net")).orElseThrow();
+        return ServerAddress.read(text, "example.net").orElseThrow();
     }
 
     /** The SMTP gate in front of a James that accepts what it is told to, in whatever line. */

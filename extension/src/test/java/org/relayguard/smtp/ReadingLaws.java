@@ -125,7 +125,7 @@ final class ReadingLaws {
     }
 
     private static Optional<MailAddress> address(CommandArgument argument) {
-        return ServerAddress.read(argument.server(), Optional.of(JamesReading.DEFAULT_DOMAIN));
+        return ServerAddress.read(argument.server(), JamesReading.DEFAULT_DOMAIN);
     }
 
     private static String expected(CommandArgument argument, boolean address, String noAddress, String noBrackets) {

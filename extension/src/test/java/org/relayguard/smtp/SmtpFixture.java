@@ -78,10 +78,11 @@ final class SmtpFixture {
 
     /** RCPT of one recipient, after MAIL. */
     static PathCommand rcpt(String recipient) {
-        return PathCommand.rcpt(
+        return new PathCommand(
                 CommandArgument.ofRcpt(CommandText.of("TO:<" + recipient + '>'), true),
                 Optional.of("a@foreign.test"),
-                ServerAddress.read(recipient, Optional.empty()));
+                true,
+                ServerAddress.read(recipient));
     }
 
     /** A command as James hands it to a handler. */

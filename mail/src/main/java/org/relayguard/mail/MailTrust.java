@@ -56,8 +56,10 @@ public final class MailTrust {
     private Trust trustOf(Mail mail, MailOrigin origin) {
         boolean relayingAllowed = AttributeUtils.getValueAndCastFromMail(mail, AUTH_NETWORK, Boolean.class)
                 .orElse(false);
-        return clientTrust
-                .judge(origin.isAuthenticated(), relayingAllowed, origin.believedClient())
+        boolean authenticated = origin.isAuthenticated();
+        return origin.believedClient()
+                .map(address -> clientTrust.judge(authenticated, relayingAllowed, address))
+                .orElseGet(() -> clientTrust.judgeUnknown(authenticated, relayingAllowed))
                 .trust();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
 import org.apache.mailet.Mail;
 import org.relayguard.address.MailPath;
 import org.relayguard.address.PathParser;
@@ -99,12 +100,24 @@ public final class RecipientJudge {
         PassNote find(Mail mail, Object asker, Facts facts, long nanos);
     }
 
+    /** What is the same for all recipients of a mail: who handed it in, and from whom; without a sender the null one. */
+    private record HandedIn(Client client, Optional<MailPath> sender) {
+
+        static HandedIn by(Client client, MaybeSender sender) {
+            return new HandedIn(
+                    client, sender.asOptional().map(MailAddress::asString).map(PathParser::reversePath));
+        }
+
+        RelayRequest request(MailAddress recipient) {
+            return new RelayRequest(PathParser.forwardPath(recipient.asString()), sender, client);
+        }
+    }
+
     /** One question about one mail. */
     private final class Asked {
 
         private final Mail mail;
-        private final Client client;
-        private final Optional<MailPath> sender;
+        private final HandedIn handedIn;
         private final Release release;
         private final PassNote note;
         private final Map<MailAddress, Decision> decisions = new LinkedHashMap<>();
@@ -112,11 +125,8 @@ public final class RecipientJudge {
 
         Asked(Mail mail, Object asker, Notes notes) {
             this.mail = mail;
-            this.client = mailTrust.clientOf(mail);
-            this.sender = mail.getMaybeSender()
-                    .asOptional()
-                    .map(MailAddress::asString)
-                    .map(PathParser::reversePath);
+            Client client = mailTrust.clientOf(mail);
+            this.handedIn = HandedIn.by(client, mail.getMaybeSender());
             this.release = NotesOnMail.releaseOf(mail);
             this.note = notes.find(mail, asker, Facts.of(mail, client, release), nanos.getAsLong());
             mail.getRecipients().forEach(this::ask);
@@ -136,7 +146,7 @@ public final class RecipientJudge {
         }
 
         private Optional<Decision> askPolicy(MailAddress recipient) {
-            RelayRequest request = new RelayRequest(PathParser.forwardPath(recipient.asString()), sender, client);
+            RelayRequest request = handedIn.request(recipient);
             boolean released = release.counts(NotesOnMail.keyOf(recipient)) && !policy.wouldLeaveChanged(request);
             return released ? Optional.empty() : Optional.of(policy.judgeRecipient(request));
         }

@@ -7,6 +7,7 @@ package org.relayguard.mailets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
@@ -16,7 +17,6 @@ import org.relayguard.attempt.AttemptLine;
 import org.relayguard.attempt.FinalAction;
 import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mail.Release;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
@@ -39,8 +39,7 @@ public class LogRelayAttempt extends GenericMailet {
     private static final String LOGGER_NAME = "loggerName";
 
     private final MailRecorder recorder;
-    private Level level = Level.INFO;
-    private Optional<Logger> logger = Optional.empty();
+    private Consumer<Attempt> ownLine = attempt -> {};
 
     @Inject
     public LogRelayAttempt(MailRecorder recorder) {
@@ -50,9 +49,14 @@ public class LogRelayAttempt extends GenericMailet {
     @Override
     public void init() throws MessagingException {
         MailetParameters parameters = MailetParameters.of(getClass(), getMailetConfig(), LEVEL, LOGGER_NAME);
-        level = parameters.choice(LEVEL, Level.INFO, Level.values(), LogRelayAttempt::label);
+        Level level = parameters.choice(LEVEL, Level.INFO, Level.values(), LogRelayAttempt::label);
         Optional<String> ofTheClass = parameters.text(LEVEL).map(given -> LogRelayAttempt.class.getName());
-        logger = parameters.text(LOGGER_NAME).or(() -> ofTheClass).map(LoggerFactory::getLogger);
+        parameters
+                .text(LOGGER_NAME)
+                .or(() -> ofTheClass)
+                .map(LoggerFactory::getLogger)
+                .ifPresent(
+                        logger -> ownLine = attempt -> logger.atLevel(level).log(AttemptLine.of(attempt)));
     }
 
     private static String label(Level level) {
@@ -64,7 +68,7 @@ public class LogRelayAttempt extends GenericMailet {
         Release release = NotesOnMail.releaseOf(mail);
         List<Attempt> attempts = recorder.recordAndPassOn(
                 mail, (recipient, note) -> release.counts(recipient) ? FinalAction.RELEASED : FinalAction.LOGGED);
-        logger.ifPresent(own -> attempts.forEach(attempt -> own.atLevel(level).log(AttemptLine.of(attempt))));
+        attempts.forEach(ownLine);
     }
 
     @Override

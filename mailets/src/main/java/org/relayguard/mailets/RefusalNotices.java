@@ -5,11 +5,9 @@
 package org.relayguard.mailets;
 
 import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
-import org.apache.mailet.MailetContext;
 import org.relayguard.mail.MailNotes;
 import org.relayguard.mail.NotesOnMail;
 import org.relayguard.mailets.DeliveryReports.Failure;
@@ -34,11 +32,13 @@ public final class RefusalNotices {
     }
 
     /**
-     * @param notice what the administrator wants to be said, as well
+     * @param terms with what the administrator wants to be said as well
      * @throws MessagingException when the notice could not be handed to James; nobody was told then
      */
-    void send(Mail mail, Optional<String> notice, MailetContext context) throws MessagingException {
-        reports.send(mail, new Report("Undelivered: relaying denied", refusals(mail), MAX_RECIPIENTS, notice), context);
+    void send(Mail mail, Rejection.Terms terms) throws MessagingException {
+        Report report =
+                new Report("Undelivered: relaying denied", refusals(mail), MAX_RECIPIENTS, terms.notice());
+        reports.send(mail, report, terms.context());
     }
 
     private static List<Failure> refusals(Mail mail) {

@@ -51,7 +51,7 @@ public final class Rejection {
             return;
         }
         if (terms.bounce() == Bounce.AUTHENTICATED && isSendersOwn(mail)) {
-            notices.send(mail, terms.notice(), terms.context());
+            notices.send(mail, terms);
         }
         boolean recorded =
                 recorder.record(mail, (recipient, note) -> FinalAction.REJECTED).complete();

@@ -45,7 +45,7 @@ public class SendFailureReport extends GenericMailet {
     private static final AttributeName DELIVERY_ERROR = AttributeName.of("delivery-error");
 
     private final DeliveryReports reports;
-    private Optional<String> notice = Optional.empty();
+    private String notice; // null when the administrator wants nothing more to be said
     private boolean passThrough = true;
 
     @Inject
@@ -56,14 +56,15 @@ public class SendFailureReport extends GenericMailet {
     @Override
     public void init() throws MessagingException {
         MailetParameters parameters = MailetParameters.of(getClass(), getMailetConfig(), NOTICE, PASS_THROUGH);
-        notice = parameters.text(NOTICE);
+        notice = parameters.text(NOTICE).orElse(null);
         passThrough = parameters.flag(PASS_THROUGH, true);
     }
 
     @Override
     public void service(Mail mail) throws MessagingException {
-        boolean told = reports.send(
-                mail, new Report("Undelivered mail", failures(mail), MAX_RECIPIENTS, notice), getMailetContext());
+        Report report =
+                new Report("Undelivered mail", failures(mail), MAX_RECIPIENTS, Optional.ofNullable(notice));
+        boolean told = reports.send(mail, report, getMailetContext());
         if (told && !passThrough) {
             mail.setState(Mail.GHOST);
         }

@@ -175,7 +175,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private Trust trust() {
         return ClientTrust.within(Networks.of(trustedNetworks)::contains)
-                .judge(authenticated, false, Optional.of(client))
+                .judge(authenticated, false, client)
                 .trust();
     }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.relayguard.probe.Probe;
@@ -24,7 +23,7 @@ class SourceTallyTest {
     private final SourceTally testee = new SourceTally(3);
 
     private static Probe probe(ProbeKind kind, String host, int port) {
-        return Probe.to(kind, Optional.of(host), OptionalInt.of(port));
+        return Probe.to(kind, host, port);
     }
 
     private void add(String client, Probe probe, int times) {
