@@ -5,7 +5,6 @@
 package org.relayguard.attempt;
 
 import java.time.Instant;
-import org.relayguard.text.Truncation;
 
 /**
  * One act of one client, with the evidence and how it ended: one RCPT, one MAIL or one request. Several observers may
@@ -17,7 +16,6 @@ import org.relayguard.text.Truncation;
  *     .build()
  * </pre>
  *
- * @param id names the record: the key's text, unless a ledger folds several acts into one record
  * @param key names the act
  * @param time when the act was first observed
  * @param source where it came from
@@ -31,7 +29,6 @@ import org.relayguard.text.Truncation;
  * @param selfTest whether the guard's own self-test made it: recorded under another name, and never counted
  */
 public record Attempt(
-        String id,
         CorrelationKey key,
         Instant time,
         Source source,
@@ -44,15 +41,11 @@ public record Attempt(
         Evidence evidence,
         boolean selfTest) {
 
-    /** Cap of the id, in characters. */
-    public static final int MAX_ID = 64;
-
     /** @throws IllegalArgumentException for a count below 1 */
     public Attempt {
         if (count < 1) {
             throw new IllegalArgumentException("an attempt stands for one act at least, but count was " + count);
         }
-        id = Truncation.cut(id, MAX_ID);
     }
 
     /** Starts an attempt from what every observer knows. */
@@ -66,8 +59,7 @@ public record Attempt(
      * @throws IllegalArgumentException for a count below 1
      */
     public Attempt standingFor(int acts) {
-        return new Attempt(
-                id, key, time, source, listener, envelope, detection, outcome, trace, acts, evidence, selfTest);
+        return new Attempt(key, time, source, listener, envelope, detection, outcome, trace, acts, evidence, selfTest);
     }
 
     /**
@@ -76,15 +68,14 @@ public record Attempt(
      * @throws IllegalArgumentException for a count below 1
      */
     public Attempt standingFor(int acts, Source from) {
-        return new Attempt(
-                id, key, time, from, listener, envelope, detection, outcome, trace, acts, evidence, selfTest);
+        return new Attempt(key, time, from, listener, envelope, detection, outcome, trace, acts, evidence, selfTest);
     }
 
     /**
      * This attempt and what another observer of the same act adds.
      *
      * <pre>
-     * id, key, count, self-test        stay: the act is not counted again
+     * key, count, self-test            stay: the act is not counted again
      * time                             the earlier one
      * detection, action                  those of the more severe action; of this attempt when both are the same
      * reply                            goes with the action; filled from the other when missing
@@ -100,7 +91,6 @@ public record Attempt(
         }
         boolean otherDecides = other.outcome.action().outranks(outcome.action());
         return new Attempt(
-                id,
                 key,
                 time.isBefore(other.time) ? time : other.time,
                 source.orElse(other.source),

@@ -13,13 +13,11 @@ public final class AttemptBuilder {
     private final Instant time;
     private final Detection detection;
     private final Outcome outcome;
-    private String id;
 
     private Source source = Source.UNKNOWN;
     private Listener listener = Listener.UNKNOWN;
     private Envelope envelope = Envelope.UNKNOWN;
     private Trace trace = Trace.UNKNOWN;
-    private int count = 1;
     private Evidence evidence = Evidence.NONE;
     private boolean selfTest;
 
@@ -28,13 +26,6 @@ public final class AttemptBuilder {
         this.time = time;
         this.detection = detection;
         this.outcome = outcome;
-        this.id = key.text();
-    }
-
-    /** For a ledger that folds several acts into one record; otherwise the key's text. */
-    public AttemptBuilder id(String id) {
-        this.id = id;
-        return this;
     }
 
     /** Where it came from. */
@@ -61,12 +52,6 @@ public final class AttemptBuilder {
         return this;
     }
 
-    /** For how many acts the record stands; 1 unless said otherwise. */
-    public AttemptBuilder count(int count) {
-        this.count = count;
-        return this;
-    }
-
     /** The beginning of what the client sent. */
     public AttemptBuilder evidence(Evidence evidence) {
         this.evidence = evidence;
@@ -79,9 +64,8 @@ public final class AttemptBuilder {
         return this;
     }
 
-    /** The attempt. */
+    /** The attempt, which stands for one act; see {@link Attempt#standingFor(int)}. */
     public Attempt build() {
-        return new Attempt(
-                id, key, time, source, listener, envelope, detection, outcome, trace, count, evidence, selfTest);
+        return new Attempt(key, time, source, listener, envelope, detection, outcome, trace, 1, evidence, selfTest);
     }
 }

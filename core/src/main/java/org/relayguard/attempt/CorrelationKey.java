@@ -4,7 +4,6 @@
  */
 package org.relayguard.attempt;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -23,8 +22,6 @@ public record CorrelationKey(String text) implements Comparable<CorrelationKey> 
     public static final int LENGTH = 26;
 
     static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-    private static final int TIME_LENGTH = 10;
 
     /** @throws IllegalArgumentException when the text is not a key; see {@link #parse} for texts from elsewhere */
     public CorrelationKey {
@@ -49,15 +46,6 @@ public record CorrelationKey(String text) implements Comparable<CorrelationKey> 
             }
         }
         return true;
-    }
-
-    /** When the key was made, to the millisecond. */
-    public Instant time() {
-        long millis = 0;
-        for (int i = 0; i < TIME_LENGTH; i++) {
-            millis = millis << 5 | ALPHABET.indexOf(text.charAt(i));
-        }
-        return Instant.ofEpochMilli(millis);
     }
 
     @Override

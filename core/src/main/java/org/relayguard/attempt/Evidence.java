@@ -35,11 +35,6 @@ public record Evidence(String text, long length) {
         return new Evidence(sent, sent.length());
     }
 
-    /** Whether the client sent more than was kept. */
-    public boolean isCut() {
-        return length > text.length();
-    }
-
     Evidence orElse(Evidence other) {
         return text.isEmpty() ? other : this;
     }

@@ -25,11 +25,6 @@ public record Enforcement(Mode mode, Set<Reason> observed) {
         observed = Set.copyOf(observed);
     }
 
-    /** Everything is done that is decided in this mode. */
-    public static Enforcement of(Mode mode) {
-        return new Enforcement(mode, Set.of());
-    }
-
     /** Whether to act upon a decision with this reason. */
     public boolean enforces(Reason reason) {
         return isOn() && !observed.contains(reason);

@@ -43,11 +43,6 @@ public record Exemptions(
         senders = List.copyOf(senders);
     }
 
-    /** Domains of ours, and nothing else. */
-    public static Exemptions ofDomains(Host... domains) {
-        return new Exemptions(Set.of(domains), Set.of(), Networks.none(), List.of());
-    }
-
     /** The reason for which a route in this address is accepted, whoever sends; empty when there is none. */
     Optional<Reason> ofAddress(MailPath path, Host domain) {
         if (domains.contains(domain)) {

@@ -21,17 +21,10 @@ import org.relayguard.address.Host;
  */
 public final class FixedAddresses implements KnownAddresses {
 
-    private static final FixedAddresses NONE = new FixedAddresses(Set.of());
-
     private final Set<ExactAddress> known;
 
     private FixedAddresses(Set<ExactAddress> known) {
         this.known = Set.copyOf(known);
-    }
-
-    /** Nobody has any address. */
-    public static FixedAddresses none() {
-        return NONE;
     }
 
     /** See {@link #of(Collection)}. */

@@ -80,11 +80,6 @@ public final class OwnNames {
         return hosts.isEmpty() && parents.isEmpty();
     }
 
-    /** Whether an address is one of ours. */
-    public boolean contains(InetAddress address) {
-        return hosts.contains(Host.of(address));
-    }
-
     private boolean isBelow(String name) {
         int dot = parents.isEmpty() ? -1 : name.indexOf('.');
         while (dot >= 0) {

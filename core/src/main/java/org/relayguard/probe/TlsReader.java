@@ -47,7 +47,6 @@ final class TlsReader implements ProtocolReader {
     }
 
     private static Hit foreign(String name) {
-        return new Hit(Probe.to(ProbeKind.TLS_FOREIGN_NAME, name)
-                .withSigns(Set.of(ProbeSign.TLS_ON_PLAIN)));
+        return new Hit(Probe.to(ProbeKind.TLS_FOREIGN_NAME, name).withSigns(Set.of(ProbeSign.TLS_ON_PLAIN)));
     }
 }

@@ -89,13 +89,11 @@ class AttemptPartsTest {
 
             assertThat(testee.text()).hasSize(Evidence.MAX_TEXT);
             assertThat(testee.length()).isEqualTo(10_000);
-            assertThat(testee.isCut()).isTrue();
         }
 
         @Test
         void evidenceShouldBeWholeWhenItFits() {
-            assertThat(Evidence.of("CONNECT mx:25").isCut()).isFalse();
-            assertThat(Evidence.of("CONNECT mx:25").text()).isEqualTo("CONNECT mx:25");
+            assertThat(Evidence.of("CONNECT mx:25")).isEqualTo(new Evidence("CONNECT mx:25", 13));
         }
 
         @Test

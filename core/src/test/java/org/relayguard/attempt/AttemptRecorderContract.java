@@ -83,7 +83,7 @@ public interface AttemptRecorderContract {
 
     @Test
     default void recordShouldCountTheActsForWhichARecordStands() {
-        testee().record(Attempts.refusedAtSmtp(Attempts.key()).count(7).build());
+        testee().record(Attempts.refusedAtSmtp(Attempts.key()).build().standingFor(7));
 
         assertThat(countedActs()).isEqualTo(7);
     }

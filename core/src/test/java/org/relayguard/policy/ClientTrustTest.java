@@ -41,8 +41,7 @@ class ClientTrustTest {
                     "false, false, unknown,            STRANGER"
                 })
         void judgeShouldDecide(boolean authenticated, boolean relayingAllowed, String client, Outcome expected) {
-            assertThat(judge(testee, authenticated, relayingAllowed, client))
-                    .isEqualTo(expected);
+            assertThat(judge(testee, authenticated, relayingAllowed, client)).isEqualTo(expected);
         }
     }
 
@@ -62,8 +61,7 @@ class ClientTrustTest {
                     "false, false, 192.0.2.7,    STRANGER"
                 })
         void judgeShouldFollowJames(boolean authenticated, boolean relayingAllowed, String client, Outcome expected) {
-            assertThat(judge(testee, authenticated, relayingAllowed, client))
-                    .isEqualTo(expected);
+            assertThat(judge(testee, authenticated, relayingAllowed, client)).isEqualTo(expected);
         }
     }
 

@@ -37,7 +37,7 @@ class FixedAddressesTest {
 
     @Test
     void lookUpShouldKnowNobodyInAnEmptyList() {
-        assertThat(FixedAddresses.none().lookUp("joe", Host.of("example.net"))).isEqualTo(Answer.NOT_KNOWN);
+        assertThat(FixedAddresses.of().lookUp("joe", Host.of("example.net"))).isEqualTo(Answer.NOT_KNOWN);
     }
 
     @ParameterizedTest(name = "<{0}>")

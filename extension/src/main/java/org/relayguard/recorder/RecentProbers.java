@@ -78,9 +78,4 @@ public final class RecentProbers implements KnownProbers {
     public Duration memory() {
         return memory;
     }
-
-    /** How many sources are remembered, expired ones perhaps included. */
-    long size() {
-        return sources.size();
-    }
 }

@@ -56,9 +56,4 @@ final class ConnectionCaps {
     int open() {
         return open.get();
     }
-
-    /** How many sources are connected. */
-    int sources() {
-        return bySource.size();
-    }
 }

@@ -67,8 +67,8 @@ public final class ProbeSensor {
             return;
         }
         EventLoopGroup group = new NioEventLoopGroup(THREADS, new DefaultThreadFactory("relay-guard-sensor", true));
-        endThreads = () -> group.shutdownGracefully(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS)
-                .awaitUninterruptibly(CLOSE_MILLIS);
+        endThreads = () ->
+                group.shutdownGracefully(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(CLOSE_MILLIS);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)

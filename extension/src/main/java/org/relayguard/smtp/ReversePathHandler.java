@@ -90,8 +90,7 @@ public final class ReversePathHandler implements CommandHandler<SMTPSession> {
             case WITHOUT_BRACKETS -> Optional.of(SyntaxReplies.SENDER_WITHOUT_BRACKETS);
             case READ -> {
                 boolean address = argument.server().equals("@")
-                        || ServerAddress.read(argument.server())
-                                .isPresent();
+                        || ServerAddress.read(argument.server()).isPresent();
                 yield address ? Optional.empty() : Optional.of(SyntaxReplies.SENDER);
             }
         };

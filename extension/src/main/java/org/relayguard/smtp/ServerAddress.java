@@ -37,7 +37,9 @@ final class ServerAddress {
      * @param defaultDomain that James appends to a text without an {@code @}
      */
     static Optional<MailAddress> read(String text, String defaultDomain) {
-        return text.indexOf('@') >= 0 ? parse(text) : parse(text + '@' + defaultDomain).or(() -> read(text));
+        return text.indexOf('@') >= 0
+                ? parse(text)
+                : parse(text + '@' + defaultDomain).or(() -> read(text));
     }
 
     private static Optional<MailAddress> parse(String text) {

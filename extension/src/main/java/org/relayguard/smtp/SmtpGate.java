@@ -242,8 +242,7 @@ final class SmtpGate {
         record(facts, detection, outcome, envelope, evidence);
     }
 
-    private void record(
-            SessionFacts facts, Detection detection, Outcome outcome, Envelope envelope, String evidence) {
+    private void record(SessionFacts facts, Detection detection, Outcome outcome, Envelope envelope, String evidence) {
         recorder.record(
                 facts.summary(detection, outcome.action()),
                 () -> facts.attempt(keys.next(), detection, outcome, envelope)

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION;
@@ -17,7 +18,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -26,6 +31,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,6 +53,18 @@ class ArchitectureTest {
     private static final String CONFIG = "org.relayguard.config..";
     private static final String CLI = "org.relayguard.cli..";
     private static final String[] CORE = {ADDRESS, NET, TEXT, PROBE, POLICY, ATTEMPT, CONFIG};
+
+    /** Values that are made for every path: their accessors hand out what they hold, and nothing is allocated anew. */
+    private static final Set<String> ABSENT_BY_DESIGN = Set.of("Host.address", "Parse.malformation");
+
+    /** Writers leave out what is absent, in one place for all callers; values are made of what they hand out. */
+    private static final Set<String> WRITERS_AND_VALUES = Set.of(
+            "KeyValueLine.fact",
+            "ClientPart.text",
+            "JsonLine.text",
+            "Truncation.cut",
+            "Host.<init>",
+            "Decision.<init>");
 
     // ---- the flow: line -> path -> verdict -> attempt ----
 
@@ -179,6 +197,23 @@ class ArchitectureTest {
             noFields().should(BE_ANNOTATED_WITH_AN_INJECTION_ANNOTATION),
             "what is handed in can be seen, is final, and needs no container in a test");
 
+    // ---- what may be absent ----
+
+    @ArchTest
+    static final ArchRule noFieldIsAnOptional = rule(
+            noFields().that(areOurs("a field", ABSENT_BY_DESIGN)).should().haveRawType(Optional.class),
+            "a field that may be empty is null inside its class, or better: there is no such state");
+
+    @ArchTest
+    static final ArchRule noParameterIsAnOptional = rule(
+            noCodeUnits()
+                    .that(areOurs("a method or constructor", WRITERS_AND_VALUES))
+                    .should()
+                    .haveRawParameterTypes(DescribedPredicate.describe(
+                            "with an Optional",
+                            types -> types.stream().anyMatch(type -> type.isEquivalentTo(Optional.class)))),
+            "there is a method for each case, or the caller decides");
+
     private static ArchRule rule(ArchRule rule, String reason) {
         return rule.because(reason);
     }
@@ -198,6 +233,16 @@ class ArchitectureTest {
                         && call.getName().equals("now")
                         && call.getTarget().getRawParameterTypes().stream()
                                 .noneMatch(type -> type.isEquivalentTo(Clock.class)));
+    }
+
+    /** What stands in our sources, but for a record's components and what is excepted as {@code Class.member}. */
+    private static DescribedPredicate<JavaMember> areOurs(String what, Set<String> excepted) {
+        return DescribedPredicate.describe(
+                "are " + what + " outside of records, and none of " + excepted,
+                member -> !member.getModifiers().contains(JavaModifier.SYNTHETIC)
+                        && !(member.getOwner().isRecord()
+                                && (member instanceof JavaField || member instanceof JavaConstructor))
+                        && !excepted.contains(member.getOwner().getSimpleName() + '.' + member.getName()));
     }
 
     private static DescribedPredicate<JavaClass> named(String... names) {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.james.core.MailAddress;
@@ -77,7 +78,7 @@ final class GuardedChains {
     record Result(Map<String, List<String>> kept, List<String> goOn, List<String> acts) {}
 
     GuardedChains(Mode mode, List<String> settings) {
-        enforcer = new Enforcer(Enforcement.of(mode), recorder);
+        enforcer = new Enforcer(new Enforcement(mode, Set.of()), recorder);
         RelayPolicy policy = new RelayPolicy(
                 CorpusWorld.settings(settings),
                 CorpusWorld.domains(),

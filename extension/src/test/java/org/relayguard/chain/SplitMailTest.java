@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
@@ -67,7 +68,7 @@ class SplitMailTest {
                         .relay("old.example")
                         .relay("partner.example")
                         .build(),
-                FixedAddresses.none());
+                FixedAddresses.of());
         sourceRouted = new SourceRouted(new RecipientJudge(policy, new MailTrust(ClientTrust.asJamesHasIt()), keys));
         sourceRouted.init(
                 FakeMatcherConfig.builder().matcherName("SourceRouted").build());
@@ -188,7 +189,8 @@ class SplitMailTest {
     private QuarantineRelay quarantine(Mode mode) throws Exception {
         Quarantine quarantine =
                 new Quarantine(path -> mail -> kept.add(mail.duplicate()), new QuarantineStamps(keys, clock), recorder);
-        QuarantineRelay mailet = new QuarantineRelay(new Enforcer(Enforcement.of(mode), recorder), quarantine);
+        QuarantineRelay mailet =
+                new QuarantineRelay(new Enforcer(new Enforcement(mode, Set.of()), recorder), quarantine);
         mailet.init(FakeMailetConfig.builder()
                 .setProperty("repositoryPath", "memory://var/mail/relay-quarantine/")
                 .build());

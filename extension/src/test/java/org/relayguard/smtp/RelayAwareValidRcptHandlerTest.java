@@ -7,6 +7,7 @@ package org.relayguard.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
@@ -49,7 +50,7 @@ class RelayAwareValidRcptHandlerTest {
                 .withMapping("gone@example.net", "error:550 gone")
                 .withMapping("*@old.example", "domain:example.net");
         testee = new RelayAwareValidRcptHandler(
-                stores.users, stores.mappings, stores.domains, CONFIGURATION, Enforcement.of(Mode.ENFORCE));
+                stores.users, stores.mappings, stores.domains, CONFIGURATION, new Enforcement(Mode.ENFORCE, Set.of()));
     }
 
     @Nested
@@ -126,7 +127,7 @@ class RelayAwareValidRcptHandlerTest {
             "ann@closed.example,              550"
         })
         void doRcptShouldAskJamesAboutARouteInObserveMode(String recipient, String expected) throws Exception {
-            testee = handler(Enforcement.of(Mode.OBSERVE));
+            testee = handler(new Enforcement(Mode.OBSERVE, Set.of()));
 
             assertThat(code(ask(testee, session, recipient))).isEqualTo(expected);
         }

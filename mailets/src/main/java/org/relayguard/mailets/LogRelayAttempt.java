@@ -55,8 +55,7 @@ public class LogRelayAttempt extends GenericMailet {
                 .text(LOGGER_NAME)
                 .or(() -> ofTheClass)
                 .map(LoggerFactory::getLogger)
-                .ifPresent(
-                        logger -> ownLine = attempt -> logger.atLevel(level).log(AttemptLine.of(attempt)));
+                .ifPresent(logger -> ownLine = attempt -> logger.atLevel(level).log(AttemptLine.of(attempt)));
     }
 
     private static String label(Level level) {

@@ -36,8 +36,7 @@ public final class RefusalNotices {
      * @throws MessagingException when the notice could not be handed to James; nobody was told then
      */
     void send(Mail mail, Rejection.Terms terms) throws MessagingException {
-        Report report =
-                new Report("Undelivered: relaying denied", refusals(mail), MAX_RECIPIENTS, terms.notice());
+        Report report = new Report("Undelivered: relaying denied", refusals(mail), MAX_RECIPIENTS, terms.notice());
         reports.send(mail, report, terms.context());
     }
 

@@ -62,8 +62,7 @@ public class SendFailureReport extends GenericMailet {
 
     @Override
     public void service(Mail mail) throws MessagingException {
-        Report report =
-                new Report("Undelivered mail", failures(mail), MAX_RECIPIENTS, Optional.ofNullable(notice));
+        Report report = new Report("Undelivered mail", failures(mail), MAX_RECIPIENTS, Optional.ofNullable(notice));
         boolean told = reports.send(mail, report, getMailetContext());
         if (told && !passThrough) {
             mail.setState(Mail.GHOST);

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
@@ -50,7 +51,7 @@ final class Guard implements QuarantineRepositories {
     }
 
     RejectRelay reject(Mode mode) {
-        return reject(Enforcement.of(mode));
+        return reject(new Enforcement(mode, Set.of()));
     }
 
     RejectRelay reject(Enforcement enforcement) {
@@ -67,7 +68,7 @@ final class Guard implements QuarantineRepositories {
     }
 
     QuarantineRelay quarantine(Mode mode) {
-        return quarantine(Enforcement.of(mode));
+        return quarantine(new Enforcement(mode, Set.of()));
     }
 
     QuarantineRelay quarantine(Enforcement enforcement) {

@@ -13,6 +13,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.Set;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
@@ -42,7 +43,8 @@ class GuardRelayParametersTest {
 
     private GuardRelay testee(String... parameters) throws MessagingException {
         return guard.init(
-                guard.guardRelay(Enforcement.of(Mode.ENFORCE), GuardRelayTest.policy(() -> true)), parameters);
+                guard.guardRelay(new Enforcement(Mode.ENFORCE, Set.of()), GuardRelayTest.policy(() -> true)),
+                parameters);
     }
 
     @Nested

@@ -47,7 +47,7 @@ class GuardRelayTest {
     }
 
     private GuardRelay testee(Mode mode, String... parameters) throws MessagingException {
-        return testee(Enforcement.of(mode), parameters);
+        return testee(new Enforcement(mode, Set.of()), parameters);
     }
 
     private GuardRelay testee(Enforcement enforcement, String... parameters) throws MessagingException {
@@ -159,8 +159,8 @@ class GuardRelayTest {
         @Test
         void serviceShouldAskTheStoreOnceForEachRecipient() throws Exception {
             List<Boolean> asked = new ArrayList<>();
-            GuardRelay testee = guard.init(
-                    guard.guardRelay(Enforcement.of(Mode.ENFORCE), GuardRelayTest.policy(() -> asked.add(true))));
+            GuardRelay testee = guard.init(guard.guardRelay(
+                    new Enforcement(Mode.ENFORCE, Set.of()), GuardRelayTest.policy(() -> asked.add(true))));
 
             testee.service(Mails.unjudged(ROUTED, FINE, UNDECIDED, ROUTED));
 
