@@ -7,7 +7,6 @@ package org.relayguard.james;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.annotation.PreDestroy;
@@ -47,7 +46,7 @@ public final class TrustAuditStartable implements UserDefinedStartable {
 
     private final ServerAudit audit;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private Optional<Diagnosis> said = Optional.empty();
+    private Diagnosis said; // null until the first report
 
     @Inject
     public TrustAuditStartable(ServerAudit audit) {
@@ -87,11 +86,11 @@ public final class TrustAuditStartable implements UserDefinedStartable {
     /** Writes what the report says and was not said yet, on the caller's thread: may take as long as the database. */
     public synchronized void log() {
         Diagnosis report = audit.report();
-        if (said.filter(report::equals).isPresent()) {
+        if (report.equals(said)) {
             return;
         }
-        Diagnosis before = said.orElse(NOTHING_SAID);
-        said = Optional.of(report);
+        Diagnosis before = said == null ? NOTHING_SAID : said;
+        said = report;
         added(report.problems(), before.problems()).forEach(problem -> LOGGER.warn("{}", line(problem)));
         added(before.problems(), report.problems()).forEach(problem -> LOGGER.info("{}", gone(problem)));
         added(report.unreadable(), before.unreadable())
