@@ -151,8 +151,8 @@ class AttemptTest {
         void enrichedByShouldNotCountTheActAgain() {
             Attempt folded = refusedAtSmtp(KEY).build().standingFor(3);
 
-            assertThat(folded.enrichedBy(door).count()).isEqualTo(3);
-            assertThat(door.enrichedBy(folded).count()).isEqualTo(1);
+            assertThat(folded.enrichedBy(atSmtp).count()).isEqualTo(3);
+            assertThat(atSmtp.enrichedBy(folded).count()).isEqualTo(1);
         }
 
         @Test

@@ -66,17 +66,6 @@ class ArchitectureTest {
             "Host.<init>",
             "Decision.<init>");
 
-    /** Not mended yet. */
-    private static final DescribedPredicate<JavaClass> TOOLS = resideInAnyPackage(
-            "org.relayguard.audit..",
-            "org.relayguard.cli..",
-            "org.relayguard.diagnosis..",
-            "org.relayguard.doctor..",
-            "org.relayguard.jamesconf..",
-            "org.relayguard.scan..",
-            "org.relayguard.selftest..",
-            "org.relayguard.vectors..");
-
     // ---- the flow: line -> path -> verdict -> attempt ----
 
     @ArchTest
@@ -250,8 +239,7 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaMember> areOurs(String what, Set<String> excepted) {
         return DescribedPredicate.describe(
                 "are " + what + " outside of records, and none of " + excepted,
-                member -> !TOOLS.test(member.getOwner())
-                        && !member.getModifiers().contains(JavaModifier.SYNTHETIC)
+                member -> !member.getModifiers().contains(JavaModifier.SYNTHETIC)
                         && !(member.getOwner().isRecord()
                                 && (member instanceof JavaField || member instanceof JavaConstructor))
                         && !excepted.contains(member.getOwner().getSimpleName() + '.' + member.getName()));

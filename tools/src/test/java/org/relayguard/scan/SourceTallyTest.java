@@ -7,7 +7,6 @@ package org.relayguard.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.relayguard.probe.Probe;
