@@ -23,7 +23,7 @@ import org.relayguard.net.IpText;
  * localhost                 localhost              can be a mail host
  * [example.com]             [example.com]          a name in brackets: the host of that name
  * sales, mx1, 2.5           as written             cannot (a single label, a number); one of our own names still may
- * straße.example            as written             can be a mail host, and is equal to nothing but itself: two readings
+ * straße.example            as written             can be a mail host; equals only itself: two readings
  * relay.uucp                relay.uucp             cannot: no mail host has that name any more
  * </pre>
  */

@@ -28,7 +28,8 @@ public final class BenchmarkReport {
     private static final String HEAD = """
             # Benchmarks
 
-            Average time and allocation of one call, JMH on %s %s, %d processors. `mvn -Pevidence verify` writes this file.
+            Average time and allocation of one call, JMH on %s %s, %d processors. `mvn -Pevidence verify` \
+            writes this file.
 
             | benchmark | with | ns/op | ± | B/op |
             |---|---|---:|---:|---:|

@@ -22,8 +22,8 @@ import org.relayguard.net.Network;
 import org.relayguard.net.Networks;
 
 /**
- * Whether a client is in a trusted network. The client is in none, as nearly every client is: a linear search then looks at
- * all of them.
+ * Whether a client is in a trusted network. The client is in none, as nearly every client is: a linear search then
+ * looks at all of them.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -21,8 +21,8 @@ import org.relayguard.address.MailPath;
 import org.relayguard.address.PathParser;
 
 /**
- * One address, read by us, by James and by JMail. Neither of the other two looks for routes in it, and James does not accept
- * every sample; what is measured is what each costs for the same text.
+ * One address, read by us, by James and by JMail. Neither of the other two looks for routes in it, and James does not
+ * accept every sample; what is measured is what each costs for the same text.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
