@@ -38,7 +38,7 @@ public final class GuardHandlers {
      * What every SMTP listener has to have, in the order in which it is listed. The check of recipients is another
      * matter.
      */
-    private static final List<String> DOOR = List.of(
+    private static final List<String> HANDLERS = List.of(
             RAW_LINE,
             PACKAGE + "TcpPeerHandler",
             REVERSE_PATH,
@@ -53,12 +53,12 @@ public final class GuardHandlers {
 
     /** The guard's handlers that an SMTP listener lacks, in the order in which they are listed. */
     public static List<String> missingFrom(HandlerChain chain) {
-        return DOOR.stream().filter(handler -> !chain.lists(handler)).toList();
+        return HANDLERS.stream().filter(handler -> !chain.lists(handler)).toList();
     }
 
     /** The guard's handlers that a listener has, in the order in which the sample configuration lists them. */
     public static List<String> listedInOrder(HandlerChain chain) {
-        return Stream.concat(DOOR.stream(), Stream.of(RECIPIENT_CHECK))
+        return Stream.concat(HANDLERS.stream(), Stream.of(RECIPIENT_CHECK))
                 .filter(chain::lists)
                 .toList();
     }
