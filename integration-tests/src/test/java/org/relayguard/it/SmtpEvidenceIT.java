@@ -21,7 +21,7 @@ import org.relayguard.corpus.CorpusWorld;
 import org.relayguard.it.james.JamesProcess;
 import org.relayguard.it.james.JamesServerBuilder;
 
-/** The SMTP gate, measured beside James alone; writes {@code docs/evidence/door.md}. */
+/** The SMTP gate, measured beside James alone; writes {@code docs/evidence/smtp.md}. */
 @Tag("evidence")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SmtpEvidenceIT {
@@ -39,7 +39,7 @@ class SmtpEvidenceIT {
 
     @AfterAll
     static void write() {
-        PAGE.write("door.md");
+        PAGE.write("smtp.md");
     }
 
     private static JamesProcess start(JamesServerBuilder builder) {
