@@ -213,7 +213,7 @@ class PathParserTest {
     }
 
     @Nested
-    class Carriage {
+    class Deliverability {
 
         @ParameterizedTest
         @CsvSource({

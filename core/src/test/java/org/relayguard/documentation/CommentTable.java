@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class CommentTable {
 
-    private static final Path SOURCES = Path.of("src", "main", "java");
+    private static final Path SOURCES = Path.of("..", "core", "src", "main", "java");
     private static final String MARGIN = " *";
 
     private CommentTable() {}

@@ -49,7 +49,6 @@ final class PassNote {
     static final AttributeName NAME = AttributeName.of("org.relayguard.pass");
 
     private static final int OVERHEAD = 64; // of each recipient, in characters
-    private static final String OF_A_SPLIT = "-!"; // what James puts after the name for a part
 
     private final Object author;
     private final Facts facts;
@@ -89,7 +88,7 @@ final class PassNote {
 
     private boolean countsFor(Object asker, Facts now, long nanos) {
         return author != asker
-                && facts.equals(now)
+                && facts.areOfTheSamePass(now)
                 && nanos - since <= Duration.ofSeconds(MAX_SECONDS).toNanos();
     }
 
@@ -149,22 +148,44 @@ final class PassNote {
      * What a decision depends on besides the recipient and the server's stores, and which pass it was.
      *
      * @param processor in which the mail is
-     * @param mailName up to where James adds to it for each part of a split mail
+     * @param mailName the name of the mail, without what James puts after it for each part of a split mail
      * @param sender the reverse-path
      * @param client who handed the mail in, and how far that client is trusted
      * @param release what the mail says of its release from the quarantine
      */
     record Facts(String processor, String mailName, String sender, Client client, Release release) {
 
+        private static final int LEAST_OF_A_NAME = 8;
+
         static Facts of(Mail mail, Client client, Release release) {
-            String name = mail.getName() == null ? "" : mail.getName();
-            int split = name.indexOf(OF_A_SPLIT);
             return new Facts(
                     mail.getState(),
-                    split < 0 ? name : name.substring(0, split),
+                    beforeTheSplit(mail.getName() == null ? "" : mail.getName()),
                     new MailOrigin(mail).sender(),
                     client,
                     release);
+        }
+
+        /** James 3.8 puts {@code -!1234567} after the name of a part, James 3.9 {@code !aB3d}. */
+        private static String beforeTheSplit(String name) {
+            int mark = name.indexOf('!');
+            int end = mark > 0 && name.charAt(mark - 1) == '-' ? mark - 1 : mark;
+            return mark < 0 ? name : name.substring(0, end);
+        }
+
+        boolean areOfTheSamePass(Facts other) {
+            return processor.equals(other.processor)
+                    && isSameMail(mailName, other.mailName)
+                    && sender.equals(other.sender)
+                    && client.equals(other.client)
+                    && release.equals(other.release);
+        }
+
+        /** Of a name that grows too long James drops characters in front: the end of a name, which is random, stays. */
+        private static boolean isSameMail(String one, String other) {
+            return one.equals(other)
+                    || (Math.min(one.length(), other.length()) >= LEAST_OF_A_NAME
+                            && (one.endsWith(other) || other.endsWith(one)));
         }
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.relayguard.policy.CountingAddresses;
 import org.relayguard.policy.Decision;
@@ -99,11 +100,18 @@ class RecipientJudgeTest {
             assertThat(refused(second)).hasSize(2);
         }
 
-        @Test
-        void partOfASplitMailShouldReadTheNote() throws Exception {
+        @ParameterizedTest(name = "{0} -> {1}")
+        @CsvSource({
+            "Mail1,                                       Mail1-!4711234",
+            "Mail1,                                       Mail1!aB3d",
+            "Mail1-!4711234,                              Mail1-!4711234-!4711235",
+            "Mail1-0a5b63c0-91b2-4ab0-a3f0-2d7ab3bd7e55,  -91b2-4ab0-a3f0-2d7ab3bd7e55!aB3d",
+        })
+        void partOfASplitMailShouldReadTheNote(String name, String ofPart) throws Exception {
+            mail = PassFixture.mail(name, ROUTED, INNOCENT);
             refused(first);
             policy.judgements();
-            mail = copied(mail, PassFixture.mail("Mail1-!4711", ROUTED));
+            mail = copied(mail, PassFixture.mail(ofPart, ROUTED));
 
             assertThat(refused(second)).isEqualTo(addresses(ROUTED));
             assertThat(policy.judgements()).isZero();

@@ -28,7 +28,7 @@ import org.relayguard.corpus.Corpus;
  * Rule 4: what James accepts at RCPT and cannot carry to a next host, it bounces later with its content. The parser says what
  * that is without James; here James itself is asked.
  */
-class CarriageTest {
+class DeliverabilityTest {
 
     private static final long SEED = 20260301;
     private static final int RANDOM_ADDRESSES = 50_000;
