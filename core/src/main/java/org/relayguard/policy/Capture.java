@@ -13,7 +13,7 @@ package org.relayguard.policy;
  * bob=victim.test@rx.example     YES: it goes to victim.test, which the client named
  * bob=example.net@rx.example     NO: it stays here
  * bob@rx.example                 NO: the mapping does not match
- * the store did not answer       COULD_NOT_FIND_OUT
+ * the store did not answer       LOOKUP_FAILED
  * </pre>
  */
 public enum Capture {
@@ -24,5 +24,5 @@ public enum Capture {
      */
     YES,
     /** The store failed or took too long. */
-    COULD_NOT_FIND_OUT
+    LOOKUP_FAILED
 }

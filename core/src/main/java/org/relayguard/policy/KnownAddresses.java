@@ -10,7 +10,7 @@ import org.relayguard.address.Host;
  * Port: does somebody here have exactly this address? Asked only when a local part holds a routing operator that could
  * make a route: {@code joe%victim.test@example.net} may be the name of a mailbox.
  *
- * <p>Implementations never throw and are bounded in time: no answer is {@link Answer#COULD_NOT_FIND_OUT}.
+ * <p>Implementations never throw and are bounded in time: no answer is {@link Answer#LOOKUP_FAILED}.
  */
 public interface KnownAddresses {
 
@@ -21,7 +21,7 @@ public interface KnownAddresses {
         /** Neither; also when no user name can be made of the address, which is an answer and not a failure. */
         NOT_KNOWN,
         /** The store failed or took too long. */
-        COULD_NOT_FIND_OUT
+        LOOKUP_FAILED
     }
 
     /**

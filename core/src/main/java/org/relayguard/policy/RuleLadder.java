@@ -132,7 +132,7 @@ final class RuleLadder {
         return switch (domains.captures(path, domain)) {
             case NO -> decision;
             case YES -> decision.because(Reason.CAPTURED_DOMAIN);
-            case COULD_NOT_FIND_OUT -> decision.because(Reason.ADDRESS_LOOKUP_FAILED);
+            case LOOKUP_FAILED -> decision.because(Reason.ADDRESS_LOOKUP_FAILED);
         };
     }
 
@@ -162,7 +162,7 @@ final class RuleLadder {
         Walk walk = Walk.worst(routes, classes(true));
         Reason reason = unlessExempt(ofRoute(walk));
         // The look-up failed, and the answer would have mattered.
-        boolean mattered = answer == Answer.COULD_NOT_FIND_OUT && reason.verdict() != Verdict.ACCEPT;
+        boolean mattered = answer == Answer.LOOKUP_FAILED && reason.verdict() != Verdict.ACCEPT;
         return decide(mattered ? Reason.ADDRESS_LOOKUP_FAILED : reason, walk);
     }
 

@@ -44,7 +44,7 @@ class CapturedDomainTest extends PolicyFixture {
         @ParameterizedTest
         @ValueSource(strings = {"user=victim.test@old.example", "user@example.net", "50%off@example.net"})
         void recipientShouldBeUndecidedWhenTheMappingCannotBeFoundOut(String recipient) {
-            domains.capture(Capture.COULD_NOT_FIND_OUT);
+            domains.capture(Capture.LOOKUP_FAILED);
 
             assertThat(judge(recipient).verdict()).isEqualTo(Verdict.UNDECIDED);
         }

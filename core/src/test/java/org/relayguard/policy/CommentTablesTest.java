@@ -93,7 +93,7 @@ class CommentTablesTest {
 
         private void prepare(String address, String note) {
             switch (note) {
-                case STORE_DOWN -> known.answer(KnownAddresses.Answer.COULD_NOT_FIND_OUT);
+                case STORE_DOWN -> known.answer(KnownAddresses.Answer.LOOKUP_FAILED);
                 case CAPTURED -> domains.capture(Capture.YES);
                 case "" -> {}
                 default ->

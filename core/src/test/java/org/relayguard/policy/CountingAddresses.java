@@ -29,7 +29,7 @@ public final class CountingAddresses implements KnownAddresses {
 
     @Override
     public Answer lookUp(String localPart, Host domain) {
-        return down ? Answer.COULD_NOT_FIND_OUT : Answer.NOT_KNOWN;
+        return down ? Answer.LOOKUP_FAILED : Answer.NOT_KNOWN;
     }
 
     @Override

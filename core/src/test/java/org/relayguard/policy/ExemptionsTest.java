@@ -191,7 +191,7 @@ class ExemptionsTest extends PolicyFixture {
         @Test
         void anAnswerThatDoesNotMatterShouldNotBeWaitedFor() {
             exempt(network("192.0.2.17"));
-            known.answer(KnownAddresses.Answer.COULD_NOT_FIND_OUT);
+            known.answer(KnownAddresses.Answer.LOOKUP_FAILED);
 
             assertThat(reason(IN_NETWORK, SENDER, ROUTE)).isEqualTo(Reason.EXEMPT_NETWORK);
         }

@@ -48,7 +48,7 @@ class LimitsAndFailuresTest extends PolicyFixture {
 
         @Test
         void addressThatCannotBeFoundOutShouldBeUndecided() {
-            known.answer(KnownAddresses.Answer.COULD_NOT_FIND_OUT);
+            known.answer(KnownAddresses.Answer.LOOKUP_FAILED);
 
             Decision decision = judge("joe%victim.test" + AT_LOCAL);
 
@@ -59,7 +59,7 @@ class LimitsAndFailuresTest extends PolicyFixture {
 
         @Test
         void addressThatWouldNotHaveMatteredShouldBeDecided() {
-            known.answer(KnownAddresses.Answer.COULD_NOT_FIND_OUT);
+            known.answer(KnownAddresses.Answer.LOOKUP_FAILED);
 
             assertThat(judge("joe%example.net" + AT_LOCAL).reason()).isEqualTo(Reason.ROUTE_ENDS_HERE);
             assertThat(judge("joe%victim.test" + AT_LOCAL, Trust.TRUSTED).reason())

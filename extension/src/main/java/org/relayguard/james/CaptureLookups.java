@@ -23,7 +23,7 @@ import org.relayguard.policy.Waiting;
  * mapping of rx.example     recipient                  outcome
  * regex:(.*)=(.*)@.*:$1@$2  bob=victim.test&#64;rx.example  YES
  * the same                  a bad user name&#64;rx.example  NO: no mapping matches what is no user name
- * the store hangs           any                        COULD_NOT_FIND_OUT
+ * the store hangs           any                        LOOKUP_FAILED
  * </pre>
  */
 final class CaptureLookups {
@@ -47,7 +47,7 @@ final class CaptureLookups {
         }
         return lookups.ask(waiting, () -> isCaptured(recipient.get()))
                 .map(captured -> captured ? Capture.YES : Capture.NO)
-                .orElse(Capture.COULD_NOT_FIND_OUT);
+                .orElse(Capture.LOOKUP_FAILED);
     }
 
     /** Asks the stores on this thread, however long it takes. */

@@ -34,7 +34,7 @@ import org.relayguard.policy.Waiting;
  * domain alias alias.example -> example.net, joe%sales@alias.example       KNOWN
  *   and user joe%sales@example.net
  * anything                               "a@b.test"@example.net         NOT_KNOWN: no user name can be made of it
- * a store that fails or hangs            a%b.test@example.net           COULD_NOT_FIND_OUT
+ * a store that fails or hangs            a%b.test@example.net           LOOKUP_FAILED
  * </pre>
  */
 public final class JamesKnownAddresses implements KnownAddresses {
@@ -78,7 +78,7 @@ public final class JamesKnownAddresses implements KnownAddresses {
         }
         Answer answer = lookups.ask(waiting, () -> isKnown(address.get()) || isKnownAtAliased(address.get()))
                 .map(known -> known ? Answer.KNOWN : Answer.NOT_KNOWN)
-                .orElse(Answer.COULD_NOT_FIND_OUT);
+                .orElse(Answer.LOOKUP_FAILED);
         if (answer == Answer.NOT_KNOWN) {
             notKnown.add(address.get());
         }

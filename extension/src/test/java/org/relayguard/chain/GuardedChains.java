@@ -83,7 +83,7 @@ final class GuardedChains {
                 CorpusWorld.settings(settings),
                 CorpusWorld.domains(),
                 (localPart, domain) -> localPart.startsWith("lost%")
-                        ? KnownAddresses.Answer.COULD_NOT_FIND_OUT
+                        ? KnownAddresses.Answer.LOOKUP_FAILED
                         : CorpusWorld.knownAddresses().lookUp(localPart, domain));
         judge = new RecipientJudge(policy, new MailTrust(ClientTrust.asJamesHasIt()), keys);
     }

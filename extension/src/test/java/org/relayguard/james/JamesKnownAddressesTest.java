@@ -5,7 +5,7 @@
 package org.relayguard.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.relayguard.policy.KnownAddresses.Answer.COULD_NOT_FIND_OUT;
+import static org.relayguard.policy.KnownAddresses.Answer.LOOKUP_FAILED;
 import static org.relayguard.policy.KnownAddresses.Answer.KNOWN;
 import static org.relayguard.policy.KnownAddresses.Answer.NOT_KNOWN;
 
@@ -237,7 +237,7 @@ class JamesKnownAddressesTest {
                         return true;
                     }),
                     new Stores().mappings);
-            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(COULD_NOT_FIND_OUT);
+            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(LOOKUP_FAILED);
 
             assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(KNOWN);
         }
@@ -250,14 +250,14 @@ class JamesKnownAddressesTest {
         void lookUpShouldNotFindOutWhenTheUsersFail() throws Exception {
             testee = over(brokenUsers(), new Stores().mappings);
 
-            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(COULD_NOT_FIND_OUT);
+            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(LOOKUP_FAILED);
         }
 
         @Test
         void lookUpShouldNotFindOutWhenTheMappingsFail() throws Exception {
             testee = over(new Stores().users, brokenMappings());
 
-            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(COULD_NOT_FIND_OUT);
+            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(LOOKUP_FAILED);
         }
 
         @Test
@@ -265,7 +265,7 @@ class JamesKnownAddressesTest {
             testee = over(hangingUsers(), new Stores().mappings);
             long start = System.nanoTime();
 
-            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(COULD_NOT_FIND_OUT);
+            assertThat(testee.lookUp("a%b.test", EXAMPLE_NET)).isEqualTo(LOOKUP_FAILED);
 
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(

@@ -123,7 +123,7 @@ class MappedDomainsTest {
                     .withMapping("*@rx.example", "regex:(x?)(a|aa)+\\1=(.*)@rx.example:x@${3}");
             testee = ready(stores.domains, stores.mappings);
 
-            assertThat(captures("a".repeat(45), "rx.example")).isEqualTo(Capture.COULD_NOT_FIND_OUT);
+            assertThat(captures("a".repeat(45), "rx.example")).isEqualTo(Capture.LOOKUP_FAILED);
             assertThat(testee.confirmExternal(Host.of("victim.test"))).isEqualTo(EXTERNAL);
         }
 

@@ -54,7 +54,7 @@ class JamesReadsTheSameTest {
     }
 
     @Test
-    void doorShouldReadWhatJamesReadsOrBeStricter() {
+    void guardShouldReadWhatJamesReadsOrBeStricter() {
         run(SEED, 30_000);
 
         assertThat(testee.outcomes())
@@ -63,7 +63,7 @@ class JamesReadsTheSameTest {
 
     @ParameterizedTest(name = "{0} blanks")
     @ValueSource(ints = {1, 2, 15, 16, 17, 18, 1_000})
-    void doorShouldReadWhatJamesReadsBehindAnyNumberOfBlanks(int blanks) {
+    void guardShouldReadWhatJamesReadsAfterAnyNumberOfBlanks(int blanks) {
         String line = "RCPT TO:<user%victim.test@example.net>" + " ".repeat(blanks) + "NOTIFY=NEVER\r\n";
 
         testee.checkRcpt(line.getBytes(StandardCharsets.US_ASCII), true);

@@ -138,7 +138,7 @@ class SmtpBesideJamesIT {
         @ParameterizedTest(name = "{0}")
         @ValueSource(strings = {"ordinary-mail", "syntax-errors", "pipelining", "starttls"})
         void dialogueOnPort25ShouldBeThatOfJamesAlone(String name) {
-            SmtpTranscript transcript = SmtpTranscript.load("door/" + name);
+            SmtpTranscript transcript = SmtpTranscript.load("refusals/" + name);
 
             assertThat(transcript.replay(guarded.ports().smtp()))
                     .isEqualTo(transcript.replay(alone.ports().smtp()));
@@ -147,7 +147,7 @@ class SmtpBesideJamesIT {
         @ParameterizedTest(name = "{0}")
         @ValueSource(strings = {"submission", "submission-stranger"})
         void dialogueOnPort465ShouldBeThatOfJamesAlone(String name) {
-            SmtpTranscript transcript = SmtpTranscript.load("door/" + name);
+            SmtpTranscript transcript = SmtpTranscript.load("refusals/" + name);
 
             assertThat(transcript.replayTls(guarded.ports().submission()))
                     .isEqualTo(transcript.replayTls(alone.ports().submission()));
@@ -155,7 +155,7 @@ class SmtpBesideJamesIT {
 
         @Test
         void dialogueOnLmtpShouldBeThatOfJamesAlone() {
-            SmtpTranscript transcript = SmtpTranscript.load("door/lmtp");
+            SmtpTranscript transcript = SmtpTranscript.load("refusals/lmtp");
 
             assertThat(transcript.replay(guarded.ports().lmtp()))
                     .isEqualTo(transcript.replay(alone.ports().lmtp()));
@@ -163,7 +163,7 @@ class SmtpBesideJamesIT {
 
         @Test
         void plainRelayOnAListenerWithAuthShouldBeRecordedWithJames530() {
-            SmtpTranscript.load("door/submission-stranger")
+            SmtpTranscript.load("refusals/submission-stranger")
                     .replayTls(guarded.ports().submission());
 
             assertThat(guarded.log().awaitLinesWith("destination=\"user@auth.test\"", 1))

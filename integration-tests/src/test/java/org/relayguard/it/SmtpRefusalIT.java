@@ -38,7 +38,7 @@ class SmtpRefusalIT {
 
     @Test
     void strangerShouldBeToldTheTruthAboutEachNotation() {
-        SmtpTranscript.load("door").replay(james.ports().smtp());
+        SmtpTranscript.load("refusals").replay(james.ports().smtp());
     }
 
     @Test

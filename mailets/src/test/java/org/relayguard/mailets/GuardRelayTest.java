@@ -60,7 +60,7 @@ class GuardRelayTest {
                 PolicySettings.defaults(),
                 FixedDomains.builder().local("example.net").relay("old.example").build(),
                 (localPart, domain) -> storeIsDown.getAsBoolean() && localPart.startsWith("lost")
-                        ? KnownAddresses.Answer.COULD_NOT_FIND_OUT
+                        ? KnownAddresses.Answer.LOOKUP_FAILED
                         : KnownAddresses.Answer.NOT_KNOWN);
     }
 

@@ -48,7 +48,7 @@ final class Judges {
 
     private KnownAddresses.Answer lookUp(String localPart, Host domain) {
         return storeIsDown
-                ? KnownAddresses.Answer.COULD_NOT_FIND_OUT
+                ? KnownAddresses.Answer.LOOKUP_FAILED
                 : FixedAddresses.of("joe%sales.test@example.net").lookUp(localPart, domain);
     }
 
