@@ -100,7 +100,9 @@ public final class RecipientJudge {
         PassNote find(Mail mail, Object asker, Facts facts, long nanos);
     }
 
-    /** What is the same for all recipients of a mail: who handed it in, and from whom; without a sender the null one. */
+    /**
+     * What is the same for all recipients of a mail: who handed it in, and from whom; without a sender the null one.
+     */
     private record HandedIn(Client client, Optional<MailPath> sender) {
 
         static HandedIn by(Client client, MaybeSender sender) {
