@@ -5,8 +5,8 @@
 package org.relayguard.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.relayguard.policy.KnownAddresses.Answer.LOOKUP_FAILED;
 import static org.relayguard.policy.KnownAddresses.Answer.KNOWN;
+import static org.relayguard.policy.KnownAddresses.Answer.LOOKUP_FAILED;
 import static org.relayguard.policy.KnownAddresses.Answer.NOT_KNOWN;
 
 import java.time.Duration;
