@@ -22,18 +22,18 @@ public enum TrustProblem implements Problem.Kind {
                     + " open relay for whoever can reach the proxy."),
     PROXY_HEADER_FROM_ANYBODY(
             Severity.HIGH,
-            "Whoever reaches the port writes a PROXY header with an authorised address and relays. James asks nobody"
-                    + " where the header comes from."),
+            "Anyone who can reach the port can write a PROXY header with an authorised address and "
+                    + "relay. James does not ask where the header comes from."),
     IPV6_PREFIX_WIDENED(
             Severity.MEDIUM,
             "James lets addresses relay that are outside of what is written: one neighbour of a /128 among 2^64 is"
                     + " enough, and a provider gives each customer such neighbours."),
     PASSWORD_IN_CLEAR(
             Severity.MEDIUM,
-            "Whoever can listen on the way reads the password of a user, and is trusted with it: he sends mail to"
-                    + " anybody,"
-                    + " here and wherever else the password is good. James takes a password without TLS whatever"
-                    + " requireSSL and announce say, so that port 25 is one more place to try passwords at."),
+            "Anyone who can listen on the way reads a user's password and is trusted with it: he can "
+                    + "send mail to anybody, here and wherever else the password is valid. James takes a "
+                    + "password without TLS whatever requireSSL and announce say, so port 25 is one more place "
+                    + "to try passwords."),
     HOOK_ANSWERS_OK(
             Severity.HIGH,
             "An OK to a RCPT ends the chain: James's relay check and the guard are not asked any more, so that a"
@@ -70,7 +70,7 @@ public enum TrustProblem implements Problem.Kind {
                     + " stranger's route through a domain of ours."),
     GUARD_FAILS_OPEN(
             Severity.HIGH,
-            "Whoever makes the guard fail, or waits until a store does, has his mail treated as harmless."),
+            "Anyone who makes the guard fail, or waits until a store does, gets his mail treated as " + "harmless."),
     REFUSED_MAIL_ANSWERED(
             Severity.MEDIUM,
             "The sender of a relay attempt is forged: he is the victim. Each attempt becomes a mail to him from this"
@@ -88,15 +88,16 @@ public enum TrustProblem implements Problem.Kind {
             "A stranger writes the address of a victim into MAIL FROM and asks for a report of success with the"
                     + " whole mail: James or the next host sends it, to the victim."),
     EXEMPTED_BY_SENDER(
-            Severity.HIGH, "The sender address is whatever the client claims. Who knows one that is exempted relays."),
+            Severity.HIGH,
+            "The sender address is whatever the client claims. Anyone who knows an exempted one can " + "relay."),
     WEBADMIN_OPEN(
             Severity.HIGH,
-            "Who reaches the port adds users, domains and mappings, reads and releases stored mail: he makes himself a"
-                    + " relay, and takes the server over with it."),
+            "Anyone who can reach the port can add users, domains and mappings, and read and release "
+                    + "stored mail: he can make the server a relay, and take it over."),
     JMAP_OPEN(
             Severity.HIGH,
-            "Who reaches the port writes the name of a user into a header, is that user without a password, and sends"
-                    + " mail to anybody as a trusted client."),
+            "Anyone who can reach the port can write a user's name into a header, becomes that user "
+                    + "without a password, and can send mail to anybody as a trusted client."),
     RELAY_DOMAIN_NOT_LISTED(
             Severity.LOW,
             "None, but James refuses the domain as relaying before the guard can do anything for it. The usual repair,"
