@@ -47,7 +47,7 @@ public final class Networks {
         return networks.isEmpty() ? NONE : new Networks(networks);
     }
 
-    /** Whether there is no network at all. */
+    /** Whether the list is empty. */
     public boolean isEmpty() {
         return this == NONE;
     }

@@ -4,7 +4,6 @@
  */
 package org.relayguard.mail;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +52,9 @@ public final class MailJudgement {
                 ? decided
                 : new AttemptLinker(
                                 decided,
-                                keysOf(mail.getRecipients()),
+                                NotesOnMail.keysOf(mail.getRecipients()),
                                 () -> correlationKeys.next().text())
-                        .link(keysOf(matching));
+                        .link(NotesOnMail.keysOf(matching));
         if (!linked.equals(before)) {
             NotesOnMail.write(mail, linked);
         }
@@ -73,9 +72,5 @@ public final class MailJudgement {
             }
         });
         return toNote;
-    }
-
-    private static List<String> keysOf(Collection<MailAddress> recipients) {
-        return recipients.stream().map(NotesOnMail::keyOf).toList();
     }
 }
